@@ -1,0 +1,96 @@
+/** Time as the centre tells it: instants are UTC milliseconds, days and hours are wall time in Casablanca. */
+
+/** UTC milliseconds since 1970. */
+export type Instant = number;
+/** A civil day, `YYYY-MM-DD`, in the centre's zone. */
+export type Day = string;
+/** Minutes since local midnight, 0 to 1440. */
+export type Minutes = number;
+
+export const ZONE = 'Africa/Casablanca';
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY_LENGTH = 24 * HOUR;
+
+const wallParts = new Intl.DateTimeFormat('en-GB', {
+  timeZone: ZONE,
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+});
+
+/** Offset of Casablanca from UTC at an instant, in milliseconds: +1 h all year, 0 in Ramadan. */
+export function offsetAt(at: Instant): number {
+  const whole = Math.floor(at / 1000) * 1000;
+  const part: Record<string, number> = {};
+  for (const { type, value } of wallParts.formatToParts(whole)) part[type] = Number(value);
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
+  return Date.UTC(year, month - 1, day, hour, minute, second) - whole;
+}
+
+/** The local civil day of an instant. */
+export function localDay(at: Instant): Day {
+  return new Date(at + offsetAt(at)).toISOString().slice(0, 10);
+}
+
+/** Minutes since local midnight of an instant. */
+export function localMinutes(at: Instant): Minutes {
+  const wall = new Date(at + offsetAt(at));
+  return wall.getUTCHours() * 60 + wall.getUTCMinutes();
+}
+
+/**
+ * The instant at which a local wall clock shows `minutes` on `day`.
+ * A wall time that occurs twice (end of summer hour) gives the first; one that does not occur gives the instant after the jump.
+ */
+export function instantAt(day: Day, minutes: Minutes = 0): Instant {
+  const wall = Date.parse(`${day}T00:00:00Z`) + minutes * MINUTE;
+  const early = wall - offsetAt(wall - DAY_LENGTH);
+  const late = wall - offsetAt(wall + DAY_LENGTH);
+  const candidates = early <= late ? [early, late] : [late, early];
+  for (const candidate of candidates) {
+    if (candidate + offsetAt(candidate) === wall) return candidate;
+  }
+  return candidates[1] ?? early;
+}
+
+/** The day `count` days after `day` (before it when negative). */
+export function addDays(day: Day, count: number): Day {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY_LENGTH).toISOString().slice(0, 10);
+}
+
+/** Whole days from `from` to `to`. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_LENGTH);
+}
+
+/** 1 = Monday … 7 = Sunday. */
+export function weekday(day: Day): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
+}
+
+/** The Monday of the week that holds `day`. */
+export function mondayOf(day: Day): Day {
+  return addDays(day, 1 - weekday(day));
+}
+
+/** `510` → `08:30`. */
+export function clock(minutes: Minutes): string {
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}
+
+/** Half-open intervals `[from, to)`; `null` is open-ended. Touching is not overlapping. */
+export function overlaps(a: Period, b: Period): boolean {
+  return (a.to === null || b.from < a.to) && (b.to === null || a.from < b.to);
+}
+
+/** Whether an instant lies in `[from, to)`. */
+export function covers(period: Period, at: Instant): boolean {
+  return period.from <= at && (period.to === null || at < period.to);
+}
+
+export type Period = { readonly from: number; readonly to: number | null };
