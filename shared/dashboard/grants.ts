@@ -1,0 +1,21 @@
+/** Figures, lists and what leaves the building. */
+import { department, field, filiere, read, sensitive, site, whole } from '../core/grant.ts';
+import type { Rules } from '../core/authority.ts';
+
+export const grants = {
+  // Figures
+  'dash.aggregate': read('C1', {
+    director: whole, assistantDirector: field, continuingEducationDirector: field, secretaryGeneral: whole,
+    studentAffairs: whole, departmentHead: department, filiereHead: filiere, councilMember: whole,
+    commissionMember: whole, siteCorrespondent: site,
+  }),
+  'dash.nominative': read('C2', {
+    director: whole, assistantDirector: field, continuingEducationDirector: field, studentAffairs: whole,
+    filiereHead: filiere,
+  }),
+  // Exports
+  'export.bulk': sensitive(read('C2', {
+    assistantDirector: field, continuingEducationDirector: field, studentAffairs: whole, humanResources: whole,
+    filiereHead: filiere,
+  })),
+} as const satisfies Rules;

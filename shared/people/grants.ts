@@ -1,0 +1,14 @@
+/** The personnel files: kept by human resources, read by few. */
+import { own, read, whole, write } from '../core/grant.ts';
+import type { Rules } from '../core/authority.ts';
+
+export const grants = {
+  // Staff
+  'staff.register': write('C2', { humanResources: whole }),
+  'staff.readFile': read('C2', {
+    director: whole, assistantDirector: own, continuingEducationDirector: own, secretaryGeneral: whole,
+    studentAffairs: own, humanResources: whole, finance: own, socialAffairs: own, informationTechnology: own,
+    departmentHead: own, filiereHead: own, trainer: own, siteCorrespondent: own,
+  }),
+  'staff.edit': write('C2', { humanResources: whole }),
+} as const satisfies Rules;
