@@ -1,4 +1,5 @@
 /** The words of authority: offices, scopes, holdings, grants, verdicts. The engine is `decide.ts`; who holds what is data. */
+import type { RefusalParams } from './refusal.ts';
 import type { Instant } from './time.ts';
 
 /** Functions one holds in the centre: the columns of the authority matrix, in its order. */
@@ -105,6 +106,7 @@ export type Actor = {
 
 /** What an act is about, as far as authority needs to know. Absent facts match no scope. */
 export type Subject = {
+  /** Whom the record is about. F1 closes one’s own record to one’s other rights: an author is no owner for a write. */
   readonly ownerId?: string;
   readonly trainerIds?: readonly string[];
   readonly groupIds?: readonly string[];
@@ -118,7 +120,10 @@ export type Subject = {
   readonly bodyIds?: readonly string[];
   readonly addresseeIds?: readonly string[];
   readonly duty?: NamedDuty;
-  /** Persons who already did an act on this same object: `{ 'grade.enter': [personId] }`. */
+  /**
+   * Persons who already did an act on this same object: `{ 'grade.enter': [personId] }`. Where the preparing is no act
+   * of its own, any other word: `{ prepared: [personId] }`.
+   */
   readonly hands?: { readonly [action: string]: readonly string[] | undefined };
   /** Persons with a declared conflict of interest. */
   readonly conflicted?: readonly string[];
@@ -127,4 +132,9 @@ export type Subject = {
 /** Yes, by this holding; or no, for this reason (a text key), and which offices can. */
 export type Verdict =
   | { readonly ok: true; readonly by: Holding }
-  | { readonly ok: false; readonly reason: string; readonly who: readonly Office[] };
+  | { readonly ok: false; readonly reason: string; readonly who: readonly Office[]; readonly params?: RefusalParams };
+
+/** Whether a text names an office. */
+export function isOffice(value: unknown): value is Office {
+  return typeof value === 'string' && offices.some((office) => office === value);
+}

@@ -32,3 +32,11 @@ function choose(plural: Plural, count: string | number | undefined, language: La
   const rule = new Intl.PluralRules(locales[language]).select(Number(count ?? 0));
   return plural[rule] ?? plural.other;
 }
+
+/** A name the centre writes in both its languages; English screens show the French one. */
+export type Bilingual = { readonly fr: string; readonly ar: string };
+
+/** The name to show in a language. */
+export function inLanguage(name: Bilingual, language: Language): string {
+  return language === 'ar' ? name.ar : name.fr;
+}

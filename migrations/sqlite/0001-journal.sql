@@ -1,0 +1,29 @@
+CREATE TABLE journal (
+  seq INTEGER PRIMARY KEY NOT NULL,
+  at INTEGER NOT NULL,
+  performer TEXT NOT NULL CHECK (length(CAST(performer AS BLOB)) <= 400),
+  holding_id TEXT,
+  office TEXT CHECK (length(CAST(office AS BLOB)) <= 400),
+  capacity TEXT NOT NULL CHECK (capacity IN ('titular', 'interim', 'delegated', 'self', 'system', 'console')),
+  action TEXT NOT NULL CHECK (length(CAST(action AS BLOB)) <= 400),
+  act_id TEXT NOT NULL CHECK (length(act_id) = 36),
+  fingerprint TEXT NOT NULL CHECK (length(CAST(fingerprint AS BLOB)) <= 64),
+  subject_kind TEXT NOT NULL CHECK (length(CAST(subject_kind AS BLOB)) <= 400),
+  subject_id TEXT NOT NULL CHECK (length(CAST(subject_id AS BLOB)) <= 400),
+  before TEXT NOT NULL CHECK (length(CAST(before AS BLOB)) <= 200000),
+  after TEXT NOT NULL CHECK (length(CAST(after AS BLOB)) <= 200000),
+  result TEXT NOT NULL CHECK (length(CAST(result AS BLOB)) <= 200000),
+  previous TEXT NOT NULL CHECK (length(CAST(previous AS BLOB)) <= 64),
+  hash TEXT NOT NULL CHECK (length(CAST(hash AS BLOB)) <= 200),
+  CONSTRAINT journal_act UNIQUE (performer, act_id),
+  CONSTRAINT journal_hash UNIQUE (hash)
+) STRICT;
+CREATE INDEX journal_subject ON journal (subject_kind, subject_id);
+
+-- The chain grows at its end and nowhere else; INSERT OR REPLACE meets the same guard.
+CREATE TRIGGER journal_chain BEFORE INSERT ON journal
+WHEN NEW.seq <> coalesce((SELECT max(seq) FROM journal), 0) + 1
+  OR NEW.previous <> coalesce((SELECT hash FROM journal ORDER BY seq DESC LIMIT 1), '0000000000000000000000000000000000000000000000000000000000000000')
+BEGIN SELECT RAISE(ABORT, 'core.journal.chain'); END;
+CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'core.journal.fixed'); END;
+CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'core.journal.fixed'); END;

@@ -1,0 +1,38 @@
+import type { Db, Reader } from '#db/driver';
+import type { Actor, Office } from '../../shared/core/authority.ts';
+import type { Instant } from '../../shared/core/time.ts';
+
+/** A signed-in browser, as far as acts need to know. */
+export type Login = {
+  readonly id: string;
+  readonly accountId: string;
+  readonly personId: string;
+  readonly confirmedAt: Instant;
+  /** Whether a second factor was given in this login. */
+  readonly isTwoFactor: boolean;
+};
+
+export type Holder = { readonly personId: string; readonly name: { latin: string; arabic: string }; readonly office: Office; readonly title: Record<'fr' | 'ar', string>; readonly capacity: string };
+
+/** What the application hands to every call; features see nothing else of it. */
+export type Services = {
+  readonly db: Db;
+  readonly clock: () => Instant;
+  /** The person behind a login and the holdings that are theirs, read where the act reads. Refuses an ended login. */
+  readonly loadActor: (db: Reader, login: Login, now: Instant) => Promise<Actor>;
+  /** Who holds these offices now: for refusals that name who can. */
+  readonly holdersOf: (db: Reader, offices: readonly Office[], now: Instant) => Promise<readonly Holder[]>;
+  readonly log: { readonly info: (facts: object, message: string) => void; readonly error: (facts: object, message: string) => void };
+  /** Told after an act is committed: wakes live updates and the mail outbox. */
+  readonly announce: (topic: string) => void;
+};
+
+/** One call: the services, who calls, from where. */
+export type Context = Services & {
+  readonly login: Login | null;
+  readonly place: string;
+  readonly browser: string;
+  /** Sets or clears the login cookie of the answer. */
+  readonly setToken: (token: string | null) => void;
+};
+export type SignedIn = Context & { readonly login: Login };

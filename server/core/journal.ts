@@ -1,0 +1,83 @@
+import { and, asc, desc, eq, gt } from 'drizzle-orm';
+import { prepared, type Reader, type Writer } from '#db/driver';
+import { canonical } from '../../shared/core/canonical.ts';
+import type { ActCapacity } from './capacity.ts';
+import { sha256 } from './hash.ts';
+import { journal } from './journal-table.ts';
+import { sql } from 'drizzle-orm';
+
+export type JournalRow = typeof journal.$inferSelect;
+export type Entry = {
+  readonly at: number;
+  readonly performer: string;
+  readonly holdingId: string | null;
+  readonly office: string | null;
+  readonly capacity: ActCapacity;
+  readonly action: string;
+  readonly actId: string;
+  readonly fingerprint: string;
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  readonly before: string;
+  readonly after: string;
+  readonly result: string;
+};
+
+/** What precedes the first act. */
+export const GENESIS = '0'.repeat(64);
+
+/** The hash of a row: over its canonical JSON, the previous hash included, its own left out. */
+export function hashOf(row: Omit<JournalRow, 'hash'>): string {
+  const { seq, at, performer, holdingId, office, capacity, action, actId, fingerprint } = row;
+  const { subjectKind, subjectId, before, after, result, previous } = row;
+  return sha256(
+    canonical({ seq, at, performer, holdingId, office, capacity, action, actId, fingerprint, subjectKind, subjectId, before, after, result, previous }),
+  );
+}
+
+/** The last row's place and hash; the chain grows from here. */
+export async function headOf(db: Reader): Promise<{ seq: number; hash: string }> {
+  const query = prepared(db, 'journal.head', (d) =>
+    d.select({ seq: journal.seq, hash: journal.hash }).from(journal).orderBy(desc(journal.seq)).limit(1),
+  );
+  const [head] = await query.execute();
+  return head ?? { seq: 0, hash: GENESIS };
+}
+
+/** The same performer's act of the same id, if it was done before. */
+export async function actOf(db: Reader, performer: string, actId: string): Promise<Pick<JournalRow, 'fingerprint' | 'result'> | undefined> {
+  const query = prepared(db, 'journal.act', (d) =>
+    d
+      .select({ fingerprint: journal.fingerprint, result: journal.result })
+      .from(journal)
+      .where(and(eq(journal.performer, sql.placeholder('performer')), eq(journal.actId, sql.placeholder('actId')))),
+  );
+  const [row] = await query.execute({ performer, actId });
+  return row;
+}
+
+/** Appends one act to the chain, in the transaction of the act. */
+export async function append(tx: Writer, entry: Entry): Promise<void> {
+  const head = await headOf(tx);
+  const row = { ...entry, seq: head.seq + 1, previous: head.hash };
+  await tx.insert(journal).values({ ...row, hash: hashOf(row) });
+}
+
+export type ChainCheck = { readonly ok: true; readonly length: number; readonly head: string } | { readonly ok: false; readonly seq: number; readonly why: 'gap' | 'previous' | 'hash' };
+
+/** Walks the chain from the first act and names the first row that does not follow from the one before. */
+export async function checkChain(db: Reader): Promise<ChainCheck> {
+  let seq = 0;
+  let previous = GENESIS;
+  for (;;) {
+    const rows = await db.select().from(journal).where(gt(journal.seq, seq)).orderBy(asc(journal.seq)).limit(1000);
+    for (const row of rows) {
+      if (row.seq !== seq + 1) return { ok: false, seq: seq + 1, why: 'gap' };
+      if (row.previous !== previous) return { ok: false, seq: row.seq, why: 'previous' };
+      if (row.hash !== hashOf(row)) return { ok: false, seq: row.seq, why: 'hash' };
+      seq = row.seq;
+      previous = row.hash;
+    }
+    if (rows.length === 0) return { ok: true, length: seq, head: previous };
+  }
+}

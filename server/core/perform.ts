@@ -1,0 +1,91 @@
+import { lockJournal, type Writer } from '#db/driver';
+import type { Actor } from '../../shared/core/authority.ts';
+import { canonical, parseCanonical } from '../../shared/core/canonical.ts';
+import { Refusal, type Plain } from '../../shared/core/refusal.ts';
+import type { Instant } from '../../shared/core/time.ts';
+import type { Change } from './change.ts';
+import type { Services, SignedIn } from './context.ts';
+import { sha256 } from './hash.ts';
+import { actOf, append } from './journal.ts';
+
+/** What the work of an act is handed: the transaction, the person with the holdings valid in it, the instant. */
+export type Act = { readonly tx: Writer; readonly actor: Actor; readonly now: Instant };
+export type ActInput = { readonly actId: string };
+
+/**
+ * The one door of every act: opens the write, loads the actor's holdings in it, runs the work, records the act in the
+ * journal, commits. The same act again gives the stored result and has one effect; the same id with other content is refused.
+ */
+export function perform<Result extends Plain>(
+  ctx: SignedIn,
+  action: string,
+  input: ActInput,
+  work: (act: Act) => Promise<Change<Result>>,
+): Promise<Result> {
+  return ctx.db.write(async (tx) => {
+    await lockJournal(tx);
+    const entry = { performer: ctx.login.personId, action, actId: input.actId, fingerprint: fingerprintOf(action, input) };
+    const earlier = await repeated<Result>(tx, entry);
+    if (earlier !== undefined) return earlier.result;
+    const now = ctx.clock();
+    const actor = await ctx.loadActor(tx, ctx.login, now);
+    return record(tx, { ...entry, at: now }, await work({ tx, actor, now }));
+  });
+}
+
+type Unnamed = { readonly tx: Writer; readonly now: Instant };
+type Named<Result> = Change<Result> & { readonly performer: string };
+
+/**
+ * An act that precedes a login or has no person: signing in, activating, the console, a timed job. The work itself says
+ * who performed it, once it knows.
+ */
+export function performUnsigned<Result extends Plain>(
+  services: Pick<Services, 'db' | 'clock'>,
+  action: string,
+  input: ActInput,
+  work: (act: Unnamed) => Promise<Named<Result>>,
+): Promise<Result> {
+  return services.db.write(async (tx) => {
+    await lockJournal(tx);
+    const now = services.clock();
+    const { performer, ...change } = await work({ tx, now });
+    const entry = { performer, action, actId: input.actId, fingerprint: fingerprintOf(action, input) };
+    const earlier = await repeated<Result>(tx, entry);
+    if (earlier !== undefined) throw new Refusal('conflict', 'core.actDone');
+    return record(tx, { ...entry, at: now }, change);
+  });
+}
+
+function fingerprintOf(action: string, input: ActInput): string {
+  return sha256(canonical({ action, input }));
+}
+
+type Entry = { readonly performer: string; readonly action: string; readonly actId: string; readonly fingerprint: string };
+
+async function repeated<Result>(tx: Writer, entry: Entry): Promise<{ result: Result } | undefined> {
+  const earlier = await actOf(tx, entry.performer, entry.actId);
+  if (!earlier) return undefined;
+  if (earlier.fingerprint !== entry.fingerprint) throw new Refusal('conflict', 'core.actReused');
+  return { result: asStored<Result>(parseCanonical(earlier.result)) };
+}
+
+async function record<Result extends Plain>(tx: Writer, entry: Entry & { at: Instant }, change: Change<Result>): Promise<Result> {
+  await append(tx, {
+    ...entry,
+    holdingId: change.by.holding?.id ?? null,
+    office: change.by.holding?.office ?? null,
+    capacity: change.by.capacity,
+    subjectKind: change.kind,
+    subjectId: change.id,
+    before: canonical(change.before),
+    after: canonical(change.after),
+    result: canonical(change.result),
+  });
+  return change.result;
+}
+
+/** The journal stored it as this act's result, so it has this act's form. */
+function asStored<Result>(stored: Plain): Result {
+  return stored as Result;
+}

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { initTRPC, TRPCError, type TRPC_ERROR_CODE_KEY } from '@trpc/server';
+import { ZodError } from 'zod';
+import { isOffice, type Actor, type Office } from '../../shared/core/authority.ts';
+import { Refusal, type RefusalKind, type RefusalParams } from '../../shared/core/refusal.ts';
+import type { Context, SignedIn } from './context.ts';
+
+/** Which row of the authority matrix a procedure is; a test refuses a procedure without one. */
+export type ProcedureMeta = { readonly action: string };
+
+const codes: Record<RefusalKind, TRPC_ERROR_CODE_KEY> = {
+  unauthenticated: 'UNAUTHORIZED',
+  forbidden: 'FORBIDDEN',
+  hidden: 'NOT_FOUND',
+  stale: 'CONFLICT',
+  conflict: 'CONFLICT',
+  invalid: 'BAD_REQUEST',
+  tooMany: 'TOO_MANY_REQUESTS',
+  reauthenticate: 'PRECONDITION_FAILED',
+  secondFactor: 'PRECONDITION_FAILED',
+};
+
+export type RefusalAnswer = { readonly kind: RefusalKind | 'bug'; readonly reason: string; readonly params: RefusalParams };
+
+const t = initTRPC
+  .context<Context>()
+  .meta<ProcedureMeta>()
+  .create({
+    isDev: false,
+    errorFormatter: ({ shape, error, ctx }) => {
+      const refusal = answerOf(error, ctx);
+      const { code, httpStatus, path } = shape.data;
+      return { code: shape.code, message: refusal.reason, data: { code, httpStatus, path, refusal } };
+    },
+  });
+
+/** What the client is told: a kind, a text key and parameters; never a library's text. */
+function answerOf(error: TRPCError, ctx: Context | undefined): RefusalAnswer {
+  const cause = error.cause;
+  if (cause instanceof Refusal) return { kind: cause.kind, reason: cause.reason, params: cause.params };
+  if (cause instanceof ZodError) return { kind: 'invalid', reason: 'core.input.invalid', params: { fields: fieldsOf(cause) } };
+  if (error.code === 'NOT_FOUND') return { kind: 'hidden', reason: 'core.hidden', params: {} };
+  if (error.code !== 'INTERNAL_SERVER_ERROR') return { kind: 'invalid', reason: 'core.input.invalid', params: {} };
+  const id = randomUUID().slice(0, 8);
+  ctx?.log.error({ id, err: error.cause ?? error }, 'bug');
+  return { kind: 'bug', reason: 'core.bug', params: { id } };
+}
+
+/** Our own keys where a form gave one; a general one for what only a machine would send. */
+function fieldsOf(error: ZodError): RefusalParams[string] {
+  return error.issues.slice(0, 20).map((issue) => ({
+    path: issue.path.map(String).join('.').slice(0, 120),
+    key: /^[a-z]+(\.[a-zA-Z]+)+$/.test(issue.message) ? issue.message : 'core.input.field',
+  }));
+}
+
+const refusals = t.middleware(async ({ ctx, next }) => {
+  const answer = await next();
+  if (answer.ok || !(answer.error.cause instanceof Refusal)) return answer;
+  const refusal = await withNames(ctx, answer.error.cause);
+  throw new TRPCError({ code: codes[refusal.kind], message: refusal.reason, cause: refusal });
+});
+
+/** A refusal that lists offices also names who holds them now. */
+async function withNames(ctx: Context, refusal: Refusal): Promise<Refusal> {
+  const offices = refusal.params['offices'];
+  if (refusal.kind !== 'forbidden' || !Array.isArray(offices) || offices.length === 0) return refusal;
+  const holders = await ctx.holdersOf(ctx.db.read, offices.filter(isOffice), ctx.clock());
+  return new Refusal(refusal.kind, refusal.reason, { ...refusal.params, holders });
+}
+
+export const { router, mergeRouters, createCallerFactory } = t;
+const guarded = t.procedure.use(refusals);
+
+/** A procedure anyone may call: signing in, activating, what the sign-in page shows. */
+export function anyone(action: string) {
+  return guarded.meta({ action });
+}
+
+/** A procedure of a signed-in person; `ctx.actor()` loads their holdings once, for reading. */
+export function signedIn(action: string) {
+  return guarded.meta({ action }).use(({ ctx, next }) => {
+    if (!ctx.login) throw new Refusal('unauthenticated', 'identity.signedOut');
+    const signed: SignedIn = { ...ctx, login: ctx.login };
+    let actor: Promise<Actor> | undefined;
+    return next({ ctx: { ...signed, actor: () => (actor ??= ctx.loadActor(ctx.db.read, signed.login, ctx.clock())) } });
+  });
+}
+
+export type { Office };

@@ -1,0 +1,93 @@
+import { and, asc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
+import { prepared, type Reader } from '#db/driver';
+import type { Subject } from '../../shared/core/authority.ts';
+import type { Instant } from '../../shared/core/time.ts';
+import { module } from '../curriculum/table.ts';
+import { site, unit } from '../organisation/table.ts';
+import { person } from '../people/table.ts';
+import { traineeGroup } from '../trainees/table.ts';
+import { room, session } from './table.ts';
+
+/** A session with the names and the reach that screens and rights need. */
+const facts = {
+  id: session.id,
+  day: session.day,
+  startMinutes: session.startMinutes,
+  endMinutes: session.endMinutes,
+  startsAt: session.startsAt,
+  endsAt: session.endsAt,
+  state: session.state,
+  version: session.version,
+  trainerId: session.trainerId,
+  groupId: session.groupId,
+  moduleId: session.moduleId,
+  siteId: session.siteId,
+  groupCode: traineeGroup.code,
+  filiereId: traineeGroup.filiereId,
+  field: unit.field,
+  departmentId: unit.departmentId,
+  moduleDepartmentId: module.departmentId,
+  moduleNameFr: module.nameFr,
+  moduleNameAr: module.nameAr,
+  roomNameFr: room.nameFr,
+  roomNameAr: room.nameAr,
+  siteNameFr: site.nameFr,
+  siteNameAr: site.nameAr,
+};
+
+function selectSessions(db: Reader) {
+  return db
+    .select(facts)
+    .from(session)
+    .innerJoin(traineeGroup, eq(traineeGroup.id, session.groupId))
+    .innerJoin(unit, eq(unit.id, traineeGroup.filiereId))
+    .innerJoin(module, eq(module.id, session.moduleId))
+    .innerJoin(room, eq(room.id, session.roomId))
+    .innerJoin(site, eq(site.id, session.siteId));
+}
+
+export type SessionFacts = Awaited<ReturnType<typeof sessionsOfTrainer>>[number];
+
+/** One session, or undefined. */
+export async function sessionById(db: Reader, sessionId: string): Promise<SessionFacts | undefined> {
+  const query = prepared(db, 'session.byId', (d) => selectSessions(d).where(eq(session.id, sql.placeholder('id'))));
+  const [found] = await query.execute({ id: sessionId });
+  return found;
+}
+
+/** A trainer's sessions that touch `[from, to)`, cancelled ones included, in order. */
+export async function sessionsOfTrainer(db: Reader, trainerId: string, from: Instant, to: Instant) {
+  return selectSessions(db)
+    .where(and(eq(session.trainerId, trainerId), gt(session.endsAt, from), lt(session.startsAt, to)))
+    .orderBy(asc(session.startsAt));
+}
+
+/** The published sessions of groups that touch `[from, to)`, in order. */
+export async function sessionsOfGroups(db: Reader, groupIds: readonly string[], from: Instant, to: Instant): Promise<SessionFacts[]> {
+  if (groupIds.length === 0) return [];
+  return selectSessions(db)
+    .where(and(inArray(session.groupId, [...groupIds]), gt(session.endsAt, from), lt(session.startsAt, to)))
+    .orderBy(asc(session.startsAt));
+}
+
+/** A session as authority sees it. */
+export function subjectOf(facts: SessionFacts): Subject {
+  const departmentIds = [facts.departmentId, facts.moduleDepartmentId].filter((id) => id !== null);
+  return {
+    sessionId: facts.id,
+    trainerIds: [facts.trainerId],
+    groupIds: [facts.groupId],
+    moduleId: facts.moduleId,
+    filiereIds: [facts.filiereId],
+    departmentIds,
+    fields: facts.field ? [facts.field] : [],
+    siteIds: [facts.siteId],
+  };
+}
+
+/** The trainers of sessions, by name. */
+export async function trainerNames(db: Reader, ids: readonly string[]) {
+  if (ids.length === 0) return new Map<string, { latin: string; arabic: string }>();
+  const rows = await db.select().from(person).where(inArray(person.id, [...new Set(ids)]));
+  return new Map(rows.map((row) => [row.id, { latin: `${row.givenLatin} ${row.familyLatin}`, arabic: `${row.givenArabic} ${row.familyArabic}` }]));
+}

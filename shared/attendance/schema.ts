@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { actInput, dayInput, idInput, requiredText, versionInput } from '../core/input.ts';
+
+/** How a trainee stood at a session. `excused` is the office's word, never the trainer's. */
+export const presences = ['present', 'absent', 'late', 'excused'] as const;
+export type Presence = (typeof presences)[number];
+export const correctionKinds = ['arrival', 'correction', 'lateRecord'] as const;
+
+/** Minutes after the start of the session; only with `late`. */
+const minutesLateInput = z.int().min(0).max(480).nullable();
+const lineInput = z
+  .strictObject({
+    personId: idInput,
+    presence: z.enum(['present', 'absent', 'late']),
+    minutesLate: minutesLateInput,
+    /** The version this device last read; 0 when it read none. */
+    version: versionInput,
+  })
+  .refine((line) => (line.presence === 'late') === (line.minutesLate !== null), 'attendance.input.minutes');
+
+/** At most a full amphitheatre. */
+export const recordInput = actInput({ sessionId: idInput, lines: z.array(lineInput).min(1).max(200) }).refine(
+  ({ lines }) => new Set(lines.map((line) => line.personId)).size === lines.length,
+  'attendance.input.twice',
+);
+/** “Appel terminé”: the last lines not yet sent may come along. */
+export const closeInput = actInput({ sessionId: idInput, lines: z.array(lineInput).max(200) }).refine(
+  ({ lines }) => new Set(lines.map((line) => line.personId)).size === lines.length,
+  'attendance.input.twice',
+);
+export const arriveInput = actInput({ sessionId: idInput, personId: idInput, minutesLate: z.int().min(0).max(480), version: versionInput });
+export const correctInput = actInput({
+  sessionId: idInput,
+  personId: idInput,
+  presence: z.enum(presences),
+  minutesLate: minutesLateInput,
+  version: versionInput,
+  reason: requiredText(400, 10),
+}).refine((line) => (line.presence === 'late') === (line.minutesLate !== null), 'attendance.input.minutes');
+export const declareInput = actInput({ personId: idInput, fromOn: dayInput, toOn: dayInput });
+export const withdrawInput = actInput({ declarationId: idInput });
+export const missingInput = z.strictObject({ day: dayInput.nullable() });
+
+export type RollLineInput = z.infer<typeof lineInput>;

@@ -1,0 +1,49 @@
+/** The forms every act's input is made of. Strict objects only; never `z.coerce`, which turns nothing into 0. */
+import { z } from 'zod';
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+/** A key of ours (UUIDv7 text). */
+export const idInput = z.string().regex(uuid, 'core.input.id');
+/** Made by the client, once per act: the same id twice is the same act. */
+export const actIdInput = idInput;
+export const dayInput = z.string().refine(isDay, 'core.input.day');
+export const versionInput = z.int().min(0).max(1_000_000_000);
+
+/** A civil day that exists: `2026-02-30` does not. */
+export function isDay(value: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const at = Date.parse(`${value}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === value;
+}
+
+// Directional marks that Arabic spreadsheets leave behind: harmless, so stripped.
+const directionMarks = /[\u200e\u200f\u061c\ufeff]/g;
+// What can disguise text: controls (but tab and line breaks), bidi embeddings, overrides and isolates, lone surrogates.
+// eslint-disable-next-line no-control-regex -- controls are what this looks for
+const disguises = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/;
+
+/** Text as people type it: NFC, trimmed, without direction marks; controls, overrides and lone surrogates are refused. */
+export function textInput(most: number) {
+  return z
+    .string()
+    .max(most * 2, 'core.input.tooLong')
+    .refine((value) => value.isWellFormed() && !disguises.test(value), 'core.input.characters')
+    .transform(tidy)
+    .refine((value) => value.length <= most, 'core.input.tooLong');
+}
+
+/** Like `textInput`, and not empty. */
+export function requiredText(most: number, least = 1) {
+  return textInput(most).refine((value) => value.length >= least, 'core.input.tooShort');
+}
+
+/** Strips direction marks, normalises to NFC, folds runs of blanks. */
+export function tidy(value: string): string {
+  return value.normalize('NFC').replace(directionMarks, '').replace(/[ \t\u00a0]+/g, ' ').trim();
+}
+
+/** The input of an act: its fields and the act's own id. */
+export function actInput<Shape extends z.ZodRawShape>(shape: Shape) {
+  return z.strictObject({ actId: actIdInput, ...shape });
+}

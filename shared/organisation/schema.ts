@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { fields, namedDuties, offices } from '../core/authority.ts';
+import { actInput, dayInput, idInput, requiredText, textInput, versionInput } from '../core/input.ts';
+
+export const siteKinds = ['seat', 'annexe', 'branch'] as const;
+export const unitKinds = ['direction', 'assistantDirection', 'secretariat', 'service', 'department', 'filiere', 'siteOffice'] as const;
+export type UnitKind = (typeof unitKinds)[number];
+export const bodyKinds = ['council', 'commission', 'jury'] as const;
+export const closedDayKinds = ['fixed', 'religious', 'break', 'exceptional'] as const;
+
+/** What a centre may set for itself, with its default. DOMAIN's [A] and [P] facts are here, never constants. */
+export const parameters = {
+  /** Minutes before a session at which its roll may be opened (AUTHORITY att.record). */
+  'roll.opensMinutesBefore': 15,
+  /** Hours after a session during which its trainer may still change the roll (EXPERIENCE §1.1). */
+  'roll.closesHoursAfter': 24,
+  /** Minutes after the start from which an uncalled roll counts as missing. */
+  'roll.missingAfterMinutes': 20,
+  /** Longest interim, in months (AUTHORITY §1). */
+  'interim.longestMonths': 6,
+  /** Longest delegation, in months (AUTHORITY §1). */
+  'delegation.longestMonths': 12,
+  /** Target attendance, in hundredths of a per cent. */
+  'attendance.targetPerTenThousand': 9500,
+  /** Days of the working week, Monday first, as bits (Mon–Sat). */
+  'week.openDays': 0b0111111,
+} as const;
+export type ParameterKey = keyof typeof parameters;
+
+export const proposeInput = actInput({
+  positionId: idInput,
+  personId: idInput,
+  startsOn: dayInput,
+  endsOn: dayInput.nullable(),
+  note: textInput(400),
+});
+export const enactInput = actInput({ proposalId: idInput, version: versionInput, actRef: requiredText(60, 3), actOn: dayInput });
+export const endInput = actInput({ appointmentId: idInput, version: versionInput, endsOn: dayInput.nullable(), actRef: requiredText(60, 3) });
+export const interimInput = actInput({
+  positionId: idInput,
+  personId: idInput,
+  startsOn: dayInput,
+  endsOn: dayInput,
+  actRef: requiredText(60, 3),
+  actOn: dayInput,
+});
+export const delegateInput = actInput({
+  appointmentId: idInput,
+  toPersonId: idInput,
+  acts: z.array(z.string().regex(/^[a-zA-Z]+\.[a-zA-Z]+$/).max(60)).min(1).max(40),
+  startsOn: dayInput,
+  endsOn: dayInput,
+  actRef: requiredText(60, 3),
+  actOn: dayInput,
+});
+export const revokeInput = actInput({ delegationId: idInput, version: versionInput });
+export const chartInput = z.strictObject({ on: dayInput.nullable() });
+export const positionInput = z.strictObject({ positionId: idInput, on: dayInput.nullable() });
+export const whoCanInput = z.strictObject({ action: z.string().regex(/^[a-zA-Z]+\.[a-zA-Z]+$/).max(60) });
+export const personRightsInput = z.strictObject({ personId: idInput });
+export const draftUnitInput = actInput({
+  kind: z.enum(['service', 'department', 'filiere']),
+  parentId: idInput,
+  departmentId: idInput.nullable(),
+  field: z.enum(fields).nullable(),
+  code: requiredText(20),
+  nameFr: requiredText(120),
+  nameAr: requiredText(120),
+  fromOn: dayInput,
+});
+export const enactUnitInput = actInput({ unitId: idInput, version: versionInput, actRef: requiredText(60, 3) });
+export const duties = namedDuties;
+export const officeInput = z.enum(offices);

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { requiredText, textInput } from '../core/input.ts';
+
+export const sexes = ['f', 'm'] as const;
+export type Sex = (typeof sexes)[number];
+
+/** A person's official name, twice: Latin and Arabic are independent, never transliterated. */
+export type PersonName = {
+  readonly familyLatin: string;
+  readonly givenLatin: string;
+  readonly familyArabic: string;
+  readonly givenArabic: string;
+};
+
+/** A name as other screens show it. */
+export type NamedPerson = PersonName & { readonly id: string; readonly sex: Sex | null };
+
+export const nameInput = {
+  familyLatin: requiredText(80),
+  givenLatin: requiredText(80),
+  familyArabic: requiredText(80),
+  givenArabic: requiredText(80),
+};
+
+/** What one may look a person up by. */
+export const personQueryInput = z.strictObject({ query: textInput(80) });
+
+/** Codes as the ministry writes them: one letter and nine digits (tolerant of eight to ten). */
+export const massarCodePattern = /^[A-Z]\d{8,10}$/;
+/** One or two letters and five to eight digits. */
+export const cinPattern = /^[A-Z]{1,2}\d{5,8}$/;
