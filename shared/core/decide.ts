@@ -14,6 +14,7 @@ import {
   notDelegable,
   notForInterims,
 } from './forbid.ts';
+import type { Carrier, Question } from './forbid.ts';
 import { personalScopes, reaches } from './scope.ts';
 import { covers } from './time.ts';
 import type { Instant } from './time.ts';
@@ -37,8 +38,6 @@ export const denials = [
 ] as const;
 export type Denial = (typeof denials)[number];
 
-/** A holding and the cell it fills for one act. */
-export type Carrier = { readonly by: Holding; readonly grant: Grant };
 export type Explanation = { readonly action: string; readonly by: Holding; readonly scope: Scope };
 
 /**
@@ -48,11 +47,10 @@ export type Explanation = { readonly action: string; readonly by: Holding; reado
 export function decide(rules: Rules, action: string, actor: Actor, subject: Subject, now: Instant): Verdict {
   const rule = ruleOf(rules, action);
   if (rule === undefined) return { ok: false, reason: 'authority.unknownAct' satisfies Denial, who: [] };
-  const held = heldFor(rule, action, actor, now);
+  const question: Question = { rules, action, rule, actor, subject, now };
   const refusals: Denial[] = [closedTo(rule)];
-  for (const carrier of held) {
-    const refusal =
-      incapacity(rule, action, carrier, actor, now) ?? forbidden(rules, rule, action, carrier, actor, subject, now);
+  for (const carrier of heldFor(question)) {
+    const refusal = incapacity(question, carrier) ?? obstacle(question, carrier);
     if (refusal === undefined) return { ok: true, by: carrier.by };
     refusals.push(refusal);
   }
@@ -60,14 +58,15 @@ export function decide(rules: Rules, action: string, actor: Actor, subject: Subj
 }
 
 /**
- * The holdings that carry an act at all, on some subject: what a list is filtered by, and what navigation shows.
- * Each still answers only within its `grant.scope`, and to the forbids.
+ * The holdings that carry an act at all, on some subject, best first: what a list is filtered by, and what navigation
+ * shows. Each still answers only within its `grant.scope`, and to the forbids.
  */
 export function carriers(rules: Rules, action: string, actor: Actor, now: Instant): readonly Carrier[] {
   const rule = ruleOf(rules, action);
   if (rule === undefined) return [];
-  return heldFor(rule, action, actor, now).filter(
-    (carrier) => incapacity(rule, action, carrier, actor, now) === undefined && isPossible(action, carrier),
+  const question: Question = { rules, action, rule, actor, subject: {}, now };
+  return heldFor(question).filter(
+    (carrier) => incapacity(question, carrier) === undefined && isPossible(action, carrier),
   );
 }
 
@@ -94,7 +93,7 @@ function ruleOf(rules: Rules, action: string): Rule | undefined {
 }
 
 /** Valid holdings with a filled cell, best first; a delegation counts only for the acts it lists. */
-function heldFor(rule: Rule, action: string, actor: Actor, now: Instant): readonly Carrier[] {
+function heldFor({ action, rule, actor, now }: Question): readonly Carrier[] {
   if (rule.open !== undefined) return [];
   const found: Carrier[] = [];
   for (const by of actor.holdings) {
@@ -107,10 +106,11 @@ function heldFor(rule: Rule, action: string, actor: Actor, now: Instant): readon
 }
 
 /** What the holding itself cannot carry, whatever the subject. */
-function incapacity(rule: Rule, action: string, { by, grant }: Carrier, actor: Actor, now: Instant): Denial | undefined {
+function incapacity(question: Question, { by, grant }: Carrier): Denial | undefined {
+  const { action } = question;
   if (by.kind === 'delegation') {
     const lendable = !notDelegable.includes(action) && !personalScopes.includes(grant.scope);
-    return lendable && mayReceive(rule, actor, now) ? undefined : 'authority.notDelegable';
+    return lendable && mayReceive(question) ? undefined : 'authority.notDelegable';
   }
   if (grant.scope === 'byDelegation') return 'authority.byDelegationOnly';
   const withheld = by.capacity === 'interim' && notForInterims.includes(action);
@@ -118,35 +118,28 @@ function incapacity(rule: Rule, action: string, { by, grant }: Carrier, actor: A
 }
 
 /** Where the matrix says who may act by delegation, nobody else receives one. */
-function mayReceive(rule: Rule, actor: Actor, now: Instant): boolean {
+function mayReceive({ rule, actor, now }: Question): boolean {
   const receivers = offices.filter((office) => rule.by[office]?.scope === 'byDelegation');
   if (receivers.length === 0) return true;
   return actor.holdings.some((held) => held.kind !== 'delegation' && receivers.includes(held.office) && covers(held, now));
 }
 
-/** What stands against this holding doing the act on this subject. */
-function forbidden(
-  rules: Rules,
-  rule: Rule,
-  action: string,
-  { by, grant }: Carrier,
-  actor: Actor,
-  subject: Subject,
-  now: Instant,
-): Denial | undefined {
-  if (!reaches(grant.scope, by, subject, actor.personId)) return 'authority.outOfReach';
-  if (isClosedToIt(action, grant, by)) return 'authority.informationTechnology';
-  if (lacksDuty(grant, by, subject)) return 'authority.namedAgentOnly';
-  if (isOwnRecord(rule, action, grant.scope, subject, actor.personId)) return 'authority.ownRecord';
-  if (hadOtherHand(rules, action, grant, by, subject, actor.personId)) return 'authority.twoHands';
-  if (isConflicted(action, subject, actor.personId)) return 'authority.conflict';
-  return needsConfirmation(rule, actor, now) ? 'authority.reauthenticate' : undefined;
+/** What stands between this holding and this subject: out of reach, or a forbid. */
+function obstacle(question: Question, carrier: Carrier): Denial | undefined {
+  const { action, actor, subject } = question;
+  if (!reaches(carrier.grant.scope, carrier.by, subject, actor.personId)) return 'authority.outOfReach';
+  if (isClosedToIt(action, carrier)) return 'authority.informationTechnology';
+  if (lacksDuty(question, carrier)) return 'authority.namedAgentOnly';
+  if (isOwnRecord(question, carrier)) return 'authority.ownRecord';
+  if (hadOtherHand(question, carrier)) return 'authority.twoHands';
+  if (isConflicted(question)) return 'authority.conflict';
+  return needsConfirmation(question) ? 'authority.reauthenticate' : undefined;
 }
 
 /** Whether some subject exists for which the forbids of the holding itself do not stand in the way. */
-function isPossible(action: string, { by, grant }: Carrier): boolean {
-  if (isClosedToIt(action, grant, by)) return false;
-  return grant.namedAgent !== true || (by.duties ?? []).length > 0;
+function isPossible(action: string, carrier: Carrier): boolean {
+  if (isClosedToIt(action, carrier)) return false;
+  return carrier.grant.namedAgent !== true || (carrier.by.duties ?? []).length > 0;
 }
 
 /** The answer when no holding comes any nearer. */

@@ -1,7 +1,19 @@
 /** What overrides every grant (AUTHORITY §3): own record, two hands, conflict of interest, IT, named agents. */
-import type { Actor, Grant, Holding, Rule, Rules, Scope, Subject } from './authority.ts';
+import type { Actor, Grant, Holding, Rule, Rules, Subject } from './authority.ts';
 import { MINUTE } from './time.ts';
 import type { Instant } from './time.ts';
+
+/** What is asked: an act of the rules, by someone, on something, at an instant. */
+export type Question = {
+  readonly rules: Rules;
+  readonly action: string;
+  readonly rule: Rule;
+  readonly actor: Actor;
+  readonly subject: Subject;
+  readonly now: Instant;
+};
+/** A holding and the cell it fills for one act. */
+export type Carrier = { readonly by: Holding; readonly grant: Grant };
 
 /** A password given this long ago, or longer, is asked for again before a sensitive act. */
 export const CONFIRMATION_LASTS = 5 * MINUTE;
@@ -90,19 +102,21 @@ export const notDelegable: readonly string[] = [
   'budget.visa',
 ];
 
+const pairs = [...separated, ...alsoSeparated];
+
 /** F1: nobody acts on the own record otherwise than as its owner. Emergency reading never opens the own file either. */
-export function isOwnRecord(rule: Rule, action: string, scope: Scope, subject: Subject, personId: string): boolean {
-  if (subject.ownerId !== personId) return false;
+export function isOwnRecord({ action, rule, actor, subject }: Question, { grant }: Carrier): boolean {
+  if (subject.ownerId !== actor.personId) return false;
   if (action === 'breakglass.open') return true;
-  return rule.kind === 'write' && scope !== 'own' && scope !== 'addressed';
+  return rule.kind === 'write' && grant.scope !== 'own' && grant.scope !== 'addressed';
 }
 
 /**
  * F2: whether this person already had the other hand on this object. For a grant in two hands, a hand under a name that
  * is no act (`prepared`, `proposed`) counts as the other one: an act without its own preparing act is told so.
  */
-export function hadOtherHand(rules: Rules, action: string, grant: Grant, by: Holding, subject: Subject, personId: string): boolean {
-  const hands = Object.entries(subject.hands ?? {}).filter(([, persons]) => persons?.includes(personId));
+export function hadOtherHand({ rules, action, actor, subject }: Question, { by, grant }: Carrier): boolean {
+  const hands = Object.entries(subject.hands ?? {}).filter(([, persons]) => persons?.includes(actor.personId));
   return hands.some(([hand]) => {
     if (mayDoBoth(action, hand, by)) return false;
     return isSeparated(action, hand) || (grant.twoHands === true && !Object.hasOwn(rules, hand));
@@ -115,29 +129,28 @@ function mayDoBoth(action: string, hand: string, by: Holding): boolean {
 }
 
 function isSeparated(action: string, hand: string): boolean {
-  const pairs = [...separated, ...alsoSeparated];
   return pairs.some(([first, second]) => (first === action && second === hand) || (second === action && first === hand));
 }
 
 /** F3: a declared conflict of interest removes the person from the decision. */
-export function isConflicted(action: string, subject: Subject, personId: string): boolean {
-  return deciding.has(action) && subject.conflicted?.includes(personId) === true;
+export function isConflicted({ action, actor, subject }: Question): boolean {
+  return deciding.has(action) && subject.conflicted?.includes(actor.personId) === true;
 }
 
-/** F4: the office of IT carries confidential acts only on one's own record. Other offices of the same person are untouched. */
-export function isClosedToIt(action: string, grant: Grant, by: Holding): boolean {
+/** F4: the office of IT carries confidential acts on one's own record alone. One's other offices are untouched. */
+export function isClosedToIt(action: string, { by, grant }: Carrier): boolean {
   if (by.office !== 'informationTechnology' || grant.scope === 'own') return false;
   return closedToIt.some((start) => action.startsWith(start));
 }
 
 /** F5: a cell for named agents needs the duty the subject calls for; a subject that names none is closed. */
-export function lacksDuty(grant: Grant, by: Holding, subject: Subject): boolean {
+export function lacksDuty({ subject }: Question, { by, grant }: Carrier): boolean {
   if (grant.namedAgent !== true) return false;
   return subject.duty === undefined || by.duties?.includes(subject.duty) !== true;
 }
 
 /** F9: whether a sensitive act has to wait for the password. */
-export function needsConfirmation(rule: Rule, actor: Actor, now: Instant): boolean {
+export function needsConfirmation({ rule, actor, now }: Question): boolean {
   if (rule.sensitive !== true) return false;
   return !(actor.confirmedAt !== null && now - actor.confirmedAt < CONFIRMATION_LASTS);
 }
