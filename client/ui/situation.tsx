@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+import type { Drawing } from './icon.tsx';
+import { KhatamFrame } from './khatam.tsx';
+import styles from './situation.module.css';
+
+export type Fact = { readonly term: string; readonly what: ReactNode };
+
+type SituationProps = {
+  readonly drawing: Drawing;
+  /** terra: refused. saffron: to watch. soft: nothing to show. green: done. */
+  readonly tone?: 'soft' | 'terra' | 'saffron' | 'green';
+  /** A sentence, not a code. */
+  readonly title: ReactNode;
+  readonly cause: ReactNode;
+  /** Who can, what is safe, by when. */
+  readonly facts?: readonly Fact[];
+  /** The next step first, named with its addressee, as the `MainAct`. */
+  readonly acts?: ReactNode;
+  /** 1 when it is the whole page, 2 inside one. */
+  readonly level?: 1 | 2;
+};
+
+/** A refusal or an empty list: why, who can change it, what next. Never a dead end. */
+export function Situation({ drawing, tone = 'soft', title, cause, facts = [], acts, level = 2 }: SituationProps) {
+  const Heading = level === 1 ? 'h1' : 'h2';
+  return (
+    <section className={styles.situation}>
+      <KhatamFrame drawing={drawing} tone={tone} />
+      <Heading>{title}</Heading>
+      <p className={styles.cause}>{cause}</p>
+      {facts.length > 0 && (
+        <dl>
+          {facts.map(({ term, what }) => (
+            <div key={term}>
+              <dt>{term}</dt>
+              <dd>{what}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {acts !== undefined && <div className={styles.acts}>{acts}</div>}
+    </section>
+  );
+}

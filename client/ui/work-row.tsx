@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react';
+import { QuietAct } from './act.tsx';
+import { classNames } from './class-names.ts';
+import { Icon, type Drawing, type Tone } from './icon.tsx';
+import { SectionHead } from './page-head.tsx';
+import styles from './work-row.module.css';
+
+type WorkListProps = {
+  readonly title?: ReactNode;
+  readonly note?: ReactNode;
+  /** `WorkRow`s, the most urgent first. */
+  readonly children: ReactNode;
+};
+
+export function WorkList({ title, note, children }: WorkListProps) {
+  return (
+    <section className={styles.section}>
+      {title !== undefined && <SectionHead title={title} note={note} />}
+      <ul className={styles.list}>{children}</ul>
+    </section>
+  );
+}
+
+type WorkRowProps = {
+  readonly drawing: Drawing;
+  /** terra: late or refused. saffron: a deadline near. ink: the rest. */
+  readonly tone?: Tone;
+  readonly what: ReactNode;
+  /** Why now, and by when. */
+  readonly why?: ReactNode;
+  /** The part of the reason that is out of the ordinary, after it. */
+  readonly urgent?: ReactNode;
+  /** One act, as a word: *Lire*, *Faire*, *Signer*. Named with its row for those who hear it alone. */
+  readonly act?: { readonly label: string; readonly to: string } | { readonly label: string; readonly onAct: () => void };
+};
+
+export function WorkRow({ drawing, tone = 'ink', what, why, urgent, act }: WorkRowProps) {
+  return (
+    <li className={styles.row}>
+      <span className={styles.drawing}>
+        <Icon drawing={drawing} tone={tone} />
+      </span>
+      <div>
+        <p className={styles.what}>{what}</p>
+        {(why !== undefined || urgent !== undefined) && (
+          <p className={styles.why}>
+            {why}
+            {urgent !== undefined && (
+              <>
+                {' '}
+                <span className={classNames(styles.urgent, tone === 'saffron' && styles.soon)}>{urgent}</span>
+              </>
+            )}
+          </p>
+        )}
+      </div>
+      {act && (
+        <span className={styles.act}>
+          {'to' in act ? (
+            <QuietAct size="mid" to={act.to}>
+              {act.label}
+            </QuietAct>
+          ) : (
+            <QuietAct size="mid" onAct={act.onAct}>
+              {act.label}
+            </QuietAct>
+          )}
+        </span>
+      )}
+    </li>
+  );
+}
