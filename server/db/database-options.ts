@@ -19,6 +19,8 @@ export type RawConnection = {
   /** Runs any number of statements. On an error the caller ends the transaction it began. */
   script(statements: string): Promise<void>;
   rows(statement: string, values?: readonly unknown[]): Promise<readonly RawRow[]>;
+  /** SQLite's online copy, from the writer's own connection: from any other it never ends under writes. Not on PostgreSQL. */
+  copyTo(file: string): Promise<void>;
 };
 export type RawRow = { readonly [column: string]: unknown };
 

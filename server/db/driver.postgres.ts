@@ -198,6 +198,7 @@ async function rawWork<Result>(writers: Pool, work: (connection: RawConnection) 
     return await work({
       script: async (statements) => void (await client.query(statements)),
       rows: async (statement, values = []) => (await client.query(numbered(statement), [...values])).rows,
+      copyTo: () => Promise.reject(new Error('PostgreSQL is copied with pg_dump or pg_basebackup.')),
     });
   } finally {
     client.release();

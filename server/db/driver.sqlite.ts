@@ -166,10 +166,14 @@ function commitSteps(database: Database.Database): CommitSteps {
   };
 }
 
+/** 4 MB at a time: readers are answered between two. */
+const PAGES_PER_TURN = 1_000;
+
 function rawConnection(database: Database.Database): RawConnection {
   return {
     script: async (statements) => void database.exec(statements),
     rows: async (statement, values = []) => rowsOf(database, statement, values),
+    copyTo: async (file) => void (await database.backup(file, { progress: () => PAGES_PER_TURN })),
   };
 }
 
