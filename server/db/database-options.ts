@@ -11,8 +11,13 @@ export type DatabaseOptions = {
 
 export type SlowWrite = { readonly tookMs: number; readonly waitedMs: number; readonly attempts: number };
 
-export const SLOW_WRITE_MS = 100;
 export const WRITE_LIMIT_MS = 10_000;
+const SLOW_WRITE_MS = 100;
+
+/** Tells of a slow write, outside the write: what listens can neither fail nor delay it. */
+export function reportSlow({ onSlowWrite }: DatabaseOptions, write: SlowWrite): void {
+  if (onSlowWrite !== undefined && write.tookMs > SLOW_WRITE_MS) setImmediate(onSlowWrite, write);
+}
 
 /** A connection outside the two doors, for migrations, verification and backup. Its statements are SQL text; values are bound in order. */
 export type RawConnection = {

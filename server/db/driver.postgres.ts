@@ -5,7 +5,7 @@ import { DatabaseError, type Pool, type PoolClient } from 'pg';
 import { doWork, guardRead, guardRun, refuseInsideWrite, startRun, type Guard, type Run } from './act-guard.ts';
 import {
   causesOf,
-  SLOW_WRITE_MS,
+  reportSlow,
   WRITE_LIMIT_MS,
   type BrokenConstraint,
   type DatabaseOptions,
@@ -58,7 +58,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Db> {
   const limitMs = options.writeLimitMs ?? WRITE_LIMIT_MS;
   const writers = openPool(options.location, 'write', limitMs);
   const reader = await openReader(options.location);
-  const close = async () => void (await Promise.all([reader.close(), writers.end()]));
+  let closing: Promise<void> | undefined;
+  const closeAll = async () => void (await Promise.all([reader.close(), writers.end()]));
+  const close = () => (closing ??= closeAll());
   try {
     await assertSettings(writers);
   } catch (error) {
@@ -146,8 +148,7 @@ async function writeWithRetry<Result>(writers: Pool, work: (tx: Writer) => Promi
     const startedAt = performance.now();
     const outcome = await attemptWrite(client, work, options.writeLimitMs);
     if (outcome.ok || !outcome.retryable || attempt === ATTEMPTS) {
-      const tookMs = performance.now() - startedAt;
-      if (tookMs > SLOW_WRITE_MS) options.onSlowWrite?.({ tookMs, waitedMs: startedAt - askedAt, attempts: attempt });
+      reportSlow(options, { tookMs: performance.now() - startedAt, waitedMs: startedAt - askedAt, attempts: attempt });
       if (outcome.ok) return outcome.value;
       throw outcome.error;
     }
@@ -194,14 +195,18 @@ function isConflict(error: unknown): boolean {
 
 async function rawWork<Result>(writers: Pool, work: (connection: RawConnection) => Promise<Result>): Promise<Result> {
   const client = await writers.connect();
+  let failure: Error | undefined;
   try {
     return await work({
       script: async (statements) => void (await client.query(statements)),
       rows: async (statement, values = []) => (await client.query(numbered(statement), [...values])).rows,
       copyTo: () => Promise.reject(new Error('PostgreSQL is copied with pg_dump or pg_basebackup.')),
     });
+  } catch (error) {
+    failure = error instanceof Error ? error : new Error(String(error));
+    throw error;
   } finally {
-    client.release();
+    client.release(failure); // thrown away after a failure: the next to have it must not inherit a transaction
   }
 }
 

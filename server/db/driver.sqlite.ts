@@ -4,7 +4,7 @@ import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import { doWork, guardRead, guardRun, refuseInsideWrite, startRun, type Guard } from './act-guard.ts';
 import {
   causesOf,
-  SLOW_WRITE_MS,
+  reportSlow,
   WRITE_LIMIT_MS,
   type BrokenConstraint,
   type DatabaseOptions,
@@ -54,7 +54,13 @@ export const dialect: Db['dialect'] = 'sqlite';
 export async function openDatabase(options: DatabaseOptions): Promise<Db> {
   const writer = openConnection(options.location, 'write');
   const reader = await openReader(options.location);
+  let closing: Promise<void> | undefined;
   const queue = openCommitQueue(commitSteps(writer.database));
+  const closeAll = async () => {
+    await queue.drain();
+    await reader.close();
+    writer.database.close();
+  };
   return {
     dialect,
     location: options.location,
@@ -64,11 +70,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Db> {
       refuseInsideWrite('write');
       return queue.alone(() => work(rawConnection(writer.database)));
     },
-    close: async () => {
-      await queue.drain();
-      await reader.close();
-      writer.database.close();
-    },
+    close: () => (closing ??= closeAll()),
   };
 }
 
@@ -140,8 +142,7 @@ function enqueueWrite<Result>(
         result = () => value;
       }),
       acknowledge: () => {
-        const tookMs = performance.now() - startedAt;
-        if (tookMs > SLOW_WRITE_MS) options.onSlowWrite?.({ tookMs, waitedMs: startedAt - askedAt, attempts });
+        reportSlow(options, { tookMs: performance.now() - startedAt, waitedMs: startedAt - askedAt, attempts });
         resolve(result());
       },
       refuse: reject,

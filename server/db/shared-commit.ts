@@ -55,6 +55,7 @@ export function openCommitQueue(steps: CommitSteps): CommitQueue {
       if (first !== undefined && 'alone' in first) {
         waiting.shift();
         await first.alone();
+        abandon(steps); // it failed half-way; the next act must not inherit its transaction
       } else {
         await commitTogether(steps, () => takeAct(waiting));
       }
@@ -85,12 +86,21 @@ async function commitTogether(steps: CommitSteps, next: () => QueuedAct | undefi
     await runBatch(steps, next, done);
     steps.commit();
   } catch (error) {
-    if (steps.inTransaction()) steps.rollback();
+    abandon(steps);
     if (done.length > 1 && isDeferredConstraint(error)) return commitOneByOne(steps, done);
     for (const act of done) act.refuse(error);
     return;
   }
   for (const act of done) act.acknowledge();
+}
+
+/** Whatever fails here, those who wait must be told of the first error, and the queue must go on. */
+function abandon(steps: CommitSteps): void {
+  try {
+    if (steps.inTransaction()) steps.rollback();
+  } catch {
+    // the next BEGIN tells
+  }
 }
 
 /** Some act left a deferred constraint broken: only that one shall be refused. Works may be run again, so they are. */
