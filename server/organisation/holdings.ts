@@ -1,0 +1,265 @@
+import { and, asc, desc, eq, gt, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm';
+import { unionAll } from '#db/columns';
+import { prepared, type Reader } from '#db/driver';
+import type { Capacity, Field, Holding, NamedDuty, Office, Reach } from '../../shared/core/authority.ts';
+import { localDay, type Instant } from '../../shared/core/time.ts';
+import { isLegalMember, legalOffices, titleOf } from '../../shared/organisation/rules.ts';
+import type { UnitKind } from '../../shared/organisation/schema.ts';
+import { fullName } from '../../shared/people/rules.ts';
+import type { PersonName } from '../../shared/people/schema.ts';
+import type { Holder } from '../core/context.ts';
+import { person } from '../people/table.ts';
+import { appointment, body, delegation, namedAgent, position, seat, unit } from './table.ts';
+
+const at = sql.placeholder('at');
+const personId = sql.placeholder('personId');
+const none = sql<null>`cast(null as text)`;
+
+const isAppointed = and(lte(appointment.startsAt, at), or(isNull(appointment.endsAt), gt(appointment.endsAt, at)));
+/** A legal seat is never entered: it follows from an appointment (B7). */
+const isSeated = and(ne(seat.college, 'legal'), lte(seat.startsAt, at), or(isNull(seat.endsAt), gt(seat.endsAt, at)));
+/** A delegation falls at the instant the delegator's appointment ends (B5): both have to cover it. */
+const isDelegated = and(lte(delegation.startsAt, at), gt(delegation.endsAt, at), isAppointed);
+
+/**
+ * What the organisation gives a person at an instant: appointments (with the duties they are named for), delegations
+ * received, seats entered, and the council seats that follow from their appointments (B7). Two queries: every act asks.
+ */
+export async function holdingsOf(db: Reader, person: string, now: Instant): Promise<Holding[]> {
+  const offices = await officesHeld(db, person, now);
+  const named = await seatsAndDuties(db, person, now);
+  const duties = named.map(({ duty }) => duty).filter((duty) => duty !== null);
+  const councilId = named.find(({ kind }) => kind === 'council')?.bodyId ?? null;
+  return [
+    ...offices.map((held) => (held.kind === 'appointment' && duties.length > 0 ? { ...held, duties } : held)),
+    ...named.flatMap((row) => seatHolding(row)),
+    ...(councilId === null ? [] : offices.filter(isLegalMember).map((held) => legalSeat(held, councilId))),
+  ];
+}
+
+async function officesHeld(db: Reader, person: string, now: Instant): Promise<Holding[]> {
+  const query = prepared(db, 'organisation.offices', (d) => unionAll(appointmentsHeld(d), delegationsReceived(d)));
+  const rows = await query.execute({ personId: person, at: now });
+  return rows.map((row) => {
+    const { id, kind, office, capacity } = row;
+    const from = Math.max(row.from, row.lentFrom ?? row.from);
+    const to = earlier(row.to, row.lentTo);
+    return { id, kind, office, capacity, from, to, reach: reachOf(row), ...(row.acts === null ? {} : { acts: row.acts }) };
+  });
+}
+
+function appointmentsHeld(db: Reader) {
+  return db
+    .select({
+      id: appointment.id,
+      kind: sql<'appointment' | 'delegation'>`'appointment'`.as('kind'),
+      capacity: sql<Capacity>`${appointment.capacity}`.as('capacity'),
+      acts: sql<string[] | null>`${appointment.extraActs}`.mapWith(appointment.extraActs).as('acts'),
+      lentFrom: sql<Instant | null>`cast(null as bigint)`.as('lent_from'),
+      lentTo: sql<Instant | null>`cast(null as bigint)`.as('lent_to'),
+      ...place,
+    })
+    .from(appointment)
+    .innerJoin(position, eq(position.id, appointment.positionId))
+    .innerJoin(unit, eq(unit.id, position.unitId))
+    .where(and(eq(appointment.personId, personId), isAppointed));
+}
+
+function delegationsReceived(db: Reader) {
+  return db
+    .select({
+      id: delegation.id,
+      kind: sql<'appointment' | 'delegation'>`'delegation'`.as('kind'),
+      capacity: sql<Capacity>`'delegated'`.as('capacity'),
+      acts: sql<string[] | null>`${delegation.acts}`.mapWith(delegation.acts).as('acts'),
+      lentFrom: sql<Instant | null>`${delegation.startsAt}`.as('lent_from'),
+      lentTo: sql<Instant | null>`${delegation.endsAt}`.as('lent_to'),
+      ...place,
+    })
+    .from(delegation)
+    .innerJoin(appointment, eq(appointment.id, delegation.appointmentId))
+    .innerJoin(position, eq(position.id, appointment.positionId))
+    .innerJoin(unit, eq(unit.id, position.unitId))
+    .where(and(eq(delegation.toPersonId, personId), isDelegated));
+}
+
+const place = {
+  from: appointment.startsAt,
+  to: appointment.endsAt,
+  office: position.office,
+  siteId: position.siteId,
+  unitId: position.unitId,
+  unitKind: unit.kind,
+  field: unit.field,
+};
+
+type Place = { readonly siteId: string | null; readonly unitId: string; readonly unitKind: UnitKind; readonly field: Field | null };
+
+function reachOf({ siteId, unitId, unitKind, field }: Place): Reach {
+  return {
+    unitId,
+    ...(siteId === null ? {} : { siteId }),
+    ...(field === null ? {} : { field }),
+    ...(unitKind === 'department' ? { departmentId: unitId } : {}),
+    ...(unitKind === 'filiere' ? { filiereId: unitId } : {}),
+  };
+}
+
+function earlier(a: Instant | null, b: Instant | null): Instant | null {
+  if (a === null || b === null) return a ?? b;
+  return Math.min(a, b);
+}
+
+type Named = Awaited<ReturnType<typeof seatsAndDuties>>[number];
+
+/** Seats entered, duties named for, and the council itself, whose legal seats follow from appointments. */
+async function seatsAndDuties(db: Reader, person: string, now: Instant) {
+  const query = prepared(db, 'organisation.seats', (d) => unionAll(seatsEntered(d), dutiesNamed(d), councils(d)));
+  return query.execute({ personId: person, at: now, day: localDay(now) });
+}
+
+function seatsEntered(db: Reader) {
+  return db
+    .select({
+      kind: sql<'seat' | 'duty' | 'council'>`'seat'`.as('kind'),
+      id: sql<string>`${seat.id}`.as('id'),
+      office: sql<Office | null>`${seat.office}`.as('office'),
+      from: sql<Instant | null>`${seat.startsAt}`.as('starts_at'),
+      to: sql<Instant | null>`${seat.endsAt}`.as('ends_at'),
+      bodyId: sql<string | null>`${seat.bodyId}`.as('body_id'),
+      duty: sql<NamedDuty | null>`cast(null as text)`.as('duty'),
+    })
+    .from(seat)
+    .where(and(eq(seat.personId, personId), isSeated));
+}
+
+function dutiesNamed(db: Reader) {
+  return db
+    .select({
+      kind: sql<'seat' | 'duty' | 'council'>`'duty'`.as('kind'),
+      id: sql<string>`${namedAgent.id}`.as('id'),
+      office: sql<Office | null>`${none}`.as('office'),
+      from: sql<Instant | null>`${namedAgent.startsAt}`.as('starts_at'),
+      to: sql<Instant | null>`${namedAgent.endsAt}`.as('ends_at'),
+      bodyId: sql<string | null>`${none}`.as('body_id'),
+      duty: sql<NamedDuty | null>`${namedAgent.duty}`.as('duty'),
+    })
+    .from(namedAgent)
+    .where(
+      and(eq(namedAgent.personId, personId), lte(namedAgent.startsAt, at), or(isNull(namedAgent.endsAt), gt(namedAgent.endsAt, at))),
+    );
+}
+
+function councils(db: Reader) {
+  const day = sql.placeholder('day');
+  return db
+    .select({
+      kind: sql<'seat' | 'duty' | 'council'>`'council'`.as('kind'),
+      id: sql<string>`${body.id}`.as('id'),
+      office: sql<Office | null>`${none}`.as('office'),
+      from: sql<Instant | null>`cast(null as bigint)`.as('starts_at'),
+      to: sql<Instant | null>`cast(null as bigint)`.as('ends_at'),
+      bodyId: sql<string | null>`${body.id}`.as('body_id'),
+      duty: sql<NamedDuty | null>`${none}`.as('duty'),
+    })
+    .from(body)
+    .where(and(eq(body.kind, 'council'), lte(body.fromOn, day), or(isNull(body.toOn), gt(body.toOn, day))));
+}
+
+function seatHolding({ kind, id, office, from, to, bodyId }: Named): Holding[] {
+  if (kind !== 'seat' || office === null || from === null || bodyId === null) return [];
+  return [{ id, kind, office, capacity: 'titular', from, to, reach: { bodyId } }];
+}
+
+/** Of right, never entered: it lives exactly as long as the appointment it follows from. */
+function legalSeat(held: Holding, bodyId: string): Holding {
+  const { capacity, from, to } = held;
+  return { id: `${held.id}:council`, kind: 'seat', office: 'councilMember', capacity, from, to, reach: { bodyId } };
+}
+
+/** Holders of one office that a refusal names at most. */
+const HOLDERS_TOLD = 5;
+
+/**
+ * Who holds these offices at an instant, in the order asked, heads first, five at most of each: for refusals that name
+ * who can. Members of right of the council follow those who were designated or elected.
+ */
+export async function holdersOf(db: Reader, offices: readonly Office[], now: Instant): Promise<Holder[]> {
+  const holders: Holder[] = [];
+  for (const office of offices) {
+    const found = isSeatOffice(office) ? await seatedIn(db, office, now) : await appointedTo(db, [office], now);
+    const ofRight = office === 'councilMember' ? await appointedTo(db, legalOffices, now) : [];
+    holders.push(...[...found, ...ofRight].slice(0, HOLDERS_TOLD).map((holder) => ({ ...holder, office })));
+  }
+  return holders;
+}
+
+const seatOffices = ['councilMember', 'commissionMember', 'juryMember'] as const;
+
+function isSeatOffice(office: Office): office is (typeof seatOffices)[number] {
+  return seatOffices.some((each) => each === office);
+}
+
+const names = {
+  personId: person.id,
+  familyLatin: person.familyLatin,
+  givenLatin: person.givenLatin,
+  familyArabic: person.familyArabic,
+  givenArabic: person.givenArabic,
+  sex: person.sex,
+};
+
+async function appointedTo(db: Reader, offices: readonly Office[], now: Instant): Promise<Holder[]> {
+  const rows = await db
+    .select({ ...names, ...titles, office: position.office, capacity: appointment.capacity })
+    .from(position)
+    .innerJoin(appointment, eq(appointment.positionId, position.id))
+    .innerJoin(person, eq(person.id, appointment.personId))
+    .where(
+      and(
+        inArray(position.office, [...offices]),
+        lte(appointment.startsAt, now),
+        or(isNull(appointment.endsAt), gt(appointment.endsAt, now)),
+      ),
+    )
+    .orderBy(desc(position.isHead), asc(position.rank), asc(appointment.startsAt), asc(appointment.id))
+    .limit(HOLDERS_TOLD);
+  return rows.map((row) => ({
+    personId: row.personId,
+    name: nameOf(row),
+    office: row.office,
+    title: titleOf(row, row.sex),
+    capacity: row.capacity,
+  }));
+}
+
+async function seatedIn(db: Reader, office: (typeof seatOffices)[number], now: Instant): Promise<Holder[]> {
+  const rows = await db
+    .select({ ...names, fr: body.nameFr, ar: body.nameAr })
+    .from(seat)
+    .innerJoin(body, eq(body.id, seat.bodyId))
+    .innerJoin(person, eq(person.id, seat.personId))
+    .where(
+      and(eq(seat.office, office), ne(seat.college, 'legal'), lte(seat.startsAt, now), or(isNull(seat.endsAt), gt(seat.endsAt, now))),
+    )
+    .orderBy(asc(seat.startsAt), asc(seat.id))
+    .limit(HOLDERS_TOLD);
+  return rows.map(({ fr, ar, ...row }) => ({
+    personId: row.personId,
+    name: nameOf(row),
+    office,
+    title: { fr, ar },
+    capacity: 'titular',
+  }));
+}
+
+const titles = {
+  titleFrM: position.titleFrM,
+  titleFrF: position.titleFrF,
+  titleArM: position.titleArM,
+  titleArF: position.titleArF,
+};
+
+function nameOf(name: PersonName): Holder['name'] {
+  return { latin: fullName(name, 'fr'), arabic: fullName(name, 'ar') };
+}
