@@ -37,11 +37,11 @@ export type Db = {
    * `work` may be run again, so it only asks and writes through `tx`. A statement that fails fails the write, even if caught.
    * @throws what `work` throws, after undoing its rows; an Error when called inside a write; the last conflict when all retries met one.
    */
-  write<Result>(work: (tx: Writer) => Promise<Result>): Promise<Result>;
+  readonly write: <Result>(work: (tx: Writer) => Promise<Result>) => Promise<Result>;
   /** Has one connection alone, outside any transaction. For migrations and verification only. */
-  raw<Result>(work: (connection: RawConnection) => Promise<Result>): Promise<Result>;
+  readonly raw: <Result>(work: (connection: RawConnection) => Promise<Result>) => Promise<Result>;
   /** Refuses new writes, waits for those begun, closes the connections. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 };
 
 export const dialect: Db['dialect'] = 'postgres';
@@ -135,7 +135,7 @@ function constraintOfPostgres(error: DatabaseError): BrokenConstraint | undefine
 function columnsOf({ table, constraint, detail }: DatabaseError): string {
   const columns = /^Key \(([^()]+)\)=/.exec(detail ?? '')?.[1];
   if (columns === undefined) return constraint ?? '';
-  return columns.split(', ').map((column) => `${table}.${column}`).join(', '); // prettier-ignore
+  return columns.replaceAll(/[^ ,]+/g, (column) => `${table}.${column}`);
 }
 
 type WriteOptions = DatabaseOptions & { readonly writeLimitMs: number };
@@ -178,7 +178,7 @@ async function attemptWrite<Result>(client: PoolClient, work: (tx: Writer) => Pr
 async function undo(client: PoolClient, run: Run): Promise<void> {
   run.open = false;
   try {
-    await Promise.race([client.query('ROLLBACK'), pause(1_000).then(() => Promise.reject(new Error('no answer')))]);
+    await Promise.race([client.query('ROLLBACK'), pause(1_000, undefined, { ref: false }).then(() => Promise.reject(new Error('no answer')))]);
     client.release();
   } catch (error) {
     client.release(error instanceof Error ? error : true);

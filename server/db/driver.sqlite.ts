@@ -38,11 +38,11 @@ export type Db = {
    * `work` may be run again, so it only asks and writes through `tx`. A statement that fails fails the write, even if caught.
    * @throws what `work` throws, after undoing its rows; an Error when called inside a write.
    */
-  write<Result>(work: (tx: Writer) => Promise<Result>): Promise<Result>;
+  readonly write: <Result>(work: (tx: Writer) => Promise<Result>) => Promise<Result>;
   /** Has the writer's connection alone, outside any transaction. For migrations, verification and backup only. */
-  raw<Result>(work: (connection: RawConnection) => Promise<Result>): Promise<Result>;
+  readonly raw: <Result>(work: (connection: RawConnection) => Promise<Result>) => Promise<Result>;
   /** Refuses new writes, waits for those begun, closes the connections. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 };
 
 export const dialect: Db['dialect'] = 'sqlite';

@@ -12,7 +12,7 @@ const READERS = 8;
 
 /**
  * A pool for one of the two doors. Readers' connections refuse to write; writers' begin serialisable transactions.
- * A broken idle connection is replaced by the pool, and does not end the process.
+ * A connection that breaks, idle or at work, fails what waits for it and is replaced; it does not end the process.
  */
 export function openPool(location: string, purpose: 'read' | 'write', limitMs: number): Pool {
   types.setTypeParser(INT8, wholeNumber);
@@ -29,6 +29,7 @@ export function openPool(location: string, purpose: 'read' | 'write', limitMs: n
     application_name: `riwaq ${purpose}`,
   });
   pool.on('error', () => {});
+  pool.on('connect', (client) => void client.on('error', () => {}));
   return pool;
 }
 

@@ -23,11 +23,11 @@ export type QueuedAct = {
 
 export type CommitQueue = {
   /** Puts an act into the queue. */
-  enter(act: QueuedAct): void;
+  readonly enter: (act: QueuedAct) => void;
   /** Puts a piece of work into the queue that has the connection to itself, outside any transaction. */
-  alone<Result>(work: () => Promise<Result>): Promise<Result>;
+  readonly alone: <Result>(work: () => Promise<Result>) => Promise<Result>;
   /** Refuses newcomers and waits for those inside. */
-  drain(): Promise<void>;
+  readonly drain: () => Promise<void>;
 };
 
 type Waiting = { readonly act: QueuedAct } | { readonly alone: () => Promise<void> };

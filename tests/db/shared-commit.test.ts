@@ -38,8 +38,17 @@ describe('the queue', () => {
     queue.enter(act(trace, 'c'));
     await queue.drain();
     expect(trace).toEqual([
-      ...['begin', 'savepoint', 'release', 'savepoint', 'undo', 'b: Error: no', 'savepoint', 'release'],
-      ...['commit', 'a done', 'c done'],
+      'begin',
+      'savepoint',
+      'release',
+      'savepoint',
+      'undo',
+      'b: Error: no',
+      'savepoint',
+      'release',
+      'commit',
+      'a done',
+      'c done',
     ]);
   });
 

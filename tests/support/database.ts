@@ -10,7 +10,7 @@ import { migrate } from '../../server/db/migrate.ts';
 import { readMigrationFiles } from '../../server/db/migration-files.ts';
 
 /** Where a database of one test file lies; `drop` takes it away. */
-export type TestLocation = { readonly location: string; drop(): Promise<void> };
+export type TestLocation = { readonly location: string; readonly drop: () => Promise<void> };
 
 const FOLDER = join(import.meta.dirname, '../../migrations', dialect);
 const SERVER = process.env['DATABASE_URL'] ?? 'postgres://riwaq:riwaq@127.0.0.1:54329/riwaq';
