@@ -5,7 +5,7 @@ CREATE TABLE person (
   family_arabic text NOT NULL CHECK (octet_length(family_arabic) <= 400),
   given_arabic text NOT NULL CHECK (octet_length(given_arabic) <= 400),
   sex text CHECK (sex IN ('f', 'm')),
-  born_on text CHECK (born_on ~ '^\d{4}-\d{2}-\d{2}$' AND born_on::date IS NOT NULL),
+  born_on text CHECK (born_on IS NULL OR (born_on ~ '^\d{4}-\d{2}-\d{2}$' AND born_on::date IS NOT NULL)),
   cin text CHECK (octet_length(cin) <= 400),
   massar_code text CHECK (octet_length(massar_code) <= 400),
   ppr text CHECK (octet_length(ppr) <= 400),

@@ -4,7 +4,7 @@ CREATE TABLE body (
   name_fr text NOT NULL CHECK (octet_length(name_fr) <= 400),
   name_ar text NOT NULL CHECK (octet_length(name_ar) <= 400),
   from_on text NOT NULL CHECK (from_on ~ '^\d{4}-\d{2}-\d{2}$' AND from_on::date IS NOT NULL),
-  to_on text CHECK (to_on ~ '^\d{4}-\d{2}-\d{2}$' AND to_on::date IS NOT NULL)
+  to_on text CHECK (to_on IS NULL OR (to_on ~ '^\d{4}-\d{2}-\d{2}$' AND to_on::date IS NOT NULL))
 );
 
 CREATE TABLE centre (
@@ -72,7 +72,7 @@ CREATE TABLE site (
   town_ar text NOT NULL CHECK (octet_length(town_ar) <= 400),
   rank bigint NOT NULL,
   opened_on text NOT NULL CHECK (opened_on ~ '^\d{4}-\d{2}-\d{2}$' AND opened_on::date IS NOT NULL),
-  closed_on text CHECK (closed_on ~ '^\d{4}-\d{2}-\d{2}$' AND closed_on::date IS NOT NULL),
+  closed_on text CHECK (closed_on IS NULL OR (closed_on ~ '^\d{4}-\d{2}-\d{2}$' AND closed_on::date IS NOT NULL)),
   version bigint NOT NULL DEFAULT 1,
   CONSTRAINT site_code UNIQUE (code)
 );
@@ -88,7 +88,7 @@ CREATE TABLE unit (
   name_ar text NOT NULL CHECK (octet_length(name_ar) <= 400),
   rank bigint NOT NULL,
   from_on text NOT NULL CHECK (from_on ~ '^\d{4}-\d{2}-\d{2}$' AND from_on::date IS NOT NULL),
-  to_on text CHECK (to_on ~ '^\d{4}-\d{2}-\d{2}$' AND to_on::date IS NOT NULL),
+  to_on text CHECK (to_on IS NULL OR (to_on ~ '^\d{4}-\d{2}-\d{2}$' AND to_on::date IS NOT NULL)),
   act_ref text CHECK (octet_length(act_ref) <= 400),
   drafted_by text REFERENCES person (id),
   enacted_by text REFERENCES person (id),
@@ -115,7 +115,7 @@ CREATE TABLE position (
   title_ar_f text NOT NULL CHECK (octet_length(title_ar_f) <= 400),
   rank bigint NOT NULL,
   from_on text NOT NULL CHECK (from_on ~ '^\d{4}-\d{2}-\d{2}$' AND from_on::date IS NOT NULL),
-  to_on text CHECK (to_on ~ '^\d{4}-\d{2}-\d{2}$' AND to_on::date IS NOT NULL)
+  to_on text CHECK (to_on IS NULL OR (to_on ~ '^\d{4}-\d{2}-\d{2}$' AND to_on::date IS NOT NULL))
 );
 CREATE INDEX position_unit ON position (unit_id);
 CREATE INDEX position_site ON position (site_id);
@@ -169,7 +169,7 @@ CREATE TABLE proposal (
   position_id text NOT NULL REFERENCES position (id),
   person_id text NOT NULL REFERENCES person (id),
   starts_on text NOT NULL CHECK (starts_on ~ '^\d{4}-\d{2}-\d{2}$' AND starts_on::date IS NOT NULL),
-  ends_on text CHECK (ends_on ~ '^\d{4}-\d{2}-\d{2}$' AND ends_on::date IS NOT NULL),
+  ends_on text CHECK (ends_on IS NULL OR (ends_on ~ '^\d{4}-\d{2}-\d{2}$' AND ends_on::date IS NOT NULL)),
   note text NOT NULL CHECK (octet_length(note) <= 2000),
   proposed_by text NOT NULL REFERENCES person (id),
   proposed_at bigint NOT NULL,
@@ -197,12 +197,12 @@ BEGIN
 END $$;
 CREATE TRIGGER appointment_fixed BEFORE UPDATE ON appointment FOR EACH ROW EXECUTE FUNCTION appointment_fixed();
 
--- One titular and one interim at most, at any instant, where the office has one holder (B1).
+-- One titular and one interim at most, at any instant, where the office has one holder (B1). One annulled before it began takes no time.
 CREATE FUNCTION appointment_single() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT 1 FROM position p WHERE p.id = NEW.position_id AND p.is_single = true)
     AND EXISTS (SELECT 1 FROM appointment a WHERE a.position_id = NEW.position_id AND a.capacity = NEW.capacity
-      AND (a.ends_at IS NULL OR a.ends_at > NEW.starts_at) AND (NEW.ends_at IS NULL OR NEW.ends_at > a.starts_at))
+      AND (a.ends_at IS NULL OR (a.ends_at > NEW.starts_at AND a.ends_at > a.starts_at)) AND (NEW.ends_at IS NULL OR NEW.ends_at > a.starts_at))
   THEN RAISE EXCEPTION 'organisation.appointment.taken'; END IF;
   RETURN NEW;
 END $$;

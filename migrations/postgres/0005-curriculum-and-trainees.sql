@@ -59,7 +59,7 @@ CREATE TABLE membership (
   person_id text NOT NULL REFERENCES person (id),
   group_id text NOT NULL REFERENCES trainee_group (id),
   from_on text NOT NULL CHECK (from_on ~ '^\d{4}-\d{2}-\d{2}$' AND from_on::date IS NOT NULL),
-  to_on text CHECK (to_on ~ '^\d{4}-\d{2}-\d{2}$' AND to_on::date IS NOT NULL),
+  to_on text CHECK (to_on IS NULL OR (to_on ~ '^\d{4}-\d{2}-\d{2}$' AND to_on::date IS NOT NULL)),
   version bigint NOT NULL DEFAULT 1,
   CONSTRAINT membership_period CHECK (to_on is null or from_on <= to_on)
 );

@@ -194,11 +194,11 @@ WHEN NEW.id IS NOT OLD.id OR NEW.position_id IS NOT OLD.position_id OR NEW.perso
     OR NEW.version <> OLD.version + 1
 BEGIN SELECT RAISE(ABORT, 'organisation.appointment.fixed'); END;
 
--- One titular and one interim at most, at any instant, where the office has one holder (B1).
+-- One titular and one interim at most, at any instant, where the office has one holder (B1). One annulled before it began takes no time.
 CREATE TRIGGER appointment_single BEFORE INSERT ON appointment
 WHEN EXISTS (SELECT 1 FROM position p WHERE p.id = NEW.position_id AND p.is_single = true)
     AND EXISTS (SELECT 1 FROM appointment a WHERE a.position_id = NEW.position_id AND a.capacity = NEW.capacity
-      AND (a.ends_at IS NULL OR a.ends_at > NEW.starts_at) AND (NEW.ends_at IS NULL OR NEW.ends_at > a.starts_at))
+      AND (a.ends_at IS NULL OR (a.ends_at > NEW.starts_at AND a.ends_at > a.starts_at)) AND (NEW.ends_at IS NULL OR NEW.ends_at > a.starts_at))
 BEGIN SELECT RAISE(ABORT, 'organisation.appointment.taken'); END;
 
 -- A delegation is revoked, never stretched or deleted.
