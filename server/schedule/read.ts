@@ -1,12 +1,23 @@
-import { and, asc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lt, or, sql, type SQL } from 'drizzle-orm';
 import { prepared, type Reader } from '#db/driver';
-import type { Subject } from '../../shared/core/authority.ts';
+import type { Holding, Scope, Subject } from '../../shared/core/authority.ts';
+import type { Carrier } from '../../shared/core/forbid.ts';
 import type { Instant } from '../../shared/core/time.ts';
+import type { NamedPerson } from '../../shared/people/schema.ts';
 import { module } from '../curriculum/table.ts';
 import { site, unit } from '../organisation/table.ts';
 import { person } from '../people/table.ts';
 import { traineeGroup } from '../trainees/table.ts';
 import { room, session } from './table.ts';
+
+const personName = {
+  id: person.id,
+  sex: person.sex,
+  familyLatin: person.familyLatin,
+  givenLatin: person.givenLatin,
+  familyArabic: person.familyArabic,
+  givenArabic: person.givenArabic,
+};
 
 /** A session with the names and the reach that screens and rights need. */
 const facts = {
@@ -35,7 +46,8 @@ const facts = {
   siteNameAr: site.nameAr,
 };
 
-function selectSessions(db: Reader) {
+/** Sessions with their names and reach; the caller narrows, orders and bounds. */
+export function selectSessions(db: Reader) {
   return db
     .select(facts)
     .from(session)
@@ -87,7 +99,27 @@ export function subjectOf(facts: SessionFacts): Subject {
 
 /** The trainers of sessions, by name. */
 export async function trainerNames(db: Reader, ids: readonly string[]) {
-  if (ids.length === 0) return new Map<string, { latin: string; arabic: string }>();
-  const rows = await db.select().from(person).where(inArray(person.id, [...new Set(ids)]));
-  return new Map(rows.map((row) => [row.id, { latin: `${row.givenLatin} ${row.familyLatin}`, arabic: `${row.givenArabic} ${row.familyArabic}` }]));
+  if (ids.length === 0) return new Map<string, NamedPerson>();
+  const rows = await db.select(personName).from(person).where(inArray(person.id, [...new Set(ids)]));
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The sessions that a list by these holdings may show: the SQL twin of `decide` on `subjectOf(session)`. */
+export function sessionsWithin(carriers: readonly Carrier[], personId: string): SQL {
+  const conditions = carriers.map(({ by, grant }) => conditionOf(grant.scope, by, personId)).filter((each) => each !== undefined);
+  return or(...conditions) ?? sql`false`;
+}
+
+function conditionOf(scope: Scope, { kind, reach }: Holding, personId: string): SQL | undefined {
+  if (scope === 'wholeCentre') return sql`true`;
+  if (scope === 'assigned') {
+    if (kind !== 'teaching' || !reach.groupId || !reach.moduleId) return undefined;
+    return and(eq(session.groupId, reach.groupId), eq(session.moduleId, reach.moduleId), eq(session.trainerId, personId));
+  }
+  if (scope === 'ownGroup' && reach.groupId) return eq(session.groupId, reach.groupId);
+  if (scope === 'ownFiliere' && reach.filiereId) return eq(traineeGroup.filiereId, reach.filiereId);
+  if (scope === 'ownDepartment' && reach.departmentId) return or(eq(unit.departmentId, reach.departmentId), eq(module.departmentId, reach.departmentId));
+  if (scope === 'ownField' && reach.field) return eq(unit.field, reach.field);
+  if (scope === 'ownSite' && reach.siteId) return eq(session.siteId, reach.siteId);
+  return undefined;
 }

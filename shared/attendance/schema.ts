@@ -4,7 +4,7 @@ import { actInput, dayInput, idInput, requiredText, versionInput } from '../core
 /** How a trainee stood at a session. `excused` is the office's word, never the trainer's. */
 export const presences = ['present', 'absent', 'late', 'excused'] as const;
 export type Presence = (typeof presences)[number];
-export const correctionKinds = ['arrival', 'correction', 'lateRecord'] as const;
+export const correctionKinds = ['arrival', 'amendment', 'correction', 'lateRecord'] as const;
 
 /** Minutes after the start of the session; only with `late`. */
 const minutesLateInput = z.int().min(0).max(480).nullable();
@@ -42,3 +42,14 @@ export const withdrawInput = actInput({ declarationId: idInput });
 export const missingInput = z.strictObject({ day: dayInput.nullable() });
 
 export type RollLineInput = z.infer<typeof lineInput>;
+/** A roll nobody took, recorded by the office from paper or from the trainer's word. */
+export const lateRecordInput = actInput({ sessionId: idInput, lines: z.array(lineInput).max(200), reason: requiredText(400, 10) });
+export const absencesInput = z.strictObject({ personId: idInput.nullable() });
+
+/** A line as the server knows it. */
+export type RollLine = {
+  readonly personId: string;
+  readonly presence: Presence;
+  readonly minutesLate: number | null;
+  readonly version: number;
+};

@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import cookies from '@fastify/cookie';
+import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from '@trpc/server/adapters/fastify';
+import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Context, Services } from '../core/context.ts';
+import { authenticate } from '../identity/read.ts';
+import { touchLogin } from '../identity/write.ts';
+import { LOGIN_COOKIE, loginCookie } from './cookie.ts';
+import { BATCH_LIMIT, BODY_LIMIT, guard } from './gate.ts';
+import { hardenHeaders, servePages } from './pages.ts';
+import { appRouter, type AppRouter } from './router.ts';
+import type { Settings } from './settings.ts';
+
+type Options = {
+  readonly services: Services;
+  readonly settings: Settings;
+  readonly demo: boolean;
+  /** `dist/client`, or null to serve the procedures alone. */
+  readonly pages: string | null;
+};
+
+/** The web server: gate, procedures under `/api`, a sign of life under `/health`, and the client's pages. */
+export async function openHttp({ services, settings, demo, pages }: Options): Promise<FastifyInstance> {
+  const app = fastify({
+    bodyLimit: BODY_LIMIT,
+    routerOptions: { maxParamLength: 5000 },
+    trustProxy: settings.behindProxy,
+    logger: process.env['RIWAQ_LOG'] === '1' ? { level: 'info' } : { level: 'error' },
+    disableRequestLogging: true,
+    ...(settings.tls ? { https: { cert: readFileSync(settings.tls.cert), key: readFileSync(settings.tls.key) } } : {}),
+  });
+  await app.register(cookies);
+  hardenHeaders(app, settings.tls !== null || settings.origin?.startsWith('https:') === true);
+  guard(app, settings, services.clock);
+  app.get('/health', async () => ({ ok: true }));
+  await app.register(fastifyTRPCPlugin, {
+    prefix: '/api',
+    trpcOptions: {
+      router: appRouter({ demo }),
+      allowMethodOverride: true,
+      maxBatchSize: BATCH_LIMIT,
+      createContext: ({ req, res }) => contextOf(services, req, res),
+    },
+  } satisfies FastifyTRPCPluginOptions<AppRouter>);
+  if (pages) await servePages(app, pages);
+  return app;
+}
+
+async function contextOf(services: Services, request: FastifyRequest, reply: FastifyReply): Promise<Context> {
+  const token = request.cookies[LOGIN_COOKIE];
+  const now = services.clock();
+  const login = token ? await authenticate(services.db.read, token, now) : null;
+  if (login) touchLogin(services, login, now);
+  return {
+    ...services,
+    login,
+    place: request.ip,
+    browser: (request.headers['user-agent'] ?? '').slice(0, 200),
+    setToken: (fresh) => void (fresh === null ? reply.clearCookie(LOGIN_COOKIE, loginCookie) : reply.setCookie(LOGIN_COOKIE, fresh, loginCookie)),
+  };
+}

@@ -1,0 +1,33 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { HOUR, localDay, MINUTE } from '../../shared/core/time.ts';
+import type { Services } from '../core/context.ts';
+import { headOf } from '../core/journal.ts';
+import { sweep } from '../identity/jobs.ts';
+import { sendOutbox } from '../notices/jobs.ts';
+import type { Settings } from './settings.ts';
+
+/** Timed work. Each run stands alone: a failure is logged, and the next run comes all the same. */
+export function startJobs(services: Services, settings: Settings): { stop(): void } {
+  const every = (milliseconds: number, name: string, work: () => Promise<unknown>) => {
+    const timer = setInterval(() => void work().catch((error: unknown) => services.log.error({ name, error }, 'job')), milliseconds);
+    timer.unref();
+    return timer;
+  };
+  const timers = [
+    every(15_000, 'outbox', () => sendOutbox(services, settings.folder)),
+    every(HOUR, 'sweep', () => sweep(services)),
+    every(30 * MINUTE, 'deposit', () => depositHead(services, settings.depositFolder)),
+  ];
+  return { stop: () => timers.forEach((timer) => clearInterval(timer)) };
+}
+
+/** Writes the journal's head where a copy leaves the server: each day's file proves what the chain was that day. */
+export async function depositHead(services: Pick<Services, 'db' | 'clock'>, folder: string): Promise<string> {
+  const now = services.clock();
+  const head = await headOf(services.db.read);
+  await mkdir(folder, { recursive: true });
+  const file = join(folder, `journal-${localDay(now)}.json`);
+  await writeFile(file, `${JSON.stringify({ at: new Date(now).toISOString(), ...head })}\n`);
+  return file;
+}

@@ -1,0 +1,26 @@
+import { attendanceRouter } from '../attendance/router.ts';
+import { auditRouter } from '../audit/router.ts';
+import { router } from '../core/trpc.ts';
+import { dashboardRouter } from '../dashboard/router.ts';
+import { identityRouter } from '../identity/router.ts';
+import { noticesRouter } from '../notices/router.ts';
+import { organisationRouter } from '../organisation/router.ts';
+import { peopleRouter } from '../people/router.ts';
+import { scheduleRouter } from '../schedule/router.ts';
+import { rules } from './rules.ts';
+
+/** Every procedure, by feature: acts of the centre, read aloud. The demo alone knows how to sign in by one click. */
+export function appRouter(options: { readonly demo: boolean }) {
+  return router({
+    identity: identityRouter(options),
+    people: peopleRouter,
+    organisation: organisationRouter({ rules }),
+    notices: noticesRouter,
+    schedule: scheduleRouter,
+    attendance: attendanceRouter,
+    dashboard: dashboardRouter,
+    audit: auditRouter,
+  });
+}
+
+export type AppRouter = ReturnType<typeof appRouter>;

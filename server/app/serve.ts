@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Db } from '#db/driver';
+import type { Instant } from '../../shared/core/time.ts';
+import { openHttp } from './http.ts';
+import { programFolder } from './home.ts';
+import { startJobs } from './jobs.ts';
+import type { Print } from './open.ts';
+import { servicesOf } from './services.ts';
+import { insecurity, type Settings } from './settings.ts';
+
+type Serving = {
+  readonly db: Db;
+  readonly settings: Settings;
+  readonly clock: () => Instant;
+  readonly demo: boolean;
+  readonly print: Print;
+};
+
+/** Serves the centre until told to stop. Refuses to serve insecurely, saying why. */
+export async function serve({ db, settings, clock, demo, print }: Serving): Promise<{ readonly url: string; close(): Promise<void> }> {
+  const fault = insecurity(settings);
+  if (fault) throw new Error(fault);
+  const log = {
+    info: (facts: object, message: string) => print(JSON.stringify({ at: new Date(clock()).toISOString(), message, ...facts })),
+    error: (facts: object, message: string) => console.error(message, facts),
+  };
+  const services = servicesOf({ db, clock, log });
+  const pages = join(programFolder(), 'dist', 'client');
+  const app = await openHttp({ services, settings, demo, pages: existsSync(join(pages, 'index.html')) ? pages : null });
+  await app.listen({ host: settings.host, port: settings.port });
+  const jobs = startJobs(services, settings);
+  const address = app.addresses()[0];
+  const shown = settings.host === '127.0.0.1' || settings.host === '::1' ? 'localhost' : settings.host;
+  return {
+    url: settings.origin ?? `${settings.tls ? 'https' : 'http'}://${shown}:${address?.port ?? settings.port}`,
+    close: async () => {
+      jobs.stop();
+      await app.close();
+      await db.close();
+    },
+  };
+}
+
+/** Stops in order when the machine asks. */
+export function closeOnSignal(close: () => Promise<void>): void {
+  let closing = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (closing) return;
+      closing = true;
+      void close().then(() => process.exit(0));
+    });
+  }
+}
