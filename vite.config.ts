@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 const postgres = process.env['RIWAQ_DIALECT'] === 'postgres';
-const conditions = postgres ? ['postgres', 'node', 'import'] : ['node', 'import'];
+const conditions = postgres ? ['postgres', 'node'] : ['node'];
 
 /** `vite build` makes the browser's half; `vite build --mode server` the server's, once per dialect (RIWAQ_DIALECT). */
 export default defineConfig(({ mode }) =>
