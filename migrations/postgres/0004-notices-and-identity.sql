@@ -70,11 +70,13 @@ CREATE TABLE login (
   token_hash text NOT NULL CHECK (octet_length(token_hash) <= 400),
   created_at bigint NOT NULL,
   seen_at bigint NOT NULL,
+  idle_limit bigint NOT NULL,
   expires_at bigint NOT NULL,
   confirmed_at bigint NOT NULL,
   second_factor_at bigint,
   browser text NOT NULL CHECK (octet_length(browser) <= 400),
   place text NOT NULL CHECK (octet_length(place) <= 400),
+  device_hash text CHECK (octet_length(device_hash) <= 200),
   ended_at bigint,
   end_reason text CHECK (end_reason IN ('signedOut', 'endedElsewhere', 'passwordChanged', 'suspended', 'factorReset')),
   CONSTRAINT login_token UNIQUE (token_hash)

@@ -70,11 +70,13 @@ CREATE TABLE login (
   token_hash TEXT NOT NULL CHECK (length(CAST(token_hash AS BLOB)) <= 400),
   created_at INTEGER NOT NULL,
   seen_at INTEGER NOT NULL,
+  idle_limit INTEGER NOT NULL,
   expires_at INTEGER NOT NULL,
   confirmed_at INTEGER NOT NULL,
   second_factor_at INTEGER,
   browser TEXT NOT NULL CHECK (length(CAST(browser AS BLOB)) <= 400),
   place TEXT NOT NULL CHECK (length(CAST(place AS BLOB)) <= 400),
+  device_hash TEXT CHECK (length(CAST(device_hash AS BLOB)) <= 200),
   ended_at INTEGER,
   end_reason TEXT CHECK (end_reason IN ('signedOut', 'endedElsewhere', 'passwordChanged', 'suspended', 'factorReset')),
   CONSTRAINT login_token UNIQUE (token_hash)

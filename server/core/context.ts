@@ -32,7 +32,11 @@ export type Context = Services & {
   readonly login: Login | null;
   readonly place: string;
   readonly browser: string;
+  /** The value of the cookie that outlives logins: who attacks an account from elsewhere never slows its owner here. */
+  readonly device: string | null;
   /** Sets or clears the login cookie of the answer. */
   readonly setToken: (token: string | null) => void;
+  /** Sets the device cookie of the answer: a year, `__Host-`, HttpOnly, SameSite=Lax. */
+  readonly setDevice: (device: string) => void;
 };
 export type SignedIn = Context & { readonly login: Login };

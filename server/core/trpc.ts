@@ -77,14 +77,23 @@ export function anyone(action: string) {
   return guarded.meta({ action });
 }
 
+/** A procedure about oneself alone, open to a login that still lacks its second factor: no holding is looked at. */
+export function signedInOnly(action: string) {
+  return guarded.meta({ action }).use(({ ctx, next }) => next({ ctx: signedOf(ctx) }));
+}
+
 /** A procedure of a signed-in person; `ctx.actor()` loads their holdings once, for reading. */
 export function signedIn(action: string) {
   return guarded.meta({ action }).use(({ ctx, next }) => {
-    if (!ctx.login) throw new Refusal('unauthenticated', 'identity.signedOut');
-    const signed: SignedIn = { ...ctx, login: ctx.login };
+    const signed = signedOf(ctx);
     let actor: Promise<Actor> | undefined;
     return next({ ctx: { ...signed, actor: () => (actor ??= ctx.loadActor(ctx.db.read, signed.login, ctx.clock())) } });
   });
+}
+
+function signedOf(ctx: Context): SignedIn {
+  if (!ctx.login) throw new Refusal('unauthenticated', 'identity.signedOut');
+  return { ...ctx, login: ctx.login };
 }
 
 export type { Office };

@@ -68,21 +68,26 @@ export const login = table(
     tokenHash: text('token_hash').notNull(),
     createdAt: instant('created_at').notNull(),
     seenAt: instant('seen_at').notNull(),
+    /** After this long without a call it is over, in milliseconds. */
+    idleLimit: int('idle_limit').notNull(),
     expiresAt: instant('expires_at').notNull(),
     confirmedAt: instant('confirmed_at').notNull(),
     secondFactorAt: instant('second_factor_at'),
     browser: text('browser').notNull(),
     place: text('place').notNull(),
+    /** Of the cookie that outlives a login: a browser its owner signed in from before. */
+    deviceHash: text('device_hash'),
     endedAt: instant('ended_at'),
     endReason: oneOf('end_reason', loginEnds),
   },
   (t) => [unique('login_token').on(t.tokenHash), index('login_account').on(t.accountId, t.createdAt)],
 );
 
-/** Failed tries, counted per account-and-place, per account and per place. */
+/** Tries that did not succeed, per account and place, per account, per place: counters, not acts, so not in the journal. */
 export const attempt = table('attempt', {
   key: text('key').primaryKey(),
   failures: int('failures').notNull(),
+  /** No try before it (account and place); else, the instant at which the allowance is whole again. */
   blockedUntil: instant('blocked_until').notNull(),
   lastAt: instant('last_at').notNull(),
 });
