@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, inArray, isNull, lte, ne, or, sql } from 'drizz
 import { unionAll } from '#db/columns';
 import { prepared, type Reader } from '#db/driver';
 import type { Capacity, Field, Holding, NamedDuty, Office, Reach } from '../../shared/core/authority.ts';
-import { localDay, type Instant } from '../../shared/core/time.ts';
+import { covers, localDay, type Day, type Instant } from '../../shared/core/time.ts';
 import { isLegalMember, legalOffices, titleOf } from '../../shared/organisation/rules.ts';
 import type { UnitKind } from '../../shared/organisation/schema.ts';
 import { fullName } from '../../shared/people/rules.ts';
@@ -11,37 +11,30 @@ import type { Holder } from '../core/context.ts';
 import { person } from '../people/table.ts';
 import { appointment, body, delegation, namedAgent, position, seat, unit } from './table.ts';
 
-const at = sql.placeholder('at');
 const personId = sql.placeholder('personId');
 const none = sql<null>`cast(null as text)`;
-
-const isAppointed = and(lte(appointment.startsAt, at), or(isNull(appointment.endsAt), gt(appointment.endsAt, at)));
-/** A legal seat is never entered: it follows from an appointment (B7). */
-const isSeated = and(ne(seat.college, 'legal'), lte(seat.startsAt, at), or(isNull(seat.endsAt), gt(seat.endsAt, at)));
-/** A delegation falls at the instant the delegator's appointment ends (B5): both have to cover it. */
-const isDelegated = and(lte(delegation.startsAt, at), gt(delegation.endsAt, at), isAppointed);
 
 /**
  * What the organisation gives a person at an instant: appointments (with the duties they are named for), delegations
  * received, seats entered, and the council seats that follow from their appointments (B7). Two queries: every act asks.
+ * A person's rows are few, so periods are compared here: binding an instant costs more than reading a row.
  */
 export async function holdingsOf(db: Reader, person: string, now: Instant): Promise<Holding[]> {
-  const offices = await officesHeld(db, person, now);
-  const named = await seatsAndDuties(db, person, now);
+  const offices = (await officesHeld(db, person)).filter((held) => covers(held, now));
+  const named = (await seatsAndDuties(db, person)).filter((row) => covers(row, now));
   const duties = named.map(({ duty }) => duty).filter((duty) => duty !== null);
-  const councilId = named.find(({ kind }) => kind === 'council')?.bodyId ?? null;
   return [
     ...offices.map((held) => (held.kind === 'appointment' && duties.length > 0 ? { ...held, duties } : held)),
-    ...named.flatMap((row) => seatHolding(row)),
-    ...(councilId === null ? [] : offices.filter(isLegalMember).map((held) => legalSeat(held, councilId))),
+    ...named.flatMap(seatHolding),
+    ...legalSeats(offices, named, now),
   ];
 }
 
-async function officesHeld(db: Reader, person: string, now: Instant): Promise<Holding[]> {
+async function officesHeld(db: Reader, person: string): Promise<Holding[]> {
   const query = prepared(db, 'organisation.offices', (d) => unionAll(appointmentsHeld(d), delegationsReceived(d)));
-  const rows = await query.execute({ personId: person, at: now });
+  const rows = await query.execute({ personId: person });
   return rows.map((row) => {
-    const { id, kind, office, capacity } = row;
+    const { id, kind, office, capacity } = row; // a delegation lasts no longer than what it rests on (B5)
     const from = Math.max(row.from, row.lentFrom ?? row.from);
     const to = earlier(row.to, row.lentTo);
     return { id, kind, office, capacity, from, to, reach: reachOf(row), ...(row.acts === null ? {} : { acts: row.acts }) };
@@ -62,7 +55,7 @@ function appointmentsHeld(db: Reader) {
     .from(appointment)
     .innerJoin(position, eq(position.id, appointment.positionId))
     .innerJoin(unit, eq(unit.id, position.unitId))
-    .where(and(eq(appointment.personId, personId), isAppointed));
+    .where(eq(appointment.personId, personId));
 }
 
 function delegationsReceived(db: Reader) {
@@ -80,7 +73,7 @@ function delegationsReceived(db: Reader) {
     .innerJoin(appointment, eq(appointment.id, delegation.appointmentId))
     .innerJoin(position, eq(position.id, appointment.positionId))
     .innerJoin(unit, eq(unit.id, position.unitId))
-    .where(and(eq(delegation.toPersonId, personId), isDelegated));
+    .where(eq(delegation.toPersonId, personId));
 }
 
 const place = {
@@ -113,9 +106,9 @@ function earlier(a: Instant | null, b: Instant | null): Instant | null {
 type Named = Awaited<ReturnType<typeof seatsAndDuties>>[number];
 
 /** Seats entered, duties named for, and the council itself, whose legal seats follow from appointments. */
-async function seatsAndDuties(db: Reader, person: string, now: Instant) {
+async function seatsAndDuties(db: Reader, person: string) {
   const query = prepared(db, 'organisation.seats', (d) => unionAll(seatsEntered(d), dutiesNamed(d), councils(d)));
-  return query.execute({ personId: person, at: now, day: localDay(now) });
+  return query.execute({ personId: person });
 }
 
 function seatsEntered(db: Reader) {
@@ -124,13 +117,15 @@ function seatsEntered(db: Reader) {
       kind: sql<'seat' | 'duty' | 'council'>`'seat'`.as('kind'),
       id: sql<string>`${seat.id}`.as('id'),
       office: sql<Office | null>`${seat.office}`.as('office'),
-      from: sql<Instant | null>`${seat.startsAt}`.as('starts_at'),
+      from: sql<Instant>`${seat.startsAt}`.as('starts_at'),
       to: sql<Instant | null>`${seat.endsAt}`.as('ends_at'),
       bodyId: sql<string | null>`${seat.bodyId}`.as('body_id'),
-      duty: sql<NamedDuty | null>`cast(null as text)`.as('duty'),
+      duty: sql<NamedDuty | null>`${none}`.as('duty'),
+      fromOn: sql<Day | null>`${none}`.as('from_on'),
+      toOn: sql<Day | null>`${none}`.as('to_on'),
     })
     .from(seat)
-    .where(and(eq(seat.personId, personId), isSeated));
+    .where(and(eq(seat.personId, personId), ne(seat.college, 'legal')));
 }
 
 function dutiesNamed(db: Reader) {
@@ -139,36 +134,45 @@ function dutiesNamed(db: Reader) {
       kind: sql<'seat' | 'duty' | 'council'>`'duty'`.as('kind'),
       id: sql<string>`${namedAgent.id}`.as('id'),
       office: sql<Office | null>`${none}`.as('office'),
-      from: sql<Instant | null>`${namedAgent.startsAt}`.as('starts_at'),
+      from: sql<Instant>`${namedAgent.startsAt}`.as('starts_at'),
       to: sql<Instant | null>`${namedAgent.endsAt}`.as('ends_at'),
       bodyId: sql<string | null>`${none}`.as('body_id'),
       duty: sql<NamedDuty | null>`${namedAgent.duty}`.as('duty'),
+      fromOn: sql<Day | null>`${none}`.as('from_on'),
+      toOn: sql<Day | null>`${none}`.as('to_on'),
     })
     .from(namedAgent)
-    .where(
-      and(eq(namedAgent.personId, personId), lte(namedAgent.startsAt, at), or(isNull(namedAgent.endsAt), gt(namedAgent.endsAt, at))),
-    );
+    .where(eq(namedAgent.personId, personId));
 }
 
 function councils(db: Reader) {
-  const day = sql.placeholder('day');
   return db
     .select({
       kind: sql<'seat' | 'duty' | 'council'>`'council'`.as('kind'),
       id: sql<string>`${body.id}`.as('id'),
       office: sql<Office | null>`${none}`.as('office'),
-      from: sql<Instant | null>`cast(null as bigint)`.as('starts_at'),
+      from: sql<Instant>`cast(0 as bigint)`.as('starts_at'),
       to: sql<Instant | null>`cast(null as bigint)`.as('ends_at'),
       bodyId: sql<string | null>`${body.id}`.as('body_id'),
       duty: sql<NamedDuty | null>`${none}`.as('duty'),
+      fromOn: sql<Day | null>`${body.fromOn}`.as('from_on'),
+      toOn: sql<Day | null>`${body.toOn}`.as('to_on'),
     })
     .from(body)
-    .where(and(eq(body.kind, 'council'), lte(body.fromOn, day), or(isNull(body.toOn), gt(body.toOn, day))));
+    .where(eq(body.kind, 'council'));
 }
 
 function seatHolding({ kind, id, office, from, to, bodyId }: Named): Holding[] {
-  if (kind !== 'seat' || office === null || from === null || bodyId === null) return [];
+  if (kind !== 'seat' || office === null || bodyId === null) return [];
   return [{ id, kind, office, capacity: 'titular', from, to, reach: { bodyId } }];
+}
+
+function legalSeats(offices: readonly Holding[], named: readonly Named[], now: Instant): Holding[] {
+  const legal = offices.filter(isLegalMember);
+  if (legal.length === 0) return [];
+  const day = localDay(now);
+  const council = named.find(({ kind, fromOn, toOn }) => kind === 'council' && (fromOn ?? day) <= day && (toOn === null || day < toOn));
+  return council === undefined ? [] : legal.map((held) => legalSeat(held, council.id));
 }
 
 /** Of right, never entered: it lives exactly as long as the appointment it follows from. */
