@@ -42,6 +42,7 @@ export const words: Translation<typeof french> = {
   'core.nav.myGroups': 'مجموعاتي',
   'core.nav.mySteps': 'طلباتي ووثائقي',
 
+  'core.language': 'اللغة',
   'core.scheme': 'المظهر',
   'core.scheme.auto': 'تلقائي',
   'core.scheme.light': 'فاتح',

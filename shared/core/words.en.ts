@@ -35,6 +35,7 @@ export const words: Translation<typeof french> = {
   'core.nav.myGroups': 'My groups',
   'core.nav.mySteps': 'My requests',
 
+  'core.language': 'Language',
   'core.scheme': 'Appearance',
   'core.scheme.auto': 'Automatic',
   'core.scheme.light': 'Light',

@@ -33,6 +33,7 @@ export const words = {
   'core.nav.myGroups': 'Mes groupes',
   'core.nav.mySteps': 'Mes démarches',
 
+  'core.language': 'Langue',
   'core.scheme': 'Apparence',
   'core.scheme.auto': 'Automatique',
   'core.scheme.light': 'Claire',
