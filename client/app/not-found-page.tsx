@@ -7,19 +7,16 @@ import { Situation } from '../ui/situation.tsx';
 export function NotFoundPage() {
   const t = useText();
   return (
-    <>
-      <title>{`${t('core.notFound.title')} · ${t('core.appName')}`}</title>
-      <Situation
-        level={1}
-        drawing={Search}
-        title={t('core.notFound.title')}
-        cause={t('core.notFound.cause')}
-        facts={[
-          { term: t('core.notFound.who'), what: t('core.notFound.whoText') },
-          { term: t('core.notFound.safe'), what: t('core.notFound.safeText') },
-        ]}
-        acts={<MainAct to="/">{t('core.toToday')}</MainAct>}
-      />
-    </>
+    <Situation
+      level={1}
+      drawing={Search}
+      title={t('core.notFound.title')}
+      cause={t('core.notFound.cause')}
+      facts={[
+        { term: t('core.notFound.who'), what: t('core.notFound.whoText') },
+        { term: t('core.notFound.safe'), what: t('core.notFound.safeText') },
+      ]}
+      acts={<MainAct to="/">{t('core.toToday')}</MainAct>}
+    />
   );
 }

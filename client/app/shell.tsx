@@ -29,32 +29,34 @@ export function Shell({ navigation, person, centreName, homeTo = '/', accountTo 
       <a className={styles.skip} href="#content">
         {t('core.skip')}
       </a>
-      <header className={styles.top}>
-        <Link to={homeTo} className={styles.brand} aria-label={t('core.appName')}>
-          <Khatam />
-          <span>
-            {t('core.appName')}
-            <small>{centreName}</small>
-          </span>
-        </Link>
-        <LanguageSwitch />
-        <Link to={accountTo} className={styles.me} aria-label={`${t('core.account')}, ${person.name}`}>
-          <Initials name={person.name} />
-        </Link>
-      </header>
-      <nav className={styles.rail} aria-label={t('core.navigation')}>
-        <RailEntries navigation={navigation} />
-        <div className={styles.foot}>
-          <Link to={accountTo} className={styles.person}>
-            <Initials name={person.name} />
+      <div className={styles.side}>
+        <header className={styles.top}>
+          <Link to={homeTo} className={styles.brand} aria-label={t('core.appName')}>
+            <Khatam />
             <span>
-              <PersonName>{person.name}</PersonName>
-              <small>{person.capacityLine}</small>
+              {t('core.appName')}
+              <small>{centreName}</small>
             </span>
           </Link>
-          <SchemeButton />
-        </div>
-      </nav>
+          <LanguageSwitch />
+          <Link to={accountTo} className={styles.me} aria-label={`${t('core.account')}, ${person.name}`}>
+            <Initials name={person.name} />
+          </Link>
+        </header>
+        <nav className={styles.rail} aria-label={t('core.navigation')}>
+          <RailEntries navigation={navigation} />
+          <div className={styles.foot}>
+            <Link to={accountTo} className={styles.person}>
+              <Initials name={person.name} />
+              <span>
+                <PersonName>{person.name}</PersonName>
+                <small>{person.capacityLine}</small>
+              </span>
+            </Link>
+            <SchemeButton />
+          </div>
+        </nav>
+      </div>
       <Main>{rest.children}</Main>
       <PhoneBar navigation={navigation} person={person} accountTo={accountTo} onSignOut={rest.onSignOut} />
     </div>

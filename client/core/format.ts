@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { locales, type Language } from '../../shared/core/text.ts';
-import { clock, localDay, localMinutes, ZONE, type Day, type Instant, type Minutes } from '../../shared/core/time.ts';
+import { clock, localDay, localMinutes, type Day, type Instant, type Minutes } from '../../shared/core/time.ts';
 import { useLanguage } from './text.tsx';
 
 export type Format = ReturnType<typeof formatIn>;
@@ -54,7 +54,8 @@ export function formatIn(language: Language) {
     number: (value: number, digits = 0) => number(value, { digits, language }),
     /** `+0,8` or `−1,1`, with a true minus */
     signed: (value: number, digits = 1) => isolated(signed(value, { digits, language })),
-    zone: ZONE,
+    /** The first letter of a line: *Mardi 12 mai 2026*. */
+    startLine: (text: string) => text.slice(0, 1).toLocaleUpperCase(locales[language]) + text.slice(1),
   };
 }
 

@@ -1,3 +1,4 @@
+import { ChevronRight } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { classNames } from './class-names.ts';
@@ -41,6 +42,23 @@ export function QuietAct(props: ActProps) {
 /** The button on the field of colour of *Maintenant*. */
 export function NowAct(props: ActProps) {
   return <Pressable {...props} size="big" look={styles.now} />;
+}
+
+type WordActProps = {
+  readonly children: ReactNode;
+  readonly to: string;
+  /** It leads to a list or a page: a chevron says so. */
+  readonly onward?: boolean;
+};
+
+/** The act of a table's row, as a word at the end edge. */
+export function WordAct({ children, to, onward = false }: WordActProps) {
+  return (
+    <Link className={styles.word} to={to}>
+      {children}
+      {onward && <Icon drawing={ChevronRight} size={14} turn />}
+    </Link>
+  );
 }
 
 type PressableProps = ActProps & { readonly look: string | undefined };

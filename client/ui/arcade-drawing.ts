@@ -2,14 +2,14 @@
 
 export const FIELD = { width: 880, height: 900 } as const;
 export const BAY_WIDTH = 220;
-export const FLOOR = 900;
+const FLOOR = 900;
 
 /** Where the arches stop and the imposts begin. */
 const SPRING = 486;
 /** The arcs' centres lie above the springing (horseshoe) and beyond the axis (pointed). */
 const CENTRE_ABOVE = 34;
-const CENTRE_BEYOND = 24;
-const INTRADOS = 106;
+const CENTRE_BEYOND = 60;
+const INTRADOS = 142;
 const ORDER = 11;
 
 const IMPOST = { half: 40, deep: 12 } as const;
@@ -23,34 +23,34 @@ export function archLine(axis: number, order: number): string {
   return `M${start} ${SPRING}A${radius} ${radius} 0 0 1 ${axis} ${apex}A${radius} ${radius} 0 0 1 ${end} ${SPRING}`;
 }
 
-/** The whole opening of a bay, from the arch down along the columns to the floor. */
+/** A bay's opening down to the floor; the columns are painted over its sides. */
 export function opening(axis: number): string {
-  const before = axis - BAY_WIDTH / 2;
-  const after = axis + BAY_WIDTH / 2;
-  const { start, end } = arch(axis, 0);
-  return [
-    archLine(axis, 0),
-    `L${end} ${SPRING}`,
-    ...edge(after, -1),
-    ...edge(before, 1).toReversed(),
-    `L${start} ${SPRING}Z`,
-  ].join('');
+  const half = BAY_WIDTH / 2;
+  return `${archLine(axis, 0)}ZM${axis - half} ${SPRING}H${axis + half}V${FLOOR}H${axis - half}Z`;
 }
 
-/** A column on the line between two bays: impost, capital, shaft, base. */
+/** A column on the line between two bays: impost, capital, collar, shaft, base; each a closed shape. */
 export function column(line: number): string {
   const capitalTop = SPRING + IMPOST.deep;
   const shaftTop = capitalTop + CAPITAL.deep;
   const baseTop = FLOOR - BASE.deep;
   return [
-    box(line, { half: IMPOST.half, from: SPRING, to: capitalTop }),
-    `M${line - CAPITAL.half} ${capitalTop}C${line - CAPITAL.half} ${capitalTop + 18} ${line - SHAFT_HALF} ${shaftTop - 14} ${line - SHAFT_HALF} ${shaftTop}`,
-    `M${line + CAPITAL.half} ${capitalTop}C${line + CAPITAL.half} ${capitalTop + 18} ${line + SHAFT_HALF} ${shaftTop - 14} ${line + SHAFT_HALF} ${shaftTop}`,
+    box(line, { half: SHAFT_HALF, from: shaftTop, to: baseTop }),
+    capital(line, capitalTop),
     box(line, { half: SHAFT_HALF + 4, from: shaftTop, to: shaftTop + 6 }),
-    `M${line - SHAFT_HALF} ${shaftTop + 6}V${baseTop}M${line + SHAFT_HALF} ${shaftTop + 6}V${baseTop}`,
+    box(line, { half: IMPOST.half, from: SPRING, to: capitalTop }),
     box(line, { half: SHAFT_HALF + 6, from: baseTop, to: baseTop + 8 }),
     box(line, { half: BASE.half, from: baseTop + 8, to: FLOOR }),
   ].join('');
+}
+
+function capital(line: number, top: number): string {
+  const foot = top + CAPITAL.deep;
+  const [wide, slim] = [CAPITAL.half, SHAFT_HALF];
+  return (
+    `M${line - wide} ${top}H${line + wide}C${line + wide} ${top + 18} ${line + slim} ${foot - 12} ${line + slim} ${foot}` +
+    `H${line - slim}C${line - slim} ${foot - 12} ${line - wide} ${top + 18} ${line - wide} ${top}Z`
+  );
 }
 
 /** An eight-pointed star of the frieze, in outline. */
@@ -69,29 +69,6 @@ function arch(axis: number, order: number) {
   const reach = Math.sqrt(radius ** 2 - CENTRE_ABOVE ** 2) - CENTRE_BEYOND;
   const rise = Math.sqrt(radius ** 2 - CENTRE_BEYOND ** 2);
   return { radius, start: round(axis - reach), end: round(axis + reach), apex: round(level - rise) };
-}
-
-/** The visible side of a column, from the springing to the floor. */
-function edge(line: number, side: 1 | -1): string[] {
-  const capitalTop = SPRING + IMPOST.deep;
-  const shaftTop = capitalTop + CAPITAL.deep;
-  const baseTop = FLOOR - BASE.deep;
-  const corners: readonly (readonly [number, number])[] = [
-    [IMPOST.half, SPRING],
-    [IMPOST.half, capitalTop],
-    [CAPITAL.half, capitalTop],
-    [CAPITAL.half - 2, capitalTop + 8],
-    [SHAFT_HALF + 6, shaftTop - 10],
-    [SHAFT_HALF + 4, shaftTop],
-    [SHAFT_HALF + 4, shaftTop + 6],
-    [SHAFT_HALF, shaftTop + 6],
-    [SHAFT_HALF, baseTop],
-    [SHAFT_HALF + 6, baseTop],
-    [SHAFT_HALF + 6, baseTop + 8],
-    [BASE.half, baseTop + 8],
-    [BASE.half, FLOOR],
-  ];
-  return corners.map(([half, level]) => `L${line + side * half} ${level}`);
 }
 
 type Box = { readonly half: number; readonly from: number; readonly to: number };

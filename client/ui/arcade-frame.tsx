@@ -6,6 +6,8 @@ import { Khatam } from './khatam.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 
 type ArcadeFrameProps = {
+  /** Names the browser's tab; a `PageHead` among the children does it too. */
+  readonly title?: string;
   /** `Steps`, when signing in takes several pages. */
   readonly steps?: ReactNode;
   /** `PageHead`-like words, the form, its one `MainAct`. */
@@ -15,10 +17,11 @@ type ArcadeFrameProps = {
 };
 
 /** The door of the house: the form in its column, the gallery beside it, once, large. */
-export function ArcadeFrame({ steps, children, foot }: ArcadeFrameProps) {
+export function ArcadeFrame({ title, steps, children, foot }: ArcadeFrameProps) {
   const t = useText();
   return (
     <div className={styles.door}>
+      {title !== undefined && <title>{`${title} · ${t('core.appName')}`}</title>}
       <div className={styles.column}>
         <header className={styles.bar}>
           <span className={styles.brand}>
@@ -27,8 +30,10 @@ export function ArcadeFrame({ steps, children, foot }: ArcadeFrameProps) {
           </span>
           <LanguageSwitch />
         </header>
-        {steps !== undefined && <div className={styles.steps}>{steps}</div>}
-        <main className={styles.form}>{children}</main>
+        <main className={styles.main}>
+          {steps !== undefined && <div className={styles.steps}>{steps}</div>}
+          <div className={styles.form}>{children}</div>
+        </main>
         {foot !== undefined && <footer className={styles.foot}>{foot}</footer>}
       </div>
       <Gallery />

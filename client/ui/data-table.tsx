@@ -36,7 +36,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, isMine, footer 
           <tr role="row">
             {columns.map(({ key, head, end }) => (
               <th key={key} role="columnheader" scope="col" className={classNames(end && styles.end)}>
-                {head}
+                {head === '' ? <HiddenText>{t('core.acts')}</HiddenText> : head}
               </th>
             ))}
           </tr>

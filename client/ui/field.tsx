@@ -1,4 +1,4 @@
-import { Check, Eye, EyeOff, TriangleAlert } from 'lucide-react';
+import { Check, ChevronDown, Eye, EyeOff, TriangleAlert } from 'lucide-react';
 import { useId, useState, type ChangeEvent, type ComponentProps, type ReactNode } from 'react';
 import { useText } from '../core/text.tsx';
 import { classNames } from './class-names.ts';
@@ -27,7 +27,7 @@ type FieldProps = FieldWords & { readonly children: (wiring: Wiring) => ReactNod
 export function Field({ label, hint, error, good, children }: FieldProps) {
   const id = useId();
   const line = error ?? good ?? hint;
-  const tone = error !== undefined ? styles.wrong : good !== undefined ? styles.right : undefined;
+  const tone = error !== undefined ? styles.wrong : good !== undefined ? styles.fine : undefined;
   return (
     <div className={styles.field}>
       <label htmlFor={id}>{label}</label>
@@ -102,13 +102,16 @@ export function SelectField({ label, hint, error, good, choices, onChange, ...se
   return (
     <Field label={label} hint={hint} error={error} good={good}>
       {(wiring) => (
-        <select className={styles.control} {...select} {...wiring} onChange={passValue(onChange)}>
-          {choices.map((choice) => (
-            <option key={choice.value} value={choice.value}>
-              {choice.label}
-            </option>
-          ))}
-        </select>
+        <span className={styles.chosen}>
+          <select className={styles.control} {...select} {...wiring} onChange={passValue(onChange)}>
+            {choices.map((choice) => (
+              <option key={choice.value} value={choice.value}>
+                {choice.label}
+              </option>
+            ))}
+          </select>
+          <Icon drawing={ChevronDown} size={16} />
+        </span>
       )}
     </Field>
   );

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useText } from '../core/text.tsx';
 import type { Drawing } from './icon.tsx';
 import { KhatamFrame } from './khatam.tsx';
 import styles from './situation.module.css';
@@ -16,15 +17,17 @@ type SituationProps = {
   readonly facts?: readonly Fact[];
   /** The next step first, named with its addressee, as the `MainAct`. */
   readonly acts?: ReactNode;
-  /** 1 when it is the whole page, 2 inside one. */
+  /** 1 when it is the whole page, whose tab it then names; 2 inside one. */
   readonly level?: 1 | 2;
 };
 
 /** A refusal or an empty list: why, who can change it, what next. Never a dead end. */
 export function Situation({ drawing, tone = 'soft', title, cause, facts = [], acts, level = 2 }: SituationProps) {
+  const t = useText();
   const Heading = level === 1 ? 'h1' : 'h2';
   return (
     <section className={styles.situation}>
+      {level === 1 && typeof title === 'string' && <title>{`${title} · ${t('core.appName')}`}</title>}
       <KhatamFrame drawing={drawing} tone={tone} />
       <Heading>{title}</Heading>
       <p className={styles.cause}>{cause}</p>

@@ -31,6 +31,7 @@ export const words: Translation<typeof french> = {
   'core.hidePassword': 'إخفاء كلمة المرور',
   'core.optional': 'اختياري',
   'core.crumbs': 'موقعك في التطبيق',
+  'core.acts': 'الإجراء',
   'core.mine': 'بيدك',
 
   'core.nav.today': 'اليوم',

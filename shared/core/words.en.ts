@@ -24,6 +24,7 @@ export const words: Translation<typeof french> = {
   'core.hidePassword': 'Hide the password',
   'core.optional': 'optional',
   'core.crumbs': 'Where you are',
+  'core.acts': 'Act',
   'core.mine': 'In your hands',
 
   'core.nav.today': 'Today',

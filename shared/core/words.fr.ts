@@ -22,6 +22,7 @@ export const words = {
   'core.hidePassword': 'Masquer le mot de passe',
   'core.optional': 'facultatif',
   'core.crumbs': 'Où vous êtes',
+  'core.acts': 'Acte',
   'core.mine': 'Entre vos mains',
 
   'core.nav.today': 'Aujourd’hui',
