@@ -35,6 +35,18 @@ export function phoneEntries(navigation: Navigation): readonly NavEntry[] {
   return chosen.slice(0, PLACES);
 }
 
+/** What the phone's bar has no place for. */
+export function restForPhone(navigation: Navigation): Navigation {
+  const shown = new Set(phoneEntries(navigation).map(({ to }) => to));
+  const rest = (entries: readonly NavEntry[]) => entries.filter(({ to }) => !shown.has(to));
+  return {
+    piles: rest(navigation.piles),
+    groups: navigation.groups
+      .map(({ title, entries }) => ({ title, entries: rest(entries) }))
+      .filter(({ entries }) => entries.length > 0),
+  };
+}
+
 /** The letters in the round mark beside a name. Arabic letters would join, so they stand apart. */
 export function initials(name: string): string {
   const letters = name.split(/\s+/).map((word) => word.replace(/^ال/, '').slice(0, 1));

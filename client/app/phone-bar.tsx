@@ -8,7 +8,7 @@ import { Icon } from '../ui/icon.tsx';
 import { LanguageChoice } from '../ui/language-switch.tsx';
 import { SchemeSwitch } from '../ui/scheme-switch.tsx';
 import { Sheet } from '../ui/sheet.tsx';
-import { phoneEntries, type Acting, type Navigation } from './navigation.ts';
+import { phoneEntries, restForPhone, type Acting, type Navigation } from './navigation.ts';
 import styles from './phone-bar.module.css';
 import { RailEntries } from './rail-entries.tsx';
 
@@ -54,7 +54,7 @@ function MoreSheet({ navigation, person, accountTo, onSignOut, onClose }: MoreSh
   const t = useText();
   return (
     <Sheet title={t('core.more')} onClose={onClose}>
-      <RailEntries navigation={navigation} wide onGo={onClose} />
+      <RailEntries navigation={restForPhone(navigation)} wide onGo={onClose} />
       <div className={styles.settings}>
         <Link to={accountTo} className={styles.person} onClick={onClose}>
           <Icon drawing={UserRound} />

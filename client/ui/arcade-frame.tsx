@@ -20,7 +20,7 @@ type ArcadeFrameProps = {
 export function ArcadeFrame({ title, steps, children, foot }: ArcadeFrameProps) {
   const t = useText();
   return (
-    <div className={styles.door}>
+    <div className={styles.door} data-door="">
       {title !== undefined && <title>{`${title} · ${t('core.appName')}`}</title>}
       <div className={styles.column}>
         <header className={styles.bar}>

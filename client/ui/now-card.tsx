@@ -20,12 +20,14 @@ export function NowCard({ when, title, detail, act, links = [] }: NowCardProps) 
   const t = useText();
   return (
     <section className={styles.card} aria-label={t('core.now')}>
-      <p className={styles.when}>
-        <Khatam size={15} stroke={2.2} />
-        <span>{when}</span>
-      </p>
-      <h2>{title}</h2>
-      <p className={styles.detail}>{detail}</p>
+      <div className={styles.words}>
+        <p className={styles.when}>
+          <Khatam size={15} stroke={2.2} />
+          <span>{when}</span>
+        </p>
+        <h2>{title}</h2>
+        <p className={styles.detail}>{detail}</p>
+      </div>
       {act && <div className={styles.act}>{act}</div>}
       {links.length > 0 && (
         <p className={styles.links}>
