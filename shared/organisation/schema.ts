@@ -35,6 +35,7 @@ export const proposeInput = actInput({
   note: textInput(400),
 });
 export const enactInput = actInput({ proposalId: idInput, version: versionInput, actRef: requiredText(60, 3), actOn: dayInput });
+export const declineInput = actInput({ proposalId: idInput, version: versionInput });
 export const endInput = actInput({ appointmentId: idInput, version: versionInput, endsOn: dayInput.nullable(), actRef: requiredText(60, 3) });
 export const interimInput = actInput({
   positionId: idInput,
@@ -69,5 +70,9 @@ export const draftUnitInput = actInput({
   fromOn: dayInput,
 });
 export const enactUnitInput = actInput({ unitId: idInput, version: versionInput, actRef: requiredText(60, 3) });
+/** What the directory is searched by: part of a name, in either script. */
+export const directoryInput = z.strictObject({ query: textInput(80), after: textInput(200).nullable() });
+/** Days of `[from, to)`. */
+export const closedDaysInput = z.strictObject({ from: dayInput, to: dayInput });
 export const duties = namedDuties;
 export const officeInput = z.enum(offices);

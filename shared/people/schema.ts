@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { requiredText, textInput } from '../core/input.ts';
+import { actInput, idInput, requiredText, textInput, versionInput } from '../core/input.ts';
 
 export const sexes = ['f', 'm'] as const;
 export type Sex = (typeof sexes)[number];
@@ -29,3 +29,21 @@ export const personQueryInput = z.strictObject({ query: textInput(80) });
 export const massarCodePattern = /^[A-Z]\d{8,10}$/;
 /** One or two letters and five to eight digits. */
 export const cinPattern = /^[A-Z]{1,2}\d{5,8}$/;
+
+/** What the register keeps of a person of the staff. */
+const staffFacts = {
+  ...nameInput,
+  sex: z.enum(sexes).nullable(),
+  cin: z.string().regex(cinPattern, 'people.input.cin').nullable(),
+  ppr: z.string().regex(/^\d{4,10}$/, 'people.input.ppr').nullable(),
+  email: z.email('people.input.email').max(120).nullable(),
+};
+export type PersonFacts = PersonName & {
+  readonly sex: Sex | null;
+  readonly cin: string | null;
+  readonly ppr: string | null;
+  readonly email: string | null;
+};
+export const personIdInput = z.strictObject({ personId: idInput });
+export const registerStaffInput = actInput(staffFacts);
+export const editStaffInput = actInput({ personId: idInput, version: versionInput, ...staffFacts });

@@ -1,0 +1,47 @@
+import { eq } from 'drizzle-orm';
+import { uuidv7 } from 'uuidv7';
+import { isUniqueViolation, type Writer } from '#db/driver';
+import { Refusal, type Plain } from '../../shared/core/refusal.ts';
+import type { Instant } from '../../shared/core/time.ts';
+import { personSearchKey } from '../../shared/people/rules.ts';
+import type { PersonFacts } from '../../shared/people/schema.ts';
+import { changed, type Change } from '../core/change.ts';
+import type { Permitted } from '../core/permit.ts';
+import type { PersonFile } from './read.ts';
+import { person } from './table.ts';
+
+export type Registered = { readonly personId: string; readonly version: number };
+
+/** Enters a person of the staff in the register. */
+export async function register(tx: Writer, permitted: Permitted<PersonFacts>, now: Instant): Promise<Change<Registered>> {
+  const id = uuidv7();
+  const facts = permitted.subject;
+  await tx.insert(person).values({ id, ...facts, searchKey: keyOf(facts), createdAt: now });
+  return changed(permitted, { kind: 'person', id, after: { personId: id }, result: { personId: id, version: 1 } });
+}
+
+/** Corrects what the register says of a person of the staff. */
+export async function edit(tx: Writer, permitted: Permitted<PersonFile>, facts: PersonFacts): Promise<Change<Registered>> {
+  const { id, version } = permitted.subject;
+  await tx.update(person).set({ ...facts, searchKey: keyOf(facts), version: version + 1 }).where(eq(person.id, id));
+  return changed(permitted, { kind: 'person', id, before: { version }, after: { version: version + 1, corrected: corrected(permitted.subject, facts) }, result: { personId: id, version: version + 1 } });
+}
+
+function keyOf(facts: PersonFacts): string {
+  return personSearchKey(facts, facts.ppr);
+}
+
+/** The journal outlives the person (B59): it keeps which facts were corrected, not the facts. */
+function corrected(file: PersonFile, facts: PersonFacts): string[] {
+  const said: { readonly [name: string]: string | null } = facts;
+  return Object.entries(file).flatMap(([name, value]) => (Object.hasOwn(said, name) && said[name] !== value ? [name] : []));
+}
+
+/** Runs an act on the register; someone else's CIN or number becomes the refusal that says so. */
+export async function orRefusal<Result extends Plain>(act: Promise<Result>): Promise<Result> {
+  try {
+    return await act;
+  } catch (error) {
+    throw isUniqueViolation(error) ? new Refusal('conflict', 'people.refusal.known') : error;
+  }
+}
