@@ -1,7 +1,13 @@
+import { text as acts } from '../../shared/core/act-text.fr.ts';
+import { text as attendance } from '../../shared/attendance/text.fr.ts';
+import { text as authority } from '../../shared/core/authority-text.fr.ts';
+import { text as dashboard } from '../../shared/dashboard/text.fr.ts';
+import { text as refusals } from '../../shared/core/refusal-text.fr.ts';
+import { text as schedule } from '../../shared/schedule/text.fr.ts';
 import { words as core } from '../../shared/core/words.fr.ts';
 
 /** Every message of the client, gathered by feature. Its keys are the only keys. */
-export const catalogue = { ...core } as const;
+export const catalogue = { ...core, ...refusals, ...authority, ...acts, ...schedule, ...attendance, ...dashboard } as const;
 
 export type Words = typeof catalogue;
 export type Key = keyof Words;

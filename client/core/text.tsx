@@ -70,7 +70,7 @@ function useSpoken(): Spoken {
 export function speaker(words: Translation<Words>, language: Language): Say {
   return (key, params = {}) => {
     const isolated = Object.entries(params).map(([name, value]) => [name, isolate(value, language)] as const);
-    return fill(words[key], Object.fromEntries(isolated), language);
+    return fill(words[key] ?? key, Object.fromEntries(isolated), language);
   };
 }
 
@@ -95,4 +95,9 @@ function loaded(catalogues: Catalogues, language: Language): Promise<Translation
   known.set(language, promise);
   promise.catch(() => known.delete(language));
   return promise;
+}
+
+/** A reason the server gave: its keys are the client's keys (a test compares them). */
+export function asKey(reason: string): Key {
+  return reason as Key;
 }

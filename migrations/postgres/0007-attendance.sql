@@ -30,7 +30,7 @@ CREATE TABLE roll_correction (
   id text PRIMARY KEY CHECK (length(id) = 36),
   session_id text NOT NULL REFERENCES roll (session_id),
   person_id text NOT NULL REFERENCES person (id),
-  kind text NOT NULL CHECK (kind IN ('arrival', 'correction', 'lateRecord')),
+  kind text NOT NULL CHECK (kind IN ('arrival', 'amendment', 'correction', 'lateRecord')),
   old_presence text NOT NULL CHECK (old_presence IN ('present', 'absent', 'late', 'excused')),
   old_minutes bigint,
   new_presence text NOT NULL CHECK (new_presence IN ('present', 'absent', 'late', 'excused')),

@@ -30,7 +30,7 @@ CREATE TABLE roll_correction (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   session_id TEXT NOT NULL REFERENCES roll (session_id),
   person_id TEXT NOT NULL REFERENCES person (id),
-  kind TEXT NOT NULL CHECK (kind IN ('arrival', 'correction', 'lateRecord')),
+  kind TEXT NOT NULL CHECK (kind IN ('arrival', 'amendment', 'correction', 'lateRecord')),
   old_presence TEXT NOT NULL CHECK (old_presence IN ('present', 'absent', 'late', 'excused')),
   old_minutes INTEGER,
   new_presence TEXT NOT NULL CHECK (new_presence IN ('present', 'absent', 'late', 'excused')),

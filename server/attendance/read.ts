@@ -5,9 +5,11 @@ import type { RollSubject } from '../../shared/attendance/policy.ts';
 import type { RollLine } from '../../shared/attendance/schema.ts';
 import type { Carrier } from '../../shared/core/forbid.ts';
 import { MINUTE, type Day, type Instant } from '../../shared/core/time.ts';
-import { membership } from '../trainees/table.ts';
-import { selectSessions, sessionsWithin, subjectOf, type SessionFacts } from '../schedule/read.ts';
-import { session } from '../schedule/table.ts';
+import { module } from '../curriculum/table.ts';
+import { site, unit } from '../organisation/table.ts';
+import { membership, traineeGroup } from '../trainees/table.ts';
+import { facts as sessionFacts, selectSessions, sessionsWithin, subjectOf, type SessionFacts } from '../schedule/read.ts';
+import { room, session } from '../schedule/table.ts';
 import { declaredAbsence, roll, rollLine } from './table.ts';
 
 export type RollState = typeof roll.$inferSelect;
@@ -113,9 +115,16 @@ export async function headCounts(db: Reader, groupIds: readonly string[], day: D
 
 /** What a person's rolls except since an instant: absences, lateness, excuses; the latest first. */
 export async function absencesOf(db: Reader, personId: string, since: Instant, most = 200) {
-  return selectSessions(db)
-    .innerJoin(rollLine, and(eq(rollLine.sessionId, session.id), eq(rollLine.personId, personId)))
-    .where(and(gte(session.startsAt, since), inArray(rollLine.presence, ['absent', 'late', 'excused'])))
+  return db
+    .select({ session: sessionFacts, line: { presence: rollLine.presence, minutesLate: rollLine.minutesLate, recordedAt: rollLine.recordedAt } })
+    .from(rollLine)
+    .innerJoin(session, eq(session.id, rollLine.sessionId))
+    .innerJoin(traineeGroup, eq(traineeGroup.id, session.groupId))
+    .innerJoin(unit, eq(unit.id, traineeGroup.filiereId))
+    .innerJoin(module, eq(module.id, session.moduleId))
+    .innerJoin(room, eq(room.id, session.roomId))
+    .innerJoin(site, eq(site.id, session.siteId))
+    .where(and(eq(rollLine.personId, personId), gte(session.startsAt, since), inArray(rollLine.presence, ['absent', 'late', 'excused'])))
     .orderBy(desc(session.startsAt))
     .limit(most);
 }

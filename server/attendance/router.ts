@@ -1,6 +1,6 @@
-import { mayCorrectRoll, mayDeclareAbsence, mayNoteArrival, mayReadAbsences, mayRecordLate, maySeeRoll, mayTakeRoll } from '../../shared/attendance/policy.ts';
+import { mayCorrectRoll, mayDeclareAbsence, mayReadAbsences, mayRecordLate, maySeeRoll, mayTakeRoll } from '../../shared/attendance/policy.ts';
 import { grants } from '../../shared/attendance/grants.ts';
-import { absencesInput, arriveInput, closeInput, correctInput, declareInput, lateRecordInput, missingInput, recordInput } from '../../shared/attendance/schema.ts';
+import { absencesInput, closeInput, correctInput, declareInput, lateRecordInput, missingInput, recordInput } from '../../shared/attendance/schema.ts';
 import { rollWindow, type RollSettings } from '../../shared/attendance/rules.ts';
 import type { Verdict } from '../../shared/core/authority.ts';
 import { carriers } from '../../shared/core/decide.ts';
@@ -29,6 +29,7 @@ export const attendanceRouter = router({
     const { session } = facts;
     const weekStart = instantAt(mondayOf(session.day));
     return {
+      at: now,
       session,
       roll: facts.roll,
       window: rollWindow(session, facts.settings),
@@ -50,13 +51,6 @@ export const attendanceRouter = router({
   close: signedIn('att.record').input(closeInput).mutation(({ ctx, input }) =>
     onRoll(ctx, 'att.record', input, mayTakeRoll, (act, permitted) => closeRoll(act.tx, permitted, input.lines, handOf(ctx, act, 'amendment'))),
   ),
-
-  /** “Arrived now”, once the roll is finished. */
-  arrive: signedIn('att.record').input(arriveInput).mutation(({ ctx, input }) => {
-    const { personId, minutesLate, version } = input;
-    const line = { personId, minutesLate, version, presence: 'late' as const };
-    return onRoll(ctx, 'att.record', input, mayNoteArrival, (act, permitted) => recordLines(act.tx, permitted, [line], handOf(ctx, act, 'arrival')));
-  }),
 
   /** The office corrects a finished roll: both values and the reason are kept. */
   correct: signedIn('att.correct').input(correctInput).mutation(({ ctx, input }) => {

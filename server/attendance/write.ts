@@ -12,13 +12,13 @@ import { linesOf, type RollFacts } from './read.ts';
 import { declaredAbsence, roll, rollCorrection, rollLine } from './table.ts';
 
 /** What an act on a roll answers: the lines it changed, at their new versions, and whether the roll is finished. */
-export type RollAnswer = { readonly sessionId: string; readonly closedAt: Instant | null; readonly lines: readonly RollLine[] };
+export type RollAnswer = { readonly sessionId: string; readonly at: Instant; readonly closedAt: Instant | null; readonly lines: readonly RollLine[] };
 /** Who writes, when, from what device, and under what heading a finished roll is corrected. */
 export type Hand = {
   readonly personId: string;
   readonly now: Instant;
   readonly device: string;
-  readonly correction: { readonly kind: 'arrival' | 'amendment' | 'correction' | 'lateRecord'; readonly reason: string };
+  readonly correction: { readonly kind: 'amendment' | 'correction' | 'lateRecord'; readonly reason: string };
 };
 type Wanted = Line & { readonly version: number };
 
@@ -31,7 +31,7 @@ export async function recordLines(tx: Writer, permitted: Permitted<RollFacts>, l
     id: session.id,
     before: plainLines(before),
     after: plainLines(after),
-    result: { sessionId: session.id, closedAt: begun?.closedAt ?? null, lines: after },
+    result: { sessionId: session.id, at: hand.now, closedAt: begun?.closedAt ?? null, lines: after },
   });
 }
 
@@ -50,7 +50,7 @@ export async function closeRoll(tx: Writer, permitted: Permitted<RollFacts>, lin
     id: session.id,
     before: plainLines(before),
     after: { closedAt: hand.now, expected, isLateRecord, lines: plainLines(after) },
-    result: { sessionId: session.id, closedAt: hand.now, lines: after },
+    result: { sessionId: session.id, at: hand.now, closedAt: hand.now, lines: after },
   });
 }
 
@@ -121,12 +121,18 @@ async function writeLine(tx: Writer, sessionId: string, line: RollLine, hand: Ha
   await tx.update(rollLine).set(values).where(and(eq(rollLine.sessionId, sessionId), eq(rollLine.personId, line.personId)));
 }
 
+/** Who was absent and comes in after all has arrived; any other change by the trainer amends. */
+function correctionOf(old: RollLine, next: RollLine, { correction }: Hand) {
+  const hasArrived = correction.kind === 'amendment' && old.presence === 'absent' && next.presence === 'late';
+  return hasArrived ? { ...correction, kind: 'arrival' as const } : correction;
+}
+
 async function keepBoth(tx: Writer, sessionId: string, old: RollLine, next: RollLine, hand: Hand): Promise<void> {
   await tx.insert(rollCorrection).values({
     id: uuidv7(),
     sessionId,
     personId: next.personId,
-    ...hand.correction,
+    ...correctionOf(old, next, hand),
     oldPresence: old.presence,
     oldMinutes: old.minutesLate,
     newPresence: next.presence,

@@ -20,7 +20,7 @@ const personName = {
 };
 
 /** A session with the names and the reach that screens and rights need. */
-const facts = {
+export const facts = {
   id: session.id,
   day: session.day,
   startMinutes: session.startMinutes,

@@ -29,13 +29,6 @@ export function mayTakeRoll(actor: Actor, roll: RollSubject, now: Instant): Verd
   return verdict;
 }
 
-/** The trainer marks someone as arrived once the roll is finished: while the session still runs, or just after. */
-export function mayNoteArrival(actor: Actor, roll: RollSubject, now: Instant): Verdict {
-  const verdict = mayTakeRoll(actor, roll, now);
-  if (verdict.ok && now < roll.sitting.startsAt) return { ok: false, reason: 'attendance.refusal.notStarted', who: [], params: { from: roll.sitting.startsAt } };
-  return verdict;
-}
-
 /** The office corrects a finished roll, with a reason; never for oneself. */
 export function mayCorrectRoll(actor: Actor, roll: RollSubject, personId: string, now: Instant): Verdict {
   return decide(grants, 'att.correct', actor, { ...roll.session, ownerId: personId }, now);

@@ -28,7 +28,6 @@ export const closeInput = actInput({ sessionId: idInput, lines: z.array(lineInpu
   ({ lines }) => new Set(lines.map((line) => line.personId)).size === lines.length,
   'attendance.input.twice',
 );
-export const arriveInput = actInput({ sessionId: idInput, personId: idInput, minutesLate: z.int().min(0).max(480), version: versionInput });
 export const correctInput = actInput({
   sessionId: idInput,
   personId: idInput,

@@ -1,0 +1,17 @@
+import { createContext, use, type ReactNode } from 'react';
+import type { PersonName } from '../../shared/people/schema.ts';
+
+/** Who sits before this screen. */
+export type SignedInPerson = { readonly personId: string; readonly name: PersonName };
+
+const SignedInContext = createContext<SignedInPerson | null>(null);
+
+export function SignedInProvider({ person, children }: { readonly person: SignedInPerson; readonly children: ReactNode }) {
+  return <SignedInContext value={person}>{children}</SignedInContext>;
+}
+
+export function useSignedIn(): SignedInPerson {
+  const person = use(SignedInContext);
+  if (!person) throw new Error('useSignedIn outside SignedInProvider');
+  return person;
+}

@@ -1,0 +1,7 @@
+import { Indicators } from './figures-page.tsx';
+import { useFigures } from './use-figures.ts';
+
+/** The direction's first tiles, on Aujourd'hui. */
+export function FiguresToday() {
+  return <Indicators figures={useFigures()} />;
+}
