@@ -21,7 +21,7 @@ export type Navigation = {
 /** The person and the capacity in which they act. */
 export type Acting = { readonly name: string; readonly capacityLine: string };
 
-export function everyEntry({ piles, groups }: Navigation): readonly NavEntry[] {
+function everyEntry({ piles, groups }: Navigation): readonly NavEntry[] {
   return [...piles, ...groups.flatMap(({ entries }) => entries)];
 }
 
