@@ -1,5 +1,5 @@
 import type { Db, Reader } from '#db/driver';
-import type { Actor, Office } from '../../shared/core/authority.ts';
+import type { Actor, Holding, Office } from '../../shared/core/authority.ts';
 import type { Instant } from '../../shared/core/time.ts';
 
 /** A signed-in browser, as far as acts need to know. */
@@ -20,8 +20,12 @@ export type Services = {
   readonly clock: () => Instant;
   /** The person behind a login and the holdings that are theirs, read where the act reads. Refuses an ended login. */
   readonly loadActor: (db: Reader, login: Login, now: Instant) => Promise<Actor>;
+  /** All that any feature gives a person at an instant: for what is said about someone who is not the caller. */
+  readonly holdingsOf: (db: Reader, personId: string, now: Instant) => Promise<readonly Holding[]>;
   /** Who holds these offices now: for refusals that name who can. */
   readonly holdersOf: (db: Reader, offices: readonly Office[], now: Instant) => Promise<readonly Holder[]>;
+  /** 32 bytes kept outside the database: what it seals is of no use to whoever has the database alone. */
+  readonly sealKey: Uint8Array;
   readonly log: { readonly info: (facts: object, message: string) => void; readonly error: (facts: object, message: string) => void };
   /** Told after an act is committed: wakes live updates and the mail outbox. */
   readonly announce: (topic: string) => void;

@@ -17,7 +17,14 @@ export const grants = {
   'account.resetCredential': write('C4', { ...everyone(own), informationTechnology: whole }),
   'account.changeOwn': sensitive(write('C4', everyone(own))),
   'account.sessions': read('C2', { ...everyone(own), informationTechnology: whole, securityOfficer: whole }),
+  'account.me': read('C2', everyone(own)),
+  'account.signOut': write('C2', everyone(own)),
+  'account.language': write('C1', everyone(own)),
+  'account.read': read('C2', {
+    ...everyone(own), studentAffairs: whole, humanResources: whole, informationTechnology: whole, securityOfficer: whole,
+  }),
   // A lost second factor takes two persons
+  'account.factorResets': read('C2', { informationTechnology: whole, securityOfficer: whole }),
   'account.mfaReset': sensitive(write('C4', { informationTechnology: twoHands(whole) })),
   'account.mfaResetConfirm': sensitive(write('C4', { securityOfficer: twoHands(whole) })),
   // Directory

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { actInput, idInput, versionInput } from '../core/input.ts';
+import { actInput, dayInput, idInput, requiredText, versionInput } from '../core/input.ts';
 import { languages } from '../core/text.ts';
+import { nameInput, sexes } from '../people/schema.ts';
 
 export const codePurposes = ['activation', 'reset'] as const;
 export type CodePurpose = (typeof codePurposes)[number];
@@ -28,21 +29,42 @@ export const passwordInput = z
 const usernameInput = z.string().min(1, 'identity.username.required').max(120).refine((value) => value.isWellFormed() && !value.includes('\0'), 'core.input.characters');
 /** As printed: letters and digits in groups, read again however it is typed. */
 const codeInput = z.string().min(1, 'identity.code.required').max(40).regex(/^[\p{L}\p{N}\s-]*$/u, 'core.input.characters');
-const totpInput = z.string().min(6).max(20).regex(/^[0-9a-zA-Z٠-٩\s-]+$/, 'core.input.characters');
+const totpInput = z.string().min(6).max(20).regex(/^[0-9a-zA-Z٠-٩۰-۹\s-]+$/, 'core.input.characters');
 
 export const signInInput = actInput({ username: usernameInput, password: passwordInput });
 export const secondFactorInput = actInput({ code: totpInput });
 export const confirmInput = actInput({ password: passwordInput });
 export const activateInput = actInput({ code: codeInput, password: passwordInput });
 export const changePasswordInput = actInput({ password: passwordInput });
-export const startFactorInput = actInput({});
-export const confirmFactorInput = actInput({ code: totpInput });
+/** What `startFactor` handed out, sealed; it names the secret without anyone keeping it. */
+const ticketInput = z.string().min(1).max(400).regex(/^[\w-]+$/, 'core.input.characters');
+export const confirmFactorInput = actInput({ ticket: ticketInput, code: totpInput });
+export const personInput = z.strictObject({ personId: idInput });
+/** Whose logins: one's own when null. */
+export const loginsInput = z.strictObject({ personId: idInput.nullable() });
 export const endLoginInput = actInput({ loginId: idInput });
 export const openAccountInput = actInput({ personId: idInput });
-export const reprintCodeInput = actInput({ accountId: idInput });
-export const resetCredentialInput = actInput({ accountId: idInput });
+export const codeForInput = actInput({ accountId: idInput });
 export const suspendInput = actInput({ accountId: idInput, version: versionInput, suspended: z.boolean() });
 export const askFactorResetInput = actInput({ accountId: idInput });
 export const confirmFactorResetInput = actInput({ resetId: idInput });
 export const languageInput = actInput({ language: z.enum(languages) });
-export const foundInput = actInput({ code: codeInput, centre: z.strictObject({}).optional() });
+export const signInAsInput = actInput({ username: usernameInput });
+
+/** Who founds the centre: the director, or the secretary general where no director is named yet. */
+export const foundingOffices = ['director', 'secretaryGeneral'] as const;
+const founderInput = { ...nameInput, sex: z.enum(sexes), email: z.email('identity.email.form').max(200).nullable(), actRef: requiredText(60, 3), actOn: dayInput };
+
+/**
+ * The first day: the centre, its first person in office with their own password, and who keeps the personnel, without whom
+ * nobody else could ever be registered or given an account.
+ */
+export const foundInput = actInput({
+  code: codeInput,
+  centre: z.strictObject({ nameFr: requiredText(160), nameAr: requiredText(160), academyFr: requiredText(160), academyAr: requiredText(160), townFr: requiredText(80), townAr: requiredText(80) }),
+  founder: z.strictObject({ ...founderInput, office: z.enum(foundingOffices) }),
+  personnel: z.strictObject(founderInput),
+  username: z.string().regex(/^[a-zA-Z][a-zA-Z0-9.-]{2,59}$/, 'identity.username.form'),
+  password: passwordInput,
+  language: z.enum(languages),
+});

@@ -19,7 +19,7 @@ import { grants as people } from '../../shared/people/grants.ts';
 import { grants as requests } from '../../shared/requests/grants.ts';
 import { grants as schedule } from '../../shared/schedule/grants.ts';
 import { grants as trainees } from '../../shared/trainees/grants.ts';
-import { cellsOf, columns, matrix, matrixActions } from '../support/authority-matrix.ts';
+import { additions, cellsOf, columns, matrix, matrixActions, paper } from '../support/authority-matrix.ts';
 import { sensitiveActs } from '../support/naive-authority.ts';
 
 const table: Rules = rules;
@@ -59,8 +59,10 @@ describe('the tables of who may do what are the authority matrix', () => {
     expect(Object.values(columns)).toEqual([...offices]);
   });
 
-  it('names the same 151 acts, and no other', () => {
-    expect(matrixActions).toHaveLength(151);
+  it('names the same 151 acts and those added by decision record, and no other', () => {
+    expect(paper.actions).toHaveLength(151);
+    expect(matrixActions).toHaveLength(151 + additions.actions.length);
+    expect(new Set(matrixActions).size).toBe(matrixActions.length);
     expect(Object.keys(table).toSorted()).toEqual(matrixActions.toSorted());
   });
 

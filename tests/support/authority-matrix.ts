@@ -39,9 +39,14 @@ const matrixFile = z.object({
   ),
 });
 
-export const matrix = matrixFile.parse(
-  JSON.parse(readFileSync(new URL('./authority-matrix.json', import.meta.url), 'utf8')),
-);
+/** The paper's own rows, and those added since by decision record. */
+export const paper = matrixFile.parse(readJson('./authority-matrix.json'));
+export const additions = matrixFile.pick({ actions: true }).parse(readJson('./authority-additions.json'));
+export const matrix = { ...paper, actions: [...paper.actions, ...additions.actions] };
+
+function readJson(name: string): unknown {
+  return JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'));
+}
 
 export const matrixActions = matrix.actions.map(({ id }) => id);
 
