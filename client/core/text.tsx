@@ -70,8 +70,17 @@ function useSpoken(): Spoken {
 export function speaker(words: Translation<Words>, language: Language): Say {
   return (key, params = {}) => {
     const isolated = Object.entries(params).map(([name, value]) => [name, isolate(value, language)] as const);
-    return fill(words[key] ?? key, Object.fromEntries(isolated), language);
+    const sentence = fill(words[key] ?? key, Object.fromEntries(isolated), language);
+    return language === 'fr' ? spacedInFrench(sentence) : sentence;
   };
+}
+
+/** French spacing (LOOK §6), so that catalogues are typed with plain spaces: narrow before ; ? !, whole before : and %. */
+function spacedInFrench(sentence: string): string {
+  return sentence
+    .replace(/ (?=[;?!])/g, '\u202f')
+    .replace(/ (?=[:%»])/g, '\u00a0')
+    .replace(/« /g, '«\u00a0');
 }
 
 const FIRST_STRONG_ISOLATE = '\u2068';
