@@ -188,12 +188,12 @@ const HOLDERS_TOLD = 5;
  * Who holds these offices at an instant, in the order asked, heads first, five at most of each: for refusals that name
  * who can. Members of right of the council follow those who were designated or elected.
  */
-export async function holdersOf(db: Reader, offices: readonly Office[], now: Instant): Promise<Holder[]> {
+export async function holdersOf(db: Reader, offices: readonly Office[], now: Instant, most = HOLDERS_TOLD): Promise<Holder[]> {
   const holders: Holder[] = [];
   for (const office of offices) {
-    const found = isSeatOffice(office) ? await seatedIn(db, office, now) : await appointedTo(db, [office], now);
-    const ofRight = office === 'councilMember' ? await appointedTo(db, legalOffices, now) : [];
-    holders.push(...[...found, ...ofRight].slice(0, HOLDERS_TOLD).map((holder) => ({ ...holder, office })));
+    const found = isSeatOffice(office) ? await seatedIn(db, office, now, most) : await appointedTo(db, [office], now, most);
+    const ofRight = office === 'councilMember' ? await appointedTo(db, legalOffices, now, most) : [];
+    holders.push(...[...found, ...ofRight].slice(0, most).map((holder) => ({ ...holder, office })));
   }
   return holders;
 }
@@ -213,7 +213,7 @@ const names = {
   sex: person.sex,
 };
 
-async function appointedTo(db: Reader, offices: readonly Office[], now: Instant): Promise<Holder[]> {
+async function appointedTo(db: Reader, offices: readonly Office[], now: Instant, most: number): Promise<Holder[]> {
   const rows = await db
     .select({ ...names, ...titles, office: position.office, capacity: appointment.capacity })
     .from(position)
@@ -227,7 +227,7 @@ async function appointedTo(db: Reader, offices: readonly Office[], now: Instant)
       ),
     )
     .orderBy(desc(position.isHead), asc(position.rank), asc(appointment.startsAt), asc(appointment.id))
-    .limit(HOLDERS_TOLD);
+    .limit(most);
   return rows.map((row) => ({
     personId: row.personId,
     name: nameOf(row),
@@ -237,7 +237,7 @@ async function appointedTo(db: Reader, offices: readonly Office[], now: Instant)
   }));
 }
 
-async function seatedIn(db: Reader, office: (typeof seatOffices)[number], now: Instant): Promise<Holder[]> {
+async function seatedIn(db: Reader, office: (typeof seatOffices)[number], now: Instant, most: number): Promise<Holder[]> {
   const rows = await db
     .select({ ...names, fr: body.nameFr, ar: body.nameAr })
     .from(seat)
@@ -247,7 +247,7 @@ async function seatedIn(db: Reader, office: (typeof seatOffices)[number], now: I
       and(eq(seat.office, office), ne(seat.college, 'legal'), lte(seat.startsAt, now), or(isNull(seat.endsAt), gt(seat.endsAt, now))),
     )
     .orderBy(asc(seat.startsAt), asc(seat.id))
-    .limit(HOLDERS_TOLD);
+    .limit(most);
   return rows.map(({ fr, ar, ...row }) => ({
     personId: row.personId,
     name: nameOf(row),
@@ -266,4 +266,25 @@ const titles = {
 
 function nameOf(name: PersonName): Holder['name'] {
   return { latin: fullName(name, 'fr'), arabic: fullName(name, 'ar') };
+}
+
+/** Who may do an act by a delegation in force that lists it; `office` is the one that was lent. */
+export async function delegatesOf(db: Reader, action: string, now: Instant): Promise<Holder[]> {
+  const rows = await db
+    .select({ ...names, ...titles, office: position.office, acts: delegation.acts })
+    .from(delegation)
+    .innerJoin(appointment, eq(appointment.id, delegation.appointmentId))
+    .innerJoin(position, eq(position.id, appointment.positionId))
+    .innerJoin(person, eq(person.id, delegation.toPersonId))
+    .where(
+      and(
+        lte(delegation.startsAt, now),
+        gt(delegation.endsAt, now),
+        lte(appointment.startsAt, now),
+        or(isNull(appointment.endsAt), gt(appointment.endsAt, now)),
+      ),
+    )
+    .orderBy(asc(delegation.startsAt), asc(delegation.id));
+  const lent = rows.filter(({ acts }) => acts.includes(action)); // acts are JSON text: no common SQL looks inside
+  return lent.map((row) => ({ personId: row.personId, name: nameOf(row), office: row.office, title: titleOf(row, row.sex), capacity: 'delegated' }));
 }

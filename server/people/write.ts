@@ -16,19 +16,15 @@ export type Registered = { readonly personId: string; readonly version: number }
 export async function register(tx: Writer, permitted: Permitted<PersonFacts>, now: Instant): Promise<Change<Registered>> {
   const id = uuidv7();
   const facts = permitted.subject;
-  await tx.insert(person).values({ id, ...facts, searchKey: keyOf(facts), createdAt: now });
+  await tx.insert(person).values({ id, ...facts, searchKey: personSearchKey(facts), createdAt: now });
   return changed(permitted, { kind: 'person', id, after: { personId: id }, result: { personId: id, version: 1 } });
 }
 
 /** Corrects what the register says of a person of the staff. */
 export async function edit(tx: Writer, permitted: Permitted<PersonFile>, facts: PersonFacts): Promise<Change<Registered>> {
   const { id, version } = permitted.subject;
-  await tx.update(person).set({ ...facts, searchKey: keyOf(facts), version: version + 1 }).where(eq(person.id, id));
+  await tx.update(person).set({ ...facts, searchKey: personSearchKey(facts), version: version + 1 }).where(eq(person.id, id));
   return changed(permitted, { kind: 'person', id, before: { version }, after: { version: version + 1, corrected: corrected(permitted.subject, facts) }, result: { personId: id, version: version + 1 } });
-}
-
-function keyOf(facts: PersonFacts): string {
-  return personSearchKey(facts, facts.ppr);
 }
 
 /** The journal outlives the person (B59): it keeps which facts were corrected, not the facts. */

@@ -71,7 +71,7 @@ export const draftUnitInput = actInput({
 });
 export const enactUnitInput = actInput({ unitId: idInput, version: versionInput, actRef: requiredText(60, 3) });
 /** What the directory is searched by: part of a name, in either script. */
-export const directoryInput = z.strictObject({ query: textInput(80), after: textInput(200).nullable() });
+export const directoryInput = z.strictObject({ query: textInput(80), after: idInput.nullable() });
 /** Days of `[from, to)`. */
 export const closedDaysInput = z.strictObject({ from: dayInput, to: dayInput });
 export const duties = namedDuties;

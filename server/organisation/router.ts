@@ -1,0 +1,143 @@
+import { isOffice, type Actor, type Holding, type Rules } from '../../shared/core/authority.ts';
+import { carriers, couldEver, decide, explain, officesFor } from '../../shared/core/decide.ts';
+import { hidden, Refusal } from '../../shared/core/refusal.ts';
+import type { Instant } from '../../shared/core/time.ts';
+import type { Reader } from '#db/driver';
+import { mayDraftUnit, mayEnactUnit, mayReadChart } from '../../shared/organisation/policy.ts';
+import { directoryInput, draftUnitInput, enactUnitInput, personRightsInput, whoCanInput } from '../../shared/organisation/schema.ts';
+import { perform } from '../core/perform.ts';
+import { permit, reveal } from '../core/permit.ts';
+import { mergeRouters, router, signedIn } from '../core/trpc.ts';
+import { personNamed } from '../people/read.ts';
+import { appointmentsRouter } from './appointments/router.ts';
+import { orRefusal } from './appointments/write.ts';
+import { chartRouter } from './chart/router.ts';
+import { delegatesOf, holdersOf, holdingsOf } from './holdings.ts';
+import { directory, unitById } from './read.ts';
+import { draftUnit, enactUnit, type UnitDraft } from './write.ts';
+
+type Options = {
+  /** Every act of the centre: the gathered grants. */
+  readonly rules: Rules;
+  /** All a person holds, of every feature; the organisation’s own share where none is given. */
+  readonly holdings?: (db: Reader, personId: string, now: Instant) => Promise<readonly Holding[]>;
+};
+
+/** The organisation: its chart, its acts, its directory, and who may do what by what right. */
+export function organisationRouter(options: Options) {
+  return mergeRouters(chartRouter(options), appointmentsRouter(options), rightsRouter(options), unitsRouter());
+}
+
+/** Holders looked at for each office: beyond, they are counted as the office. */
+const LOOKED_AT = 50;
+
+function rightsRouter({ rules, holdings = holdingsOf }: Options) {
+  return router({
+    /** “Who can do this?”: the offices, how far each reaches, and who holds that right now, delegates included. */
+    whoCan: signedIn('org.read').input(whoCanInput).query(async ({ ctx, input: { action } }) => {
+      const now = ctx.clock();
+      reveal(mayReadChart(await ctx.actor(), now), action);
+      const rule = Object.hasOwn(rules, action) ? rules[action] : undefined;
+      if (!rule) throw hidden();
+      const offices = officesFor(rules, action);
+      const candidates = [...(await holdersOf(ctx.db.read, offices, now, LOOKED_AT)), ...(await delegatesOf(ctx.db.read, action, now))];
+      const persons = await actorsOf(ctx.db.read, candidates.map(({ personId }) => personId), now);
+      return {
+        action,
+        kind: rule.kind,
+        class: rule.class,
+        isSensitive: rule.sensitive === true,
+        open: rule.open ?? null,
+        offices: offices.map((office) => ({
+          office,
+          scope: rule.by[office]?.scope ?? null,
+          twoHands: rule.by[office]?.twoHands === true,
+          namedAgent: rule.by[office]?.namedAgent === true,
+          holders: candidates.filter((holder) => holder.office === office && carries(persons.get(holder.personId), holder, action, now)),
+        })),
+      };
+    }),
+
+    /** “What may this person do, and why?”: each act with the holding that carries it, its capacity and reach. */
+    rightsOf: signedIn('org.read').input(personRightsInput).query(async ({ ctx, input }) => {
+      const now = ctx.clock();
+      reveal(mayReadChart(await ctx.actor(), now), input);
+      const person = await personNamed(ctx.db.read, input.personId);
+      if (!person) throw hidden();
+      const held = await holdings(ctx.db.read, person.id, now);
+      const actor: Actor = { personId: person.id, holdings: held, confirmedAt: now };
+      return {
+        person,
+        holdings: held,
+        rights: explain(rules, actor, now).map(({ action, by, scope }) => ({ action, scope, holdingId: by.id, office: by.office, capacity: by.capacity, until: by.to })),
+      };
+    }),
+
+    /** The directory: names, offices and places. Who may appoint also finds those who hold nothing yet. */
+    directory: signedIn('account.directory').input(directoryInput).query(async ({ ctx, input }) => {
+      const actor = await ctx.actor();
+      const now = ctx.clock();
+      const verdict = decide(rules, 'account.directory', actor, {}, now);
+      const isChoosing = ['appointment.propose', 'interim.designate', 'delegation.grant', 'account.create'].some((action) => couldEver(rules, action, actor, now));
+      return directory(ctx.db.read, reveal(verdict, { ...input, among: isChoosing ? 'everyone' : 'holders' }), now);
+    }),
+  });
+
+  function carries(actor: Actor | undefined, { office, capacity }: { office: string; capacity: string }, action: string, now: Instant): boolean {
+    if (!actor || !isOffice(office)) return false;
+    return carriers(rules, action, actor, now).some(({ by }) => by.office === office && by.capacity === capacity);
+  }
+
+  async function actorsOf(db: Reader, personIds: readonly string[], now: Instant): Promise<ReadonlyMap<string, Actor>> {
+    const actors = new Map<string, Actor>();
+    for (const personId of new Set(personIds)) actors.set(personId, { personId, holdings: await holdings(db, personId, now), confirmedAt: now });
+    return actors;
+  }
+}
+
+function unitsRouter() {
+  return router({
+    /** Drafts a unit, to be brought into being by another hand. */
+    draftUnit: signedIn('org.draftUnit').input(draftUnitInput).mutation(({ ctx, input }) =>
+      orRefusal(
+        perform(ctx, 'org.draftUnit', input, async ({ tx, actor, now }) => {
+          const { actId: _, ...asked } = input;
+          reveal(mayReadChart(actor, now), asked);
+          const draft = await placed(tx, asked);
+          return draftUnit(tx, permit(mayDraftUnit(actor, draft, now), draft), actor.personId);
+        }),
+      ),
+    ),
+
+    /** Brings a drafted unit into being, from its date. */
+    enactUnit: signedIn('org.enactUnit').input(enactUnitInput).mutation(({ ctx, input }) =>
+      orRefusal(
+        perform(ctx, 'org.enactUnit', input, async ({ tx, actor, now }) => {
+          reveal(mayReadChart(actor, now), input);
+          const unit = await unitById(tx, input.unitId);
+          if (!unit) throw hidden();
+          const permitted = permit(mayEnactUnit(actor, unit, now), unit);
+          if (unit.draftedBy === null || unit.enactedAt !== null) throw new Refusal('conflict', 'organisation.refusal.unitExists');
+          if (unit.version !== input.version) throw new Refusal('stale', 'organisation.refusal.stale', { current: { version: unit.version } });
+          return enactUnit(tx, permitted, input.actRef, { personId: actor.personId, now });
+        }),
+      ),
+    ),
+  });
+}
+
+/** Where each kind of unit hangs. */
+const parents = { service: ['secretariat'], department: ['direction', 'assistantDirection'], filiere: ['assistantDirection'] } as const;
+
+/** The draft with the field of what it hangs from. Refuses a place where such a unit does not hang, or a filière without department. */
+async function placed(db: Reader, draft: UnitDraft): Promise<UnitDraft> {
+  const parent = await unitById(db, draft.parentId);
+  if (!parent) throw hidden();
+  const field = draft.field ?? parent.field;
+  const isFieldOfParent = parent.field === null || parent.field === field;
+  if (!parents[draft.kind].some((kind) => kind === parent.kind) || !isFieldOfParent) throw new Refusal('invalid', 'organisation.refusal.unitParent');
+  const department = draft.departmentId === null ? undefined : await unitById(db, draft.departmentId);
+  const isTied = department?.kind === 'department';
+  if (draft.kind === 'filiere' ? !isTied : draft.departmentId !== null) throw new Refusal('invalid', 'organisation.refusal.unitDepartment');
+  return { ...draft, field };
+}
