@@ -164,8 +164,8 @@ function endingAt(held: { startsAt: Instant; endsAt: Instant | null }, endsOn: D
   return covers({ from: held.startsAt, to: null }, asked) ? asked : held.startsAt;
 }
 
-function refuseTerm(problem: TermProblem | undefined, months = 0): void {
-  if (problem !== undefined) throw new Refusal('invalid', problem, { months });
+function refuseTerm(problem: TermProblem | undefined, n = 0): void {
+  if (problem !== undefined) throw new Refusal('invalid', problem, { n });
 }
 
 function refuseStale(row: { readonly version: number }, version: number): void {
