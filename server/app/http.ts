@@ -5,7 +5,7 @@ import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Context, Services } from '../core/context.ts';
 import { authenticate } from '../identity/read.ts';
 import { touchLogin } from '../identity/write.ts';
-import { LOGIN_COOKIE, loginCookie } from './cookie.ts';
+import { cookieForm, DEVICE_COOKIE, DEVICE_LASTS_SECONDS, LOGIN_COOKIE } from './cookie.ts';
 import { BATCH_LIMIT, BODY_LIMIT, guard } from './gate.ts';
 import { hardenHeaders, servePages } from './pages.ts';
 import { appRouter, type AppRouter } from './router.ts';
@@ -56,6 +56,8 @@ async function contextOf(services: Services, request: FastifyRequest, reply: Fas
     login,
     place: request.ip,
     browser: (request.headers['user-agent'] ?? '').slice(0, 200),
-    setToken: (fresh) => void (fresh === null ? reply.clearCookie(LOGIN_COOKIE, loginCookie) : reply.setCookie(LOGIN_COOKIE, fresh, loginCookie)),
+    device: request.cookies[DEVICE_COOKIE] ?? null,
+    setToken: (fresh) => void (fresh === null ? reply.clearCookie(LOGIN_COOKIE, cookieForm) : reply.setCookie(LOGIN_COOKIE, fresh, cookieForm)),
+    setDevice: (device) => void reply.setCookie(DEVICE_COOKIE, device, { ...cookieForm, maxAge: DEVICE_LASTS_SECONDS }),
   };
 }

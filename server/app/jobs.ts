@@ -4,18 +4,20 @@ import { HOUR, localDay, MINUTE } from '../../shared/core/time.ts';
 import type { Services } from '../core/context.ts';
 import { headOf } from '../core/journal.ts';
 import { sweep } from '../identity/jobs.ts';
-import { sendOutbox } from '../notices/jobs.ts';
+import { openMailer, sendOutbox } from '../notices/jobs.ts';
+import { wording } from './wording.ts';
 import type { Settings } from './settings.ts';
 
 /** Timed work. Each run stands alone: a failure is logged, and the next run comes all the same. */
 export function startJobs(services: Services, settings: Settings): { stop(): void } {
+  const mailer = openMailer({ smtpUrl: settings.smtpUrl, from: settings.mailFrom, folder: settings.folder });
   const every = (milliseconds: number, name: string, work: () => Promise<unknown>) => {
     const timer = setInterval(() => void work().catch((error: unknown) => services.log.error({ name, error }, 'job')), milliseconds);
     timer.unref();
     return timer;
   };
   const timers = [
-    every(15_000, 'outbox', () => sendOutbox(services, settings.folder)),
+    every(15_000, 'outbox', () => sendOutbox(services, mailer, wording)),
     every(HOUR, 'sweep', () => sweep(services)),
     every(30 * MINUTE, 'deposit', () => depositHead(services, settings.depositFolder)),
   ];

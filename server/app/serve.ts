@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
 import type { Db } from '#db/driver';
 import type { Instant } from '../../shared/core/time.ts';
+import { openSealKey } from '../core/secrets.ts';
 import { openHttp } from './http.ts';
 import { programFolder } from './home.ts';
 import { startJobs } from './jobs.ts';
@@ -25,21 +27,26 @@ export async function serve({ db, settings, clock, demo, print }: Serving): Prom
     info: (facts: object, message: string) => print(JSON.stringify({ at: new Date(clock()).toISOString(), message, ...facts })),
     error: (facts: object, message: string) => console.error(message, facts),
   };
-  const services = servicesOf({ db, clock, log });
+  const services = servicesOf({ db, clock, log, sealKey: await openSealKey(settings.folder) });
   const pages = join(programFolder(), 'dist', 'client');
   const app = await openHttp({ services, settings, demo, pages: existsSync(join(pages, 'index.html')) ? pages : null });
   await app.listen({ host: settings.host, port: settings.port });
   const jobs = startJobs(services, settings);
-  const address = app.addresses()[0];
   const shown = settings.host === '127.0.0.1' || settings.host === '::1' ? 'localhost' : settings.host;
   return {
-    url: settings.origin ?? `${settings.tls ? 'https' : 'http'}://${shown}:${address?.port ?? settings.port}`,
+    url: settings.origin ?? `${settings.tls ? 'https' : 'http'}://${shown}:${portOf(app)}`,
     close: async () => {
       jobs.stop();
       await app.close();
       await db.close();
     },
   };
+}
+
+/** The port that was taken, when any would do. */
+function portOf(app: FastifyInstance): number | string {
+  const address = app.addresses()[0];
+  return typeof address === 'object' ? address.port : '';
 }
 
 /** Stops in order when the machine asks. */

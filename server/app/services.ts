@@ -1,5 +1,5 @@
-import type { Db, Reader } from '#db/driver';
-import type { Actor } from '../../shared/core/authority.ts';
+import type { Reader } from '#db/driver';
+import type { Actor, Holding } from '../../shared/core/authority.ts';
 import type { Instant } from '../../shared/core/time.ts';
 import type { Login, Services } from '../core/context.ts';
 import { loginStillHolds } from '../identity/read.ts';
@@ -7,23 +7,25 @@ import { holdersOf, holdingsOf as organisationHoldings } from '../organisation/h
 import { holdingsOf as scheduleHoldings } from '../schedule/holdings.ts';
 import { holdingsOf as traineeHoldings } from '../trainees/holdings.ts';
 
-type Given = Pick<Services, 'db' | 'clock' | 'log'> & { readonly announce?: Services['announce'] };
+type Given = Pick<Services, 'db' | 'clock' | 'log' | 'sealKey'> & { readonly announce?: Services['announce'] };
 
 /** The services every call is handed, with the holdings of all features gathered. */
-export function servicesOf({ db, clock, log, announce = () => undefined }: Given): Services {
-  return { db, clock, log, announce, loadActor, holdersOf };
+export function servicesOf({ announce = () => undefined, ...given }: Given): Services {
+  return { ...given, announce, loadActor, holdingsOf, holdersOf };
 }
 
-/** Who acts: the person and the holdings of every feature valid now. Refuses a login that ended or lacks its second factor. */
-async function loadActor(db: Reader, login: Login, now: Instant): Promise<Actor> {
-  const holdings = [
-    ...(await organisationHoldings(db, login.personId, now)),
-    ...(await scheduleHoldings(db, login.personId, now)),
-    ...(await traineeHoldings(db, login.personId, now)),
+/** All that any feature gives a person at an instant. */
+async function holdingsOf(db: Reader, personId: string, now: Instant): Promise<readonly Holding[]> {
+  return [
+    ...(await organisationHoldings(db, personId, now)),
+    ...(await scheduleHoldings(db, personId, now)),
+    ...(await traineeHoldings(db, personId, now)),
   ];
-  const actor = { personId: login.personId, holdings, confirmedAt: login.confirmedAt };
-  await loginStillHolds(db, login, holdings, now);
-  return actor;
 }
 
-export type { Db };
+/** Who acts: the person and the holdings valid now. Refuses a login that ended or lacks its second factor. */
+async function loadActor(db: Reader, login: Login, now: Instant): Promise<Actor> {
+  const holdings = await holdingsOf(db, login.personId, now);
+  await loginStillHolds(db, login, holdings, now);
+  return { personId: login.personId, holdings, confirmedAt: login.confirmedAt };
+}

@@ -13,6 +13,9 @@ export type Settings = {
   /** The proxy in front is trusted to say where calls come from. */
   readonly behindProxy: boolean;
   readonly depositFolder: string;
+  /** The mail server; without one, letters become files in the data folder. */
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
   /** Procedure calls a minute for one login, and for one place without a login. */
   readonly callsPerMinute: number;
 };
@@ -33,6 +36,8 @@ export function readSettings(env: Environment, defaults: { readonly folder: stri
     tls: cert && key ? { cert, key } : null,
     behindProxy: env['RIWAQ_PROXY'] === '1',
     depositFolder: fromHome(env['RIWAQ_DEPOSITS'] ?? join(folder, 'deposits')),
+    smtpUrl: env['RIWAQ_SMTP_URL'] ?? null,
+    mailFrom: env['RIWAQ_MAIL_FROM'] ?? 'riwaq@localhost',
     callsPerMinute: Number(env['RIWAQ_CALLS_PER_MINUTE'] ?? 1200),
   };
 }

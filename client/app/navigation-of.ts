@@ -1,0 +1,36 @@
+import { BookOpen, CalendarDays, ChartNoAxesColumn, Check, Network, UserX } from 'lucide-react';
+import type { Office } from '../../shared/core/authority.ts';
+import { ArchDrawing } from '../ui/drawings.ts';
+import type { Navigation, NavEntry } from './navigation.ts';
+
+/** Offices that answer for other people's rolls (the cells of `att.read` beyond one's own). */
+const overseers: readonly Office[] = ['director', 'assistantDirector', 'continuingEducationDirector', 'studentAffairs', 'departmentHead', 'filiereHead'];
+/** Offices with figures (the cells of `dash.aggregate`). */
+const figures: readonly Office[] = [...overseers, 'secretaryGeneral', 'siteCorrespondent', 'councilMember', 'commissionMember'];
+
+export function holdsOne(held: ReadonlySet<Office>, of: readonly Office[]): boolean {
+  return of.some((office) => held.has(office));
+}
+
+export const mayOversee = (held: ReadonlySet<Office>) => holdsOne(held, overseers);
+export const mayReadFigures = (held: ReadonlySet<Office>) => holdsOne(held, figures);
+
+/** Navigation by work: what this person's offices do. An entry one can never use is not shown. */
+export function navigationOf(held: ReadonlySet<Office>, unread: number): Navigation {
+  const piles: NavEntry[] = [
+    { to: '/', label: 'core.nav.today', icon: ArchDrawing, phonePlace: 1 },
+    { to: '/messages', label: 'core.nav.toRead', icon: BookOpen, count: unread, phonePlace: 4 },
+  ];
+  const teach: NavEntry[] = [];
+  if (holdsOne(held, ['trainer', 'trainee'])) teach.push({ to: '/mes-seances', label: 'schedule.nav.week', icon: CalendarDays, phonePlace: 2 });
+  if (mayOversee(held)) teach.push({ to: '/presence', label: 'attendance.nav.missing', icon: Check, phonePlace: 3 });
+  if (held.has('trainee')) teach.push({ to: '/mes-absences', label: 'attendance.nav.mine', icon: UserX, phonePlace: 3 });
+  const govern: NavEntry[] = [];
+  if (mayReadFigures(held)) govern.push({ to: '/tableau-de-bord', label: 'dashboard.nav.figures', icon: ChartNoAxesColumn, phonePlace: 2 });
+  govern.push({ to: '/organigramme', label: 'organisation.nav.chart', icon: Network });
+  const groups = [
+    { title: 'core.nav.teach', entries: teach },
+    { title: 'core.nav.govern', entries: govern },
+  ] as const;
+  return { piles, groups: groups.filter(({ entries }) => entries.length > 0) };
+}

@@ -1,0 +1,29 @@
+import { createBrowserRouter } from 'react-router';
+import { routes as attendance } from '../attendance/routes.tsx';
+import { routes as dashboard } from '../dashboard/routes.tsx';
+import { doorRoutes, routes as identity } from '../identity/routes.tsx';
+import { routes as notices } from '../notices/routes.tsx';
+import { routes as organisation } from '../organisation/routes.tsx';
+import { routes as schedule } from '../schedule/routes.tsx';
+import { NotFoundPage } from './not-found-page.tsx';
+import { RouteError } from './route-error.tsx';
+import { SignedInFrame } from './signed-in-frame.tsx';
+import { TodayPage } from './today-page.tsx';
+
+/** The door, then every page behind it; each feature brings its own, fetched when it is opened. */
+export function browserRouter() {
+  return createBrowserRouter([
+    { errorElement: <RouteError />, children: doorRoutes },
+    {
+      path: '/',
+      element: <SignedInFrame />,
+      errorElement: <RouteError />,
+      children: [
+        {
+          errorElement: <RouteError />,
+          children: [{ index: true, element: <TodayPage /> }, ...schedule, ...attendance, ...dashboard, ...organisation, ...identity, ...notices, { path: '*', element: <NotFoundPage /> }],
+        },
+      ],
+    },
+  ]);
+}

@@ -1,0 +1,48 @@
+import { Suspense } from 'react';
+import { CircleCheck } from 'lucide-react';
+import { localDay } from '../../shared/core/time.ts';
+import { FiguresToday } from '../dashboard/today.tsx';
+import { LatestAbsences, MissingToday, OwedRolls, TrainerDay } from '../attendance/today.tsx';
+import { NextSession } from '../schedule/today.tsx';
+import { NoticesToday } from '../notices/today.tsx';
+import { OrganisationToday } from '../organisation/today.tsx';
+import { centreNow } from '../core/clock.ts';
+import { useFormat } from '../core/format.ts';
+import { useText } from '../core/text.tsx';
+import { PageHead } from '../ui/page-head.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { WorkList } from '../ui/work-row.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { mayOversee, mayReadFigures } from './navigation-of.ts';
+import styles from './today-page.module.css';
+import { officesOf, useMe } from './use-me.ts';
+
+/** Aujourd'hui: what this person, in their office, has to do now, each item one act away. */
+export function TodayPage() {
+  const me = useMe();
+  const t = useText();
+  const format = useFormat();
+  if (!me) return null;
+  const held = officesOf(me);
+  return (
+    <>
+      <PageHead title={t('core.nav.today')} situation={format.startLine(format.fullDay(localDay(centreNow())))} help={t('core.today.help')} />
+      <Suspense fallback={<Skeleton />}>
+        {held.has('trainer') && <TrainerDay />}
+        {held.has('trainee') && <NextSession />}
+        <WorkList title={t('core.today.todo')}>
+          {held.has('trainer') && <OwedRolls />}
+          {mayOversee(held) && <MissingToday />}
+          {held.has('trainee') && <LatestAbsences />}
+          <OrganisationToday held={held} />
+          <NoticesToday />
+          <li className={styles.done}>
+            <Icon drawing={CircleCheck} tone="green" />
+            {t('core.today.rest')}
+          </li>
+        </WorkList>
+        {mayReadFigures(held) && <FiguresToday />}
+      </Suspense>
+    </>
+  );
+}

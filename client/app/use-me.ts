@@ -1,0 +1,28 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import type { Office } from '../../shared/core/authority.ts';
+import { learnClock } from '../core/clock.ts';
+import { keptQuery } from '../core/query.ts';
+import { api, refusalOf } from '../core/trpc.ts';
+
+/** Who is signed in, in what capacities; null when nobody is. Kept on the device, so that the app opens offline. */
+export const meQuery = keptQuery(['identity.me'], async () => {
+  try {
+    const me = await api.identity.me.query();
+    learnClock(me.at);
+    return me;
+  } catch (error) {
+    if (refusalOf(error)?.kind === 'unauthenticated') return null;
+    throw error;
+  }
+});
+
+export function useMe() {
+  return useSuspenseQuery({ ...meQuery, staleTime: 60_000 }).data.answer;
+}
+
+export type Me = NonNullable<ReturnType<typeof useMe>>;
+
+/** The offices a person holds now, whatever the capacity. */
+export function officesOf(me: Me): ReadonlySet<Office> {
+  return new Set(me.holdings.map((holding) => holding.office));
+}
