@@ -16,20 +16,18 @@ export type Chart = {
 };
 
 export const OPENED = '2012-02-02';
-const newId = idsFrom('chart');
+type NewId = () => string;
 
-const sites: readonly Site[] = (
-  [
-    ['SIEGE', 'seat', 'Siège', 'المقر الرئيس', 'El Jadida', 'الجديدة'],
-    ['QODS', 'annexe', 'Annexe Al Qods', 'ملحقة القدس', 'El Jadida', 'الجديدة'],
-    ['ZOHR', 'annexe', 'Annexe Ibn Zohr', 'ملحقة ابن زهر', 'Azemmour', 'أزمور'],
-    ['BENNOUR', 'branch', 'Branche de Sidi Bennour', 'فرع سيدي بنور', 'Sidi Bennour', 'سيدي بنور'],
-    ['MELLAL', 'branch', 'Branche de Béni Mellal', 'فرع بني ملال', 'Béni Mellal', 'بني ملال'],
-    ['AZILAL', 'branch', 'Branche d’Azilal', 'فرع أزيلال', 'Azilal', 'أزيلال'],
-  ] as const
-).map(([code, kind, nameFr, nameAr, townFr, townAr], rank) => ({ id: newId(), code, kind, nameFr, nameAr, townFr, townAr, rank, openedOn: OPENED }));
+const places = [
+  ['SIEGE', 'seat', 'Siège', 'المقر الرئيس', 'El Jadida', 'الجديدة'],
+  ['QODS', 'annexe', 'Annexe Al Qods', 'ملحقة القدس', 'El Jadida', 'الجديدة'],
+  ['ZOHR', 'annexe', 'Annexe Ibn Zohr', 'ملحقة ابن زهر', 'Azemmour', 'أزمور'],
+  ['BENNOUR', 'branch', 'Branche de Sidi Bennour', 'فرع سيدي بنور', 'Sidi Bennour', 'سيدي بنور'],
+  ['MELLAL', 'branch', 'Branche de Béni Mellal', 'فرع بني ملال', 'Béni Mellal', 'بني ملال'],
+  ['AZILAL', 'branch', 'Branche d’Azilal', 'فرع أزيلال', 'Azilal', 'أزيلال'],
+] as const;
 
-export const siteCodes = sites.map(({ code }) => code);
+export const siteCodes = places.map(([code]) => code);
 
 /** Code, French and Arabic names of the thirteen departments, and the field under which each stands. */
 const departments: readonly (readonly [code: string, fr: string, ar: string, under: Field])[] = [
@@ -85,10 +83,12 @@ export const services = [
 
 /** The whole organigramme, offices included, vacant or not. */
 export function drawChart(): Chart {
-  const units = drawUnits();
+  const newId = idsFrom('chart');
+  const sites = places.map(([code, kind, nameFr, nameAr, townFr, townAr], rank): Site => ({ id: newId(), code, kind, nameFr, nameAr, townFr, townAr, rank, openedOn: OPENED }));
+  const units = drawUnits(newId);
   const unitIds = new Map(units.map(({ code, id }) => [code, id]));
   const siteIds = new Map(sites.map(({ code, id }) => [code, id]));
-  const positions = drawPositions((code) => known(unitIds, code), (code) => known(siteIds, code));
+  const positions = drawPositions(newId, (code) => known(unitIds, code), (code) => known(siteIds, code));
   const byKey = new Map(positions.map((each) => [each.key, each]));
   return {
     sites,
@@ -102,7 +102,7 @@ export function drawChart(): Chart {
 
 type Box = Pick<Unit, 'kind' | 'code' | 'nameFr' | 'nameAr'> & { readonly parent?: string; readonly field?: Field; readonly department?: string };
 
-function drawUnits(): Unit[] {
+function drawUnits(newId: NewId): Unit[] {
   const boxes: Box[] = [
     { kind: 'direction', code: 'DIR', nameFr: 'Direction', nameAr: 'الإدارة' },
     ...directions.map(([code, field, fr, ar]) => ({ kind: 'assistantDirection' as const, code, field, nameFr: `Direction assistante, ${lower(fr)}`, nameAr: `الإدارة المساعدة المكلفة بـ${ar}`, parent: 'DIR' })),
@@ -111,7 +111,7 @@ function drawUnits(): Unit[] {
     { kind: 'service', code: 'BO', nameFr: 'Bureau d’ordre', nameAr: 'مكتب الضبط', parent: 'SG' },
     ...departments.map(([code, fr, ar, under]) => ({ kind: 'department' as const, code: `D-${code}`, nameFr: `Département ${fr}`, nameAr: `شعبة ${ar}`, parent: known(directionOf, under) })),
     ...filieres.map(([code, fr, ar, field, department]) => ({ kind: 'filiere' as const, code, field, nameFr: fr, nameAr: ar, parent: known(directionOf, field), department: `D-${department}` })),
-    ...sites.map(({ code, nameFr, nameAr }) => ({ kind: 'siteOffice' as const, code: `S-${code}`, nameFr, nameAr, parent: 'SG' })),
+    ...places.map(([code, , nameFr, nameAr]) => ({ kind: 'siteOffice' as const, code: `S-${code}`, nameFr, nameAr, parent: 'SG' })),
   ];
   const ids = new Map(boxes.map(({ code }) => [code, newId()]));
   return boxes.map(({ parent, department, ...box }, rank) => ({
@@ -131,7 +131,7 @@ function lower(text: string): string {
 
 type Post = { key: string; unit: string; office: Office; m: string; f: string; arM: string; arF: string; site?: string; many?: true; agent?: true };
 
-function drawPositions(unitId: (code: string) => string, siteId: (code: string) => string): Position[] {
+function drawPositions(newId: NewId, unitId: (code: string) => string, siteId: (code: string) => string): Position[] {
   const posts: Post[] = [
     { key: 'director', unit: 'DIR', office: 'director', m: 'Directeur du centre', f: 'Directrice du centre', arM: 'مدير المركز', arF: 'مديرة المركز' },
     ...directions.map(assistantDirector),
@@ -139,7 +139,7 @@ function drawPositions(unitId: (code: string) => string, siteId: (code: string) 
     ...services.flatMap(serviceOffices),
     ...departments.flatMap(departmentOffices),
     ...filieres.map(([code, fr, ar]): Post => ({ key: `head:${code}`, unit: code, office: 'filiereHead', m: `Coordonnateur de la filière ${fr}`, f: `Coordonnatrice de la filière ${fr}`, arM: `منسق مسلك ${ar}`, arF: `منسقة مسلك ${ar}` })),
-    ...sites.map(({ code, nameFr, nameAr }): Post => ({ key: `site:${code}`, unit: `S-${code}`, site: code, office: 'siteCorrespondent', m: `Correspondant de site, ${nameFr}`, f: `Correspondante de site, ${nameFr}`, arM: `مراسل الموقع، ${nameAr}`, arF: `مراسلة الموقع، ${nameAr}` })),
+    ...places.map(([code, , nameFr, nameAr]): Post => ({ key: `site:${code}`, unit: `S-${code}`, site: code, office: 'siteCorrespondent', m: `Correspondant de site, ${nameFr}`, f: `Correspondante de site, ${nameFr}`, arM: `مراسل الموقع، ${nameAr}`, arF: `مراسلة الموقع، ${nameAr}` })),
     { key: 'securityOfficer', unit: 'DIR', office: 'securityOfficer', agent: true, m: 'Responsable de la sécurité des systèmes d’information', f: 'Responsable de la sécurité des systèmes d’information', arM: 'مسؤول أمن نظم المعلومات', arF: 'مسؤولة أمن نظم المعلومات' },
     { key: 'dataProtectionOfficer', unit: 'DIR', office: 'dataProtectionOfficer', agent: true, m: 'Correspondant à la protection des données', f: 'Correspondante à la protection des données', arM: 'مراسل حماية المعطيات الشخصية', arF: 'مراسلة حماية المعطيات الشخصية' },
   ];
