@@ -19,7 +19,7 @@ export function countTries(db: Db, counters: readonly Counter[], now: Instant): 
     let pauseMs = 0;
     for (const { kind, key } of counters) {
       const outcome = countTry(kind, await triesOf(tx, key), now);
-      if (!outcome.ok) throw new Refusal('tooMany', 'identity.tooMany', { until: outcome.until, waitMs: outcome.until - now });
+      if (!outcome.ok) throw new Refusal('tooMany', 'identity.tooMany', { until: outcome.until, n: Math.ceil((outcome.until - now) / 1000) });
       await keepTries(tx, key, outcome.tries);
       pauseMs = Math.max(pauseMs, outcome.pauseMs);
     }

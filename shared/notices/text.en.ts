@@ -1,0 +1,11 @@
+import type { Translation } from '../core/text.ts';
+import type { text as french } from './text.fr.ts';
+
+export const text: Translation<typeof french> = {
+  'notices.title': 'Messages',
+  'notices.none': 'No message. What concerns you will arrive here.',
+  'notices.unread': { one: '{n} unread message', other: '{n} unread messages' },
+  'notices.markRead': 'Mark as read',
+  'notices.older': 'Older messages',
+  'notices.link': 'Open the page',
+};

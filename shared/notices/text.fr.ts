@@ -1,0 +1,11 @@
+/** The inbox. French is the source. */
+import type { Catalogue } from '../core/text.ts';
+
+export const text = {
+  'notices.title': 'Messages',
+  'notices.none': 'Aucun message. Ce qui vous concerne arrivera ici.',
+  'notices.unread': { one: '{n} message non lu', other: '{n} messages non lus' },
+  'notices.markRead': 'Marquer comme lus',
+  'notices.older': 'Messages plus anciens',
+  'notices.link': 'Ouvrir la page',
+} as const satisfies Catalogue;
