@@ -21,7 +21,7 @@ export function SignedInFrame() {
   const me = useMe();
   const { pathname } = useLocation();
   if (!me) return <Navigate to="/connexion" replace state={{ from: pathname }} />;
-  if (me.login.stage !== 'open') return <Navigate to="/second-facteur" replace state={{ from: pathname }} />;
+  if (me.login.stage !== 'whole') return <Navigate to="/second-facteur" replace state={{ from: pathname }} />;
   return <Frame me={me} />;
 }
 
@@ -40,7 +40,7 @@ function Frame({ me }: { readonly me: Me }) {
       <Shell
         navigation={navigationOf(officesOf(me), unread)}
         person={{ name: fullName(me.person, language), capacityLine }}
-        centreName={me.centre ? inLanguage(me.centre.name, language) : ''}
+        centreName={me.centre ? inLanguage({ fr: me.centre.nameFr, ar: me.centre.nameAr }, language) : ''}
         accountTo="/compte"
         onSignOut={signOut}
       >
