@@ -1,10 +1,11 @@
-import { isOffice, type Actor, type Holding, type Rules } from '../../shared/core/authority.ts';
+import { isOffice, type Actor, type Rules } from '../../shared/core/authority.ts';
 import { carriers, couldEver, decide, explain, officesFor } from '../../shared/core/decide.ts';
 import { hidden, Refusal } from '../../shared/core/refusal.ts';
 import type { Instant } from '../../shared/core/time.ts';
 import type { Reader } from '#db/driver';
 import { mayDraftUnit, mayEnactUnit, mayReadChart } from '../../shared/organisation/policy.ts';
 import { directoryInput, draftUnitInput, enactUnitInput, personRightsInput, whoCanInput } from '../../shared/organisation/schema.ts';
+import type { SignedIn } from '../core/context.ts';
 import { perform } from '../core/perform.ts';
 import { permit, reveal } from '../core/permit.ts';
 import { mergeRouters, router, signedIn } from '../core/trpc.ts';
@@ -12,16 +13,12 @@ import { personNamed } from '../people/read.ts';
 import { appointmentsRouter } from './appointments/router.ts';
 import { orRefusal } from './appointments/write.ts';
 import { chartRouter } from './chart/router.ts';
-import { delegatesOf, holdersOf, holdingsOf } from './holdings.ts';
+import { delegatesOf, holdersOf } from './holdings.ts';
 import { directory, unitById } from './read.ts';
 import { draftUnit, enactUnit, type UnitDraft } from './write.ts';
 
-type Options = {
-  /** Every act of the centre: the gathered grants. */
-  readonly rules: Rules;
-  /** All a person holds, of every feature; the organisation’s own share where none is given. */
-  readonly holdings?: (db: Reader, personId: string, now: Instant) => Promise<readonly Holding[]>;
-};
+/** `rules`: every act of the centre, the gathered grants. */
+type Options = { readonly rules: Rules };
 
 /** The organisation: its chart, its acts, its directory, and who may do what by what right. */
 export function organisationRouter(options: Options) {
@@ -31,7 +28,7 @@ export function organisationRouter(options: Options) {
 /** Holders looked at for each office: beyond, they are counted as the office. */
 const LOOKED_AT = 50;
 
-function rightsRouter({ rules, holdings = holdingsOf }: Options) {
+function rightsRouter({ rules }: Options) {
   return router({
     /** “Who can do this?”: the offices, how far each reaches, and who holds that right now, delegates included. */
     whoCan: signedIn('org.read').input(whoCanInput).query(async ({ ctx, input: { action } }) => {
@@ -41,7 +38,7 @@ function rightsRouter({ rules, holdings = holdingsOf }: Options) {
       if (!rule) throw hidden();
       const offices = officesFor(rules, action);
       const candidates = [...(await holdersOf(ctx.db.read, offices, now, LOOKED_AT)), ...(await delegatesOf(ctx.db.read, action, now))];
-      const persons = await actorsOf(ctx.db.read, candidates.map(({ personId }) => personId), now);
+      const persons = await actorsOf(ctx, candidates.map(({ personId }) => personId), now);
       return {
         action,
         kind: rule.kind,
@@ -64,7 +61,7 @@ function rightsRouter({ rules, holdings = holdingsOf }: Options) {
       reveal(mayReadChart(await ctx.actor(), now), input);
       const person = await personNamed(ctx.db.read, input.personId);
       if (!person) throw hidden();
-      const held = await holdings(ctx.db.read, person.id, now);
+      const held = await ctx.holdingsOf(ctx.db.read, person.id, now);
       const actor: Actor = { personId: person.id, holdings: held, confirmedAt: now };
       return {
         person,
@@ -87,12 +84,12 @@ function rightsRouter({ rules, holdings = holdingsOf }: Options) {
     if (!actor || !isOffice(office)) return false;
     return carriers(rules, action, actor, now).some(({ by }) => by.office === office && by.capacity === capacity);
   }
+}
 
-  async function actorsOf(db: Reader, personIds: readonly string[], now: Instant): Promise<ReadonlyMap<string, Actor>> {
-    const actors = new Map<string, Actor>();
-    for (const personId of new Set(personIds)) actors.set(personId, { personId, holdings: await holdings(db, personId, now), confirmedAt: now });
-    return actors;
-  }
+async function actorsOf({ db, holdingsOf }: SignedIn, personIds: readonly string[], now: Instant): Promise<ReadonlyMap<string, Actor>> {
+  const actors = new Map<string, Actor>();
+  for (const personId of new Set(personIds)) actors.set(personId, { personId, holdings: await holdingsOf(db.read, personId, now), confirmedAt: now });
+  return actors;
 }
 
 function unitsRouter() {
