@@ -71,7 +71,7 @@ export function readCode(typed: string): string | undefined {
     .replace(/[^\p{L}\p{N}]/gu, '')
     .replace(/[IL]/g, '1')
     .replace(/O/g, '0');
-  return signs.length === CODE_LENGTH && [...signs].every((sign) => codeAlphabet.includes(sign)) ? signs : undefined;
+  return /^[0-9A-HJKMNP-TV-Z]{12}$/.test(signs) ? signs : undefined;
 }
 
 /** Six digits in any of the scripts' digits, or undefined: then it may be a recovery code. */

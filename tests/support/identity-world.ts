@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { Secret, TOTP } from 'otpauth';
 import type { Db, Writer } from '#db/driver';
 import type { Office } from '../../shared/core/authority.ts';
+import { Refusal } from '../../shared/core/refusal.ts';
 import { hashPassword } from '../../server/core/secrets.ts';
 import { promotion } from '../../server/curriculum/table.ts';
 import { identityRouter } from '../../server/identity/router.ts';
@@ -80,4 +81,16 @@ export async function setUpFactor(services: TestServices, browser: Browser) {
   const code = digitsOf(secret, services.clock());
   const { recoveryCodes } = await (await ask(browser)).confirmFactor({ actId: uuidv7(), ticket, code });
   return { secret, recoveryCodes: recoveryCodes ?? [] };
+}
+
+/** The refusal a call ends in: its kind and reason. */
+export async function refusalOf(call: Promise<unknown>): Promise<string> {
+  try {
+    await call;
+  } catch (error) {
+    const cause = error instanceof Error ? (error.cause ?? error) : error;
+    if (cause instanceof Refusal) return `${cause.kind} ${cause.reason}`;
+    throw error;
+  }
+  return 'done';
 }
