@@ -1,9 +1,10 @@
 /** What must not be known to whoever reads the database: passwords, one-time codes, second factors. */
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hash, verify } from '@node-rs/argon2';
 import { Secret, TOTP } from 'otpauth';
+import { canonical } from '../../shared/core/canonical.ts';
 import { MINUTE, type Instant } from '../../shared/core/time.ts';
 import { randomToken, sha256 } from './hash.ts';
 
@@ -32,6 +33,14 @@ export function drawSigns(alphabet: string, count: number): string {
 /** A one-time code of 60 bits as it is kept: fast to compare, hopeless to guess. */
 export function codeHash(signs: string): string {
   return sha256(`riwaq code ${signs}`);
+}
+
+/**
+ * An input that holds a secret, as the journal may fingerprint it: other content is still told apart, but without the key of
+ * the installation nobody can try passwords against the print.
+ */
+export function printOf(key: Uint8Array, input: { readonly actId: string }): { actId: string; print: string } {
+  return { actId: input.actId, print: createHmac('sha256', key).update(canonical(input)).digest('hex') };
 }
 
 const TOTP_PERIOD = MINUTE / 2;

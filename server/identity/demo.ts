@@ -2,7 +2,8 @@
 import type { Writer } from '#db/driver';
 import type { Instant } from '../../shared/core/time.ts';
 import { PERSONA_PREFIX } from '../../shared/identity/rules.ts';
-import { idsFrom, inBatches } from '../core/seeded.ts';
+import { inBatches } from '../core/batches.ts';
+import { idsFrom } from '../core/seeded.ts';
 import type { Registered } from '../people/demo.ts';
 import { account } from './table.ts';
 

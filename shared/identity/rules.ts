@@ -6,10 +6,10 @@ import type { PersonName } from '../people/schema.ts';
 import { limits } from './schema.ts';
 
 /** Offices that neither sign, lock, decide nor administer: a password is enough. */
-const passwordOffices: readonly Office[] = ['trainer', 'trainee', 'councilMember', 'commissionMember', 'siteCorrespondent', 'socialAffairs'];
+const passwordOffices: ReadonlySet<Office> = new Set(['trainer', 'trainee', 'councilMember', 'commissionMember', 'siteCorrespondent', 'socialAffairs']);
 
 /** Offices whose holders need a second factor (issue 2, point 4): all that sign, lock, decide or administer. */
-export const factorOffices: readonly Office[] = offices.filter((office) => !passwordOffices.includes(office));
+export const factorOffices: readonly Office[] = offices.filter((office) => !passwordOffices.has(office));
 
 /** Whether these holdings ask for a second factor now. A delegation counts: it lends the delegator's own acts. */
 export function needsFactor(holdings: readonly Holding[], now: Instant): boolean {

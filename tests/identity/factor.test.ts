@@ -77,7 +77,7 @@ describe('the second factor', () => {
     expect(await refusalOf((await ask(computing)).confirmFactorReset({ actId: actId(), ...asked }))).toMatch(/^forbidden/);
     await setUpFactor(services, await signIn(services, 'informationTechnology'));
     expect(await refusalOf((await ask(computing)).askFactorReset({ actId: actId(), accountId: world.accounts.informationTechnology }))).toBe('forbidden authority.ownRecord');
-    expect(await (await ask(security)).factorResets()).toMatchObject([{ id: asked.resetId, may: { confirm: { ok: true } } }]);
+    expect(await (await ask(security)).factorResets()).toMatchObject([{ reset: { id: asked.resetId }, may: { confirm: { ok: true } } }]);
     await (await ask(security)).confirmFactorReset({ actId: actId(), ...asked });
     expect(await refusalOf((await ask(owner)).me())).toBe('unauthenticated identity.signedOut');
     expect(await (await ask(await signIn(services, 'director'))).me()).toMatchObject({ login: { stage: 'factorSetUp' } });

@@ -61,6 +61,14 @@ describe('signing in', () => {
     expect(await checkChain(db.read)).toMatchObject({ ok: true, length: 1 });
   });
 
+  it('an act sent again with another password is another act', async () => {
+    const browser = await signIn(services, 'trainee');
+    const change = { actId: actId(), password: 'le phare et la marée' };
+    await (await ask(browser)).changePassword(change);
+    expect(await refusalOf((await ask(browser)).changePassword(change))).toBe('done');
+    expect(await refusalOf((await ask(browser)).changePassword({ ...change, password: 'le phare et la lande' }))).toBe('conflict core.actReused');
+  });
+
   it('the same sign-in sent twice makes one login', async () => {
     const browser = browserAt(services);
     const input = { actId: actId(), username: 'name.trainee', password: PASSWORD };
@@ -86,9 +94,9 @@ describe('signing in', () => {
     const here = await signIn(services, 'trainee');
     const there = await signIn(services, 'trainee', '10.0.0.2');
     const context = await there.context();
-    const logins = await (await ask(here)).logins({ personId: null });
-    expect(logins.filter(({ isThis }) => isThis)).toHaveLength(1);
-    const other = logins.find(({ isThis }) => !isThis)?.id ?? '';
+    const { logins, thisId } = await (await ask(here)).logins({ personId: null });
+    expect(logins).toHaveLength(2);
+    const other = logins.find(({ id }) => id !== thisId)?.id ?? '';
     await (await ask(here)).endLogin({ actId: actId(), loginId: other });
     expect(await refusalOf((await ask(there)).me())).toBe('unauthenticated identity.signedOut');
     // Even where the call had been authenticated just before.
@@ -98,7 +106,7 @@ describe('signing in', () => {
   it('another person’s logins do not exist for a trainee, and are ended by IT', async () => {
     const mine = await signIn(services, 'trainee');
     const theirs = await signIn(services, 'socialAffairs');
-    const [{ id } = { id: '' }] = await (await ask(theirs)).logins({ personId: null });
+    const { thisId: id } = await (await ask(theirs)).logins({ personId: null });
     expect(await refusalOf((await ask(mine)).logins({ personId: world.people.socialAffairs }))).toBe('hidden core.hidden');
     expect(await refusalOf((await ask(mine)).endLogin({ actId: actId(), loginId: id }))).toBe('hidden core.hidden');
     const computing = await signedInAs(services, world.people.informationTechnology);

@@ -1,5 +1,5 @@
 /** The rules of accounts as tables of cases. */
-import fc from 'fast-check';
+import { array, assert, constantFrom, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../shared/core/time.ts';
 import { countTry, giveBack, placeKey, type AttemptKind, type Tries } from '../../shared/identity/attempt/rules.ts';
@@ -34,9 +34,9 @@ describe('a password', () => {
 
 describe('a code', () => {
   it('is read again however it is typed', () => {
-    const sign = fc.constantFrom(...codeAlphabet.split(''));
-    fc.assert(
-      fc.property(fc.array(sign, { minLength: 12, maxLength: 12 }), (signs) => {
+    const sign = constantFrom(...codeAlphabet.split(''));
+    assert(
+      property(array(sign, { minLength: 12, maxLength: 12 }), (signs) => {
         const printed = writeCode(signs.join(''));
         const typed = printed.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l');
         expect(readCode(printed)).toBe(signs.join(''));
@@ -68,18 +68,18 @@ describe('a second factor', () => {
   });
 });
 
-describe('tries', () => {
-  /** How many of `count` tries, `apart` milliseconds after one another, are examined. */
-  function examined(kind: AttemptKind, count: number, apart: number): number {
-    let tries: Tries | undefined;
-    let seen = 0;
-    for (let n = 0; n < count; n += 1) {
-      const outcome = countTry(kind, tries, n * apart);
-      if (outcome.ok) [tries, seen] = [outcome.tries, seen + 1];
-    }
-    return seen;
+/** How many of `count` tries, `apart` milliseconds after one another, are examined. */
+function examined(kind: AttemptKind, count: number, apart: number): number {
+  let tries: Tries | undefined;
+  let seen = 0;
+  for (let n = 0; n < count; n += 1) {
+    const outcome = countTry(kind, tries, n * apart);
+    if (outcome.ok) [tries, seen] = [outcome.tries, seen + 1];
   }
+  return seen;
+}
 
+describe('tries', () => {
   it('at one account from one place: five, then about a hundred a day', () => {
     expect(examined('pair', 50, 0)).toBe(5);
     expect(examined('pair', 24 * 60, MINUTE)).toBeLessThan(110);
@@ -134,8 +134,9 @@ it('a username is the Massar code, else the name in plain letters', () => {
   expect(usernameFor({ ...name, givenLatin: '—' }, null, 0)).toBe('x.elamrani');
 });
 
+const held = (kind: 'enrolment' | 'appointment') => ({ id: '', kind, office: 'trainee', capacity: 'titular', from: 0, to: null, reach: {} }) as const;
+
 it('an account is a trainee’s, a member of staff’s, or both', () => {
-  const held = (kind: 'enrolment' | 'appointment') => ({ id: '', kind, office: 'trainee', capacity: 'titular', from: 0, to: null, reach: {} }) as const;
   const none = { massarCode: null, ppr: null };
   expect(accountKind([held('enrolment')], none)).toEqual({ isTrainee: true, isStaff: false });
   expect(accountKind([held('appointment')], { ...none, massarCode: 'K1' })).toEqual({ isTrainee: false, isStaff: true });

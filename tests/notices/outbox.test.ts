@@ -52,8 +52,7 @@ it('a letter is written in its reader’s language, sent once, and not again', a
 
 it('a letter that fails is tried again later, and says why', async () => {
   await write('identity.notice.passwordChanged');
-  const fail = async () => Promise.reject(new Error('no route'));
-  expect(await sendOutbox(services, fail, word)).toBe(0);
+  expect(await sendOutbox(services, async () => Promise.reject(new Error('no route')), word)).toBe(0);
   expect(await db.read.select().from(outbox)).toMatchObject([{ attempts: 1, sentAt: null, lastError: 'Error: no route', nextAt: services.clock() + MINUTE }]);
   expect(await sendOutbox(services, async () => undefined, word)).toBe(0);
   services.time.now += MINUTE;

@@ -18,7 +18,7 @@ import { changedByOneself } from '../../core/change.ts';
 import type { Context, SignedIn } from '../../core/context.ts';
 import { perform, performUnsigned } from '../../core/perform.ts';
 import { permit, reveal } from '../../core/permit.ts';
-import { codeHash, drawSigns, hashPassword } from '../../core/secrets.ts';
+import { codeHash, drawSigns, hashPassword, printOf } from '../../core/secrets.ts';
 import { anyone, signedIn, signedInOnly } from '../../core/trpc.ts';
 import { countTries, forgiveTries, type Counter } from '../attempt/write.ts';
 import { enterLogin } from '../login/router.ts';
@@ -49,7 +49,7 @@ export const accountProcedures = {
       const own = (await accountById(ctx.db.read, ctx.login.accountId)) ?? refuseHidden();
       permit(mayChangeOwn(await ctx.actor(), own.personId, ctx.clock()), own);
       const passwordHash = await acceptPassword(input.password, own);
-      return perform(ctx, 'account.changeOwn', { actId: input.actId }, async ({ tx, actor, now }) => {
+      return perform(ctx, 'account.changeOwn', printOf(ctx.sealKey, input), async ({ tx, actor, now }) => {
         const account = (await accountById(tx, ctx.login.accountId)) ?? refuseHidden();
         const permitted = permit(mayChangeOwn(actor, account.personId, now), account);
         return changePassword(tx, permitted, { passwordHash, loginId: ctx.login.id }, now);
@@ -118,7 +118,7 @@ async function activate(ctx: Context, input: z.infer<typeof activateInput>): Pro
   const hash = codeHash(readCode(input.code) ?? '');
   const passwordHash = await acceptPassword(input.password, (await accountOfCode(ctx.db.read, hash, ctx.clock())).account);
   const { fresh, token, device } = drawLogin(ctx);
-  const answer = await performUnsigned(ctx, 'account.activate', { actId: input.actId }, async ({ tx, now }) => {
+  const answer = await performUnsigned(ctx, 'account.activate', printOf(ctx.sealKey, input), async ({ tx, now }) => {
     const { codeId, account } = await accountOfCode(tx, hash, now);
     await forgiveTries(tx, counters);
     await spendCode(tx, { codeId, account, passwordHash }, now);
@@ -156,6 +156,7 @@ async function me(ctx: SignedIn) {
   const titles = await titlesOf(ctx.db.read, personId, now);
   const { familyLatin, givenLatin, familyArabic, givenArabic, sex } = account;
   return {
+    at: now,
     person: { id: personId, familyLatin, givenLatin, familyArabic, givenArabic, sex },
     account: {
       id: accountId,

@@ -11,7 +11,7 @@ import { changedByOneself } from '../../core/change.ts';
 import type { SignedIn } from '../../core/context.ts';
 import { perform } from '../../core/perform.ts';
 import { permit, reveal } from '../../core/permit.ts';
-import { codeHash, drawSigns, drawTotpSecret, seal, totpStep, totpUri, unseal } from '../../core/secrets.ts';
+import { codeHash, drawSigns, drawTotpSecret, printOf, seal, totpStep, totpUri, unseal } from '../../core/secrets.ts';
 import { signedIn, signedInOnly } from '../../core/trpc.ts';
 import { countTries, forgiveTries, type Counter } from '../attempt/write.ts';
 import { completeLogin } from '../login/write.ts';
@@ -46,7 +46,7 @@ export const factorProcedures = {
     const actor = await ctx.actor();
     reveal(maySeeFactorResets(actor, now), actor);
     const waiting = await waitingResets(ctx.db.read, now);
-    return waiting.map((reset) => ({ ...reset, may: { confirm: mayConfirmFactorReset(actor, reset, now) } }));
+    return waiting.map((reset) => ({ reset, may: { confirm: mayConfirmFactorReset(actor, reset, now) } }));
   }),
 
   askFactorReset: signedIn('account.mfaReset')
@@ -76,7 +76,7 @@ type Given = z.infer<typeof secondFactorInput>;
 async function giveSecondFactor(ctx: SignedIn, input: Given): Promise<{ recoveryCodesLeft: number }> {
   const counters = await factorCounters(ctx);
   await countTries(ctx.db, counters, ctx.clock());
-  return perform(aboutOneself(ctx), 'account.signIn', { actId: input.actId }, async ({ tx, now }) => {
+  return perform(aboutOneself(ctx), 'account.signIn', printOf(ctx.sealKey, input), async ({ tx, now }) => {
     const account = await ownAccount(tx, ctx);
     if (!(await isFactorOf(tx, ctx, account, input.code, now))) throw new Refusal('invalid', 'identity.factor.wrong');
     await forgiveTries(tx, counters);
@@ -119,7 +119,7 @@ type Confirmed = z.infer<typeof confirmFactorInput>;
 async function confirmFactor(ctx: SignedIn, input: Confirmed): Promise<{ recoveryCodes: readonly string[] | null }> {
   const drawId = uuidv7();
   const signs = Array.from({ length: RECOVERY_CODES }, () => drawSigns(codeAlphabet, CODE_LENGTH));
-  const stored = await perform(aboutOneself(ctx), 'account.changeOwn', { actId: input.actId }, async ({ tx, now }) => {
+  const stored = await perform(aboutOneself(ctx), 'account.changeOwn', printOf(ctx.sealKey, input), async ({ tx, now }) => {
     await assertMayChange(tx, ctx, now);
     const account = await ownAccount(tx, ctx);
     const secret = secretIn(ctx, account, input.ticket, now);

@@ -8,7 +8,7 @@ import { CODE_LENGTH, codeAlphabet, foldUsername, readCode, writeCode } from '..
 import { foundInput } from '../../../shared/identity/schema.ts';
 import type { Context } from '../../core/context.ts';
 import { performUnsigned } from '../../core/perform.ts';
-import { codeHash, drawSigns, hashPassword } from '../../core/secrets.ts';
+import { codeHash, drawSigns, hashPassword, printOf } from '../../core/secrets.ts';
 import { anyone } from '../../core/trpc.ts';
 import { countTries } from '../attempt/write.ts';
 import { isFoundingCode } from '../commands.ts';
@@ -19,8 +19,8 @@ import { foundWithAccounts } from './write.ts';
 /** What precedes every account: the centre's name on the sign-in page, and the founding of a centre. */
 export const foundingProcedures = {
   welcome: anyone('account.signIn').query(async ({ ctx }) => {
-    const found = await centreOf(ctx.db.read);
-    return { isFounded: found !== undefined, centre: found ?? null };
+    const centre = (await centreOf(ctx.db.read)) ?? null;
+    return { isFounded: centre !== null, centre };
   }),
 
   found: anyone('centre.found').input(foundInput).mutation(({ ctx, input }) => found(ctx, input)),
@@ -42,7 +42,7 @@ async function found(ctx: Context, input: z.infer<typeof foundInput>): Promise<F
   const { fresh, token, device } = drawLogin(ctx);
   const signs = drawSigns(codeAlphabet, CODE_LENGTH);
   const personnelCode = { id: uuidv7(), hash: codeHash(signs) };
-  const answer = await performUnsigned(ctx, 'centre.found', { actId: input.actId }, async (act) => {
+  const answer = await performUnsigned(ctx, 'centre.found', printOf(ctx.sealKey, input), async (act) => {
     if ((await centreOf(act.tx)) !== undefined) throw new Refusal('conflict', 'identity.founded');
     const { change, founderAccount, limits } = await foundWithAccounts(act.tx, { input, passwordHash, personnelCode }, act.now);
     await beginLogin(act.tx, fresh, { accountId: founderAccount, limits, secondFactorAt: null }, act.now);

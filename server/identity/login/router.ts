@@ -13,7 +13,7 @@ import type { Context, SignedIn } from '../../core/context.ts';
 import { sha256 } from '../../core/hash.ts';
 import { perform, performUnsigned } from '../../core/perform.ts';
 import { permit, reveal } from '../../core/permit.ts';
-import { passwordMatches } from '../../core/secrets.ts';
+import { passwordMatches, printOf } from '../../core/secrets.ts';
 import { anyone, signedIn, signedInOnly } from '../../core/trpc.ts';
 import { countTries, forgiveTries, type Counter } from '../attempt/write.ts';
 import { aboutOneself, accountById, accountByName, openLogin, type Account } from '../read.ts';
@@ -47,7 +47,7 @@ export function loginProcedures(pause: Pause = pauseFor) {
         const personId = input.personId ?? actor.personId;
         reveal(maySeeLogins(actor, personId, now), personId);
         const found = await openLogins(ctx.db.read, personId, now);
-        return found.map((each) => ({ ...each, isThis: each.id === ctx.login.id }));
+        return { logins: found, thisId: ctx.login.id };
       }),
 
     endLogin: signedIn('account.sessions')
@@ -66,7 +66,8 @@ export function loginProcedures(pause: Pause = pauseFor) {
 type Asked = z.infer<typeof signInInput>;
 
 /** The same answer, after the same work, for a name nobody has, a wrong password, and an account that is suspended or not yet activated. */
-async function signIn(ctx: Context, { actId, username, password }: Asked, pause: Pause): Promise<{ loginId: string; stage: LoginStage }> {
+async function signIn(ctx: Context, input: Asked, pause: Pause): Promise<{ loginId: string; stage: LoginStage }> {
+  const { username, password } = input;
   const account = await accountByName(ctx.db.read, username);
   const counters = await signInCounters(ctx, account?.id ?? sha256(foldUsername(username)));
   const pauseMs = await countTries(ctx.db, counters, ctx.clock());
@@ -74,13 +75,13 @@ async function signIn(ctx: Context, { actId, username, password }: Asked, pause:
   const matches = await passwordMatches(account?.passwordHash, password);
   if (!matches || account === undefined || account.suspendedAt !== null) throw new Refusal('invalid', 'identity.signIn.wrong');
   const { fresh, token, device } = drawLogin(ctx);
-  const answer = await performUnsigned(ctx, 'account.signIn', { actId }, async ({ tx, now }) => {
+  const answer = await performUnsigned(ctx, 'account.signIn', printOf(ctx.sealKey, input), async ({ tx, now }) => {
     await assertUnchanged(tx, account);
     await forgiveTries(tx, counters);
     if (ctx.login !== null) await endLogin(tx, ctx.login.id, 'signedOut', now);
     const isNew = await tellOfNewBrowser(tx, account, fresh, now);
     const stage = await enterLogin(tx, ctx, { account, fresh, secondFactorAt: null }, now);
-    const facts = { kind: 'login', id: fresh.id, after: { accountId: account.id, stage, newBrowser: isNew } };
+    const facts = { kind: 'login', id: fresh.id, after: { accountId: account.id, stage, newBrowser: isNew, replaces: ctx.login?.id ?? null } };
     return { ...changedByOneself({ ...facts, result: { loginId: fresh.id, stage } }), performer: account.personId };
   });
   ctx.setToken(token);
@@ -126,13 +127,13 @@ async function signInCounters(ctx: Context, accountKey: string): Promise<readonl
 }
 
 /** The password again, before a sensitive act. A login that lacks its second factor does not come so far. */
-async function confirm(ctx: SignedIn, { actId, password }: z.infer<typeof confirmInput>): Promise<{ confirmedAt: Instant }> {
+async function confirm(ctx: SignedIn, input: z.infer<typeof confirmInput>): Promise<{ confirmedAt: Instant }> {
   const account = await accountById(ctx.db.read, ctx.login.accountId);
   await assertFactorGiven(ctx.db.read, ctx, ctx.clock());
   const counters: readonly Counter[] = [{ kind: 'pair', key: `confirm:${ctx.login.id}` }];
   await countTries(ctx.db, counters, ctx.clock());
-  if (!(await passwordMatches(account?.passwordHash, password))) throw new Refusal('invalid', 'identity.confirm.wrong');
-  return perform(aboutOneself(ctx), 'account.signIn', { actId }, async ({ tx, now }) => {
+  if (!(await passwordMatches(account?.passwordHash, input.password))) throw new Refusal('invalid', 'identity.confirm.wrong');
+  return perform(aboutOneself(ctx), 'account.signIn', printOf(ctx.sealKey, input), async ({ tx, now }) => {
     await forgiveTries(tx, counters);
     return confirmLogin(tx, ctx.login.id, now);
   });
