@@ -10,9 +10,9 @@ import { perform } from '../core/perform.ts';
 import { permit, reveal } from '../core/permit.ts';
 import { mergeRouters, router, signedIn } from '../core/trpc.ts';
 import { personNamed } from '../people/read.ts';
-import { appointmentsRouter } from './appointments/router.ts';
+import { appointmentsRouter, delegationsRouter } from './appointments/router.ts';
 import { orRefusal } from './appointments/write.ts';
-import { chartRouter } from './chart/router.ts';
+import { chartRouter, positionRouter } from './chart/router.ts';
 import { delegatesOf, holdersOf } from './holdings.ts';
 import { directory, unitById } from './read.ts';
 import { draftUnit, enactUnit, type UnitDraft } from './write.ts';
@@ -22,7 +22,7 @@ type Options = { readonly rules: Rules };
 
 /** The organisation: its chart, its acts, its directory, and who may do what by what right. */
 export function organisationRouter(options: Options) {
-  return mergeRouters(chartRouter(options), appointmentsRouter(options), rightsRouter(options), unitsRouter());
+  return mergeRouters(chartRouter, positionRouter(options), appointmentsRouter, delegationsRouter(options), rightsRouter(options), unitsRouter);
 }
 
 /** Holders looked at for each office: beyond, they are counted as the office. */
@@ -92,36 +92,34 @@ async function actorsOf({ db, holdingsOf }: SignedIn, personIds: readonly string
   return actors;
 }
 
-function unitsRouter() {
-  return router({
-    /** Drafts a unit, to be brought into being by another hand. */
-    draftUnit: signedIn('org.draftUnit').input(draftUnitInput).mutation(({ ctx, input }) =>
-      orRefusal(
-        perform(ctx, 'org.draftUnit', input, async ({ tx, actor, now }) => {
-          const { actId: _, ...asked } = input;
-          reveal(mayReadChart(actor, now), asked);
-          const draft = await placed(tx, asked);
-          return draftUnit(tx, permit(mayDraftUnit(actor, draft, now), draft), actor.personId);
-        }),
-      ),
+const unitsRouter = router({
+  /** Drafts a unit, to be brought into being by another hand. */
+  draftUnit: signedIn('org.draftUnit').input(draftUnitInput).mutation(({ ctx, input }) =>
+    orRefusal(
+      perform(ctx, 'org.draftUnit', input, async ({ tx, actor, now }) => {
+        const { actId: _, ...asked } = input;
+        reveal(mayReadChart(actor, now), asked);
+        const draft = await placed(tx, asked);
+        return draftUnit(tx, permit(mayDraftUnit(actor, draft, now), draft), actor.personId);
+      }),
     ),
+  ),
 
-    /** Brings a drafted unit into being, from its date. */
-    enactUnit: signedIn('org.enactUnit').input(enactUnitInput).mutation(({ ctx, input }) =>
-      orRefusal(
-        perform(ctx, 'org.enactUnit', input, async ({ tx, actor, now }) => {
-          reveal(mayReadChart(actor, now), input);
-          const unit = await unitById(tx, input.unitId);
-          if (!unit) throw hidden();
-          const permitted = permit(mayEnactUnit(actor, unit, now), unit);
-          if (unit.draftedBy === null || unit.enactedAt !== null) throw new Refusal('conflict', 'organisation.refusal.unitExists');
-          if (unit.version !== input.version) throw new Refusal('stale', 'organisation.refusal.stale', { current: { version: unit.version } });
-          return enactUnit(tx, permitted, input.actRef, { personId: actor.personId, now });
-        }),
-      ),
+  /** Brings a drafted unit into being, from its date. */
+  enactUnit: signedIn('org.enactUnit').input(enactUnitInput).mutation(({ ctx, input }) =>
+    orRefusal(
+      perform(ctx, 'org.enactUnit', input, async ({ tx, actor, now }) => {
+        reveal(mayReadChart(actor, now), input);
+        const unit = await unitById(tx, input.unitId);
+        if (!unit) throw hidden();
+        const permitted = permit(mayEnactUnit(actor, unit, now), unit);
+        if (unit.draftedBy === null || unit.enactedAt !== null) throw new Refusal('conflict', 'organisation.refusal.unitExists');
+        if (unit.version !== input.version) throw new Refusal('stale', 'organisation.refusal.stale', { current: { version: unit.version } });
+        return enactUnit(tx, permitted, input.actRef, { personId: actor.personId, now });
+      }),
     ),
-  });
-}
+  ),
+});
 
 /** Where each kind of unit hangs. */
 const parents = { service: ['secretariat'], department: ['direction', 'assistantDirection'], filiere: ['assistantDirection'] } as const;

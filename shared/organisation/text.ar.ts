@@ -2,6 +2,7 @@ import type { Translation } from '../core/text.ts';
 import type { text as french } from './text.fr.ts';
 
 export const text: Translation<typeof french> = {
+  'organisation.nav.chart': 'الهيكل التنظيمي',
   'organisation.site.seat': 'المقر الرئيس',
   'organisation.site.annexe': 'ملحقة',
   'organisation.site.branch': 'فرع إقليمي',

@@ -2,6 +2,7 @@ import type { Translation } from '../core/text.ts';
 import type { text as french } from './text.fr.ts';
 
 export const text: Translation<typeof french> = {
+  'organisation.nav.chart': 'Organisation chart',
   'organisation.site.seat': 'main seat',
   'organisation.site.annexe': 'annexe',
   'organisation.site.branch': 'branch',

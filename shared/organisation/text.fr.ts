@@ -2,6 +2,7 @@
 import type { Catalogue } from '../core/text.ts';
 
 export const text = {
+  'organisation.nav.chart': 'Organigramme',
   // Kinds of places, boxes and closed days
   'organisation.site.seat': 'siège',
   'organisation.site.annexe': 'annexe',

@@ -15,71 +15,96 @@ import { parametersOf } from '../read.ts';
 import { appointmentById, appointmentsTo, delegationById, isKnownPerson, positionById, proposalById, proposalsWaiting, type PositionFacts } from './read.ts';
 import { decline, delegate, designateInterim, enact, end, orRefusal, propose, revoke, type Hand } from './write.ts';
 
-/** Proposing, pronouncing and ending appointments, designating interims, lending and withdrawing acts. */
-export function appointmentsRouter({ rules }: { readonly rules: Rules }) {
+/** Proposing, pronouncing and ending appointments, designating interims. */
+export const appointmentsRouter = router({
+  /** Asks that someone be appointed. */
+  propose: signedIn('appointment.propose').input(proposeInput).mutation(({ ctx, input }) =>
+    onChart(ctx, 'appointment.propose', input, async (act) => {
+      const { positionId, personId, startsOn, endsOn, note } = input;
+      const position = await openPosition(act.tx, positionId, startsOn, personId);
+      const permitted = permit(mayPropose(act.actor, { position, personId }, act.now), { position, personId });
+      refuseTerm(termProblem(startsOn, endsOn));
+      return propose(act.tx, permitted, { startsOn, endsOn, note }, handOf(act));
+    }),
+  ),
+
+  /** Appoints whom another hand proposed. */
+  enact: signedIn('appointment.enact').input(enactInput).mutation(({ ctx, input }) =>
+    onChart(ctx, 'appointment.enact', input, async (act) => {
+      const found = await seenProposal(act, input.proposalId);
+      const { position, proposal } = found;
+      const permitted = permit(mayEnact(act.actor, { position, ...proposal }, act.now), found);
+      refuseStale(proposal, input.version);
+      return enact(act.tx, permitted, { actRef: input.actRef, actOn: input.actOn }, handOf(act));
+    }),
+  ),
+
+  /** Closes a proposal without appointing. */
+  decline: signedIn('appointment.enact').input(declineInput).mutation(({ ctx, input }) =>
+    onChart(ctx, 'appointment.enact', input, async (act) => {
+      const found = await seenProposal(act, input.proposalId);
+      const permitted = permit(mayEnact(act.actor, { position: found.position, ...found.proposal }, act.now), found);
+      refuseStale(found.proposal, input.version);
+      return decline(act.tx, permitted, handOf(act));
+    }),
+  ),
+
+  /** Brings the end of an appointment forward: to the end of a day, or to this very moment. */
+  end: signedIn('appointment.end').input(endInput).mutation(({ ctx, input }) =>
+    onChart(ctx, 'appointment.end', input, async (act) => {
+      const found = await appointmentById(act.tx, input.appointmentId);
+      if (!found) throw hidden();
+      const { appointment, position } = found;
+      const permitted = permit(mayEnd(act.actor, { position, personId: appointment.personId }, act.now), found);
+      refuseStale(appointment, input.version);
+      const endsAt = endingAt(appointment, input.endsOn, act.now);
+      return end(act.tx, permitted, { endsAt, endRef: input.actRef }, handOf(act));
+    }),
+  ),
+
+  /** Puts someone in a position for some months. */
+  designateInterim: signedIn('interim.designate').input(interimInput).mutation(({ ctx, input }) =>
+    onChart(ctx, 'interim.designate', input, async (act) => {
+      const { positionId, personId, startsOn, endsOn, actRef, actOn } = input;
+      const position = await openPosition(act.tx, positionId, startsOn, personId);
+      const appointments = await appointmentsTo(act.tx, positionId);
+      const standing = standingAt(position.fromOn, appointments, Math.max(act.now, instantAt(startsOn)));
+      const facts = { position, personId, isVacant: standing.vacantSince !== null };
+      const permitted = permit(mayDesignateInterim(act.actor, facts, act.now), facts);
+      const settings = await parametersOf(act.tx);
+      const longest = settings['interim.longestMonths'];
+      refuseTerm(interimProblem(startsOn, endsOn, longest), longest);
+      if (standing.titular.some((held) => held.personId === personId)) throw new Refusal('conflict', 'organisation.refusal.alreadyTitular');
+      return designateInterim(act.tx, permitted, { startsOn, endsOn, actRef, actOn }, handOf(act));
+    }),
+  ),
+
+  /** Proposals nobody has decided, each with whether one may pronounce it. */
+  proposals: signedIn('appointment.propose').query(async ({ ctx }) => {
+    const actor = await ctx.actor();
+    const now = ctx.clock();
+    const rows = await proposalsWaiting(ctx.db.read, actor, now);
+    return rows.map(({ proposal, position, titles, unitName, person, proposer }) => ({
+      id: proposal.id,
+      version: proposal.version,
+      positionId: position.id,
+      office: position.office,
+      title: titleOf(titles, person.sex),
+      unit: unitName,
+      person,
+      proposer,
+      startsOn: proposal.startsOn,
+      endsOn: proposal.endsOn,
+      note: proposal.note,
+      proposedAt: proposal.proposedAt,
+      may: { enact: mayEnact(actor, { position, ...proposal }, now) },
+    }));
+  }),
+});
+
+/** Lending acts of one’s own office, and taking them back. `rules`: every act of the centre, of which an office lends its own. */
+export function delegationsRouter({ rules }: { readonly rules: Rules }) {
   return router({
-    /** Asks that someone be appointed. */
-    propose: signedIn('appointment.propose').input(proposeInput).mutation(({ ctx, input }) =>
-      onChart(ctx, 'appointment.propose', input, async (act) => {
-        const { positionId, personId, startsOn, endsOn, note } = input;
-        const position = await openPosition(act.tx, positionId, startsOn, personId);
-        const permitted = permit(mayPropose(act.actor, { position, personId }, act.now), { position, personId });
-        refuseTerm(termProblem(startsOn, endsOn));
-        return propose(act.tx, permitted, { startsOn, endsOn, note }, handOf(act));
-      }),
-    ),
-
-    /** Appoints whom another hand proposed. */
-    enact: signedIn('appointment.enact').input(enactInput).mutation(({ ctx, input }) =>
-      onChart(ctx, 'appointment.enact', input, async (act) => {
-        const found = await seenProposal(act, input.proposalId);
-        const { position, proposal } = found;
-        const permitted = permit(mayEnact(act.actor, { position, ...proposal }, act.now), found);
-        refuseStale(proposal, input.version);
-        return enact(act.tx, permitted, { actRef: input.actRef, actOn: input.actOn }, handOf(act));
-      }),
-    ),
-
-    /** Closes a proposal without appointing. */
-    decline: signedIn('appointment.enact').input(declineInput).mutation(({ ctx, input }) =>
-      onChart(ctx, 'appointment.enact', input, async (act) => {
-        const found = await seenProposal(act, input.proposalId);
-        const permitted = permit(mayEnact(act.actor, { position: found.position, ...found.proposal }, act.now), found);
-        refuseStale(found.proposal, input.version);
-        return decline(act.tx, permitted, handOf(act));
-      }),
-    ),
-
-    /** Brings the end of an appointment forward: to the end of a day, or to this very moment. */
-    end: signedIn('appointment.end').input(endInput).mutation(({ ctx, input }) =>
-      onChart(ctx, 'appointment.end', input, async (act) => {
-        const found = await appointmentById(act.tx, input.appointmentId);
-        if (!found) throw hidden();
-        const { appointment, position } = found;
-        const permitted = permit(mayEnd(act.actor, { position, personId: appointment.personId }, act.now), found);
-        refuseStale(appointment, input.version);
-        const endsAt = endingAt(appointment, input.endsOn, act.now);
-        return end(act.tx, permitted, { endsAt, endRef: input.actRef }, handOf(act));
-      }),
-    ),
-
-    /** Puts someone in a position for some months. */
-    designateInterim: signedIn('interim.designate').input(interimInput).mutation(({ ctx, input }) =>
-      onChart(ctx, 'interim.designate', input, async (act) => {
-        const { positionId, personId, startsOn, endsOn, actRef, actOn } = input;
-        const position = await openPosition(act.tx, positionId, startsOn, personId);
-        const appointments = await appointmentsTo(act.tx, positionId);
-        const standing = standingAt(position.fromOn, appointments, Math.max(act.now, instantAt(startsOn)));
-        const facts = { position, personId, isVacant: standing.vacantSince !== null };
-        const permitted = permit(mayDesignateInterim(act.actor, facts, act.now), facts);
-        const settings = await parametersOf(act.tx);
-        const longest = settings['interim.longestMonths'];
-        refuseTerm(interimProblem(startsOn, endsOn, longest), longest);
-        if (standing.titular.some((held) => held.personId === personId)) throw new Refusal('conflict', 'organisation.refusal.alreadyTitular');
-        return designateInterim(act.tx, permitted, { startsOn, endsOn, actRef, actOn }, handOf(act));
-      }),
-    ),
-
     /** Lends listed acts of one's own office. */
     delegate: signedIn('delegation.grant').input(delegateInput).mutation(({ ctx, input }) =>
       onChart(ctx, 'delegation.grant', input, async (act) => {
@@ -106,28 +131,6 @@ export function appointmentsRouter({ rules }: { readonly rules: Rules }) {
         return revoke(act.tx, permitted, handOf(act));
       }),
     ),
-
-    /** Proposals nobody has decided, each with whether one may pronounce it. */
-    proposals: signedIn('appointment.propose').query(async ({ ctx }) => {
-      const actor = await ctx.actor();
-      const now = ctx.clock();
-      const rows = await proposalsWaiting(ctx.db.read, actor, now);
-      return rows.map(({ proposal, position, titles, unitName, person, proposer }) => ({
-        id: proposal.id,
-        version: proposal.version,
-        positionId: position.id,
-        office: position.office,
-        title: titleOf(titles, person.sex),
-        unit: unitName,
-        person,
-        proposer,
-        startsOn: proposal.startsOn,
-        endsOn: proposal.endsOn,
-        note: proposal.note,
-        proposedAt: proposal.proposedAt,
-        may: { enact: mayEnact(actor, { position, ...proposal }, now) },
-      }));
-    }),
   });
 }
 

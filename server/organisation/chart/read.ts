@@ -90,7 +90,7 @@ async function delegationsGiven(db: Reader) {
     return { id, appointmentId, acts, startsAt, endsAt, actRef, version, to };
   });
 }
-type Lent = Awaited<ReturnType<typeof delegationsGiven>>[number];
+export type GivenDelegation = Awaited<ReturnType<typeof delegationsGiven>>[number];
 
 /** The most holders of a shared position that the chart names; the rest are counted. */
 const NAMED = 6;
@@ -121,7 +121,7 @@ export async function chartAt(db: Reader, on: Day, at: Instant) {
   };
 }
 
-function holderOf({ id, person: named, capacity, startsAt, endsAt, actRef, version }: HeldRow, written: Titles, lent: readonly Lent[]) {
+function holderOf({ id, person: named, capacity, startsAt, endsAt, actRef, version }: HeldRow, written: Titles, lent: readonly GivenDelegation[]) {
   return {
     appointmentId: id,
     person: named,
@@ -138,7 +138,7 @@ function holderOf({ id, person: named, capacity, startsAt, endsAt, actRef, versi
 export type ChangeKind = 'appointment' | 'interim' | 'end' | 'delegation' | 'unit';
 
 /** The days on which the chart changed, with what changed: the marks of the date bar. */
-function changesOf(rows: readonly HeldRow[], lent: readonly Lent[], units: readonly { readonly fromOn: Day }[]): { day: Day; kinds: ChangeKind[] }[] {
+function changesOf(rows: readonly HeldRow[], lent: readonly GivenDelegation[], units: readonly { readonly fromOn: Day }[]): { day: Day; kinds: ChangeKind[] }[] {
   const days = new Map<Day, Set<ChangeKind>>();
   const mark = (day: Day, kind: ChangeKind) => days.set(day, (days.get(day) ?? new Set()).add(kind));
   for (const row of rows.filter(tookPlace)) {
@@ -149,6 +149,9 @@ function changesOf(rows: readonly HeldRow[], lent: readonly Lent[], units: reado
   for (const { fromOn } of units) mark(fromOn, 'unit');
   return [...days].map(([day, kinds]) => ({ day, kinds: [...kinds] })).sort((a, b) => (a.day < b.day ? -1 : 1));
 }
+
+/** An appointment of a position’s past, present or future. */
+export type HeldAppointment = HeldRow & { readonly personId: string; readonly actOn: Day; readonly endRef: string | null };
 
 /** Appointments shown of a position's past: those of a shared one can be many. */
 const REMEMBERED = 200;

@@ -1,35 +1,60 @@
 import type { Actor, Rules } from '../../../shared/core/authority.ts';
 import { hidden } from '../../../shared/core/refusal.ts';
-import { localDay, type Day, type Instant } from '../../../shared/core/time.ts';
+import { covers, localDay, type Day, type Instant } from '../../../shared/core/time.ts';
 import { mayDelegate, mayDesignateInterim, mayDraftUnit, mayEnactUnit, mayEnd, mayManageCalendar, mayManagePlaces, mayPropose, mayReadChart, mayRevoke } from '../../../shared/organisation/policy.ts';
-import { endOfDay, lastDayBefore, lendableActs, standingAt, titleOf } from '../../../shared/organisation/rules.ts';
+import { endOfDay, lastDayBefore, lendableActs, standingAt, titleOf, tookPlace, type Titles } from '../../../shared/organisation/rules.ts';
 import { chartInput, closedDaysInput, positionInput } from '../../../shared/organisation/schema.ts';
 import { reveal } from '../../core/permit.ts';
 import { router, signedIn } from '../../core/trpc.ts';
-import { positionById } from '../appointments/read.ts';
+import { positionById, type PositionFacts } from '../appointments/read.ts';
 import { centreOf, closedDaysBetween, sitesOn } from '../read.ts';
-import { chartAt, positionHistory, unitDrafts } from './read.ts';
+import { chartAt, positionHistory, unitDrafts, type GivenDelegation, type HeldAppointment } from './read.ts';
 
 /** The organigramme: drawn from dated rows, on any day. */
-export function chartRouter({ rules }: { readonly rules: Rules }) {
-  return router({
-    /** The chart of a day: today as it stands now, another day as it stood, or will stand, at its end. */
-    chart: signedIn('org.read').input(chartInput).query(async ({ ctx, input }) => {
-      const actor = await ctx.actor();
-      const now = ctx.clock();
-      const { on, at } = reveal(mayReadChart(actor, now), momentOf(input.on, now));
-      const centre = await centreOf(ctx.db.read);
-      return {
-        on,
-        at,
-        today: localDay(now),
-        centre: centre ? { name: { fr: centre.nameFr, ar: centre.nameAr }, academy: { fr: centre.academyFr, ar: centre.academyAr } } : null,
-        ...(await chartAt(ctx.db.read, on, at)),
-        may: { draftUnit: mayDraftUnit(actor, { field: ownField(actor) }, now), managePlaces: mayManagePlaces(actor, now), manageCalendar: mayManageCalendar(actor, now) },
-      };
-    }),
+export const chartRouter = router({
+  /** The chart of a day: today as it stands now, another day as it stood, or will stand, at its end. */
+  chart: signedIn('org.read').input(chartInput).query(async ({ ctx, input }) => {
+    const actor = await ctx.actor();
+    const now = ctx.clock();
+    const { on, at } = reveal(mayReadChart(actor, now), momentOf(input.on, now));
+    const centre = await centreOf(ctx.db.read);
+    return {
+      on,
+      at,
+      today: localDay(now),
+      centre: centre ? { name: { fr: centre.nameFr, ar: centre.nameAr }, academy: { fr: centre.academyFr, ar: centre.academyAr } } : null,
+      ...(await chartAt(ctx.db.read, on, at)),
+      may: { draftUnit: mayDraftUnit(actor, { field: ownField(actor) }, now), managePlaces: mayManagePlaces(actor, now), manageCalendar: mayManageCalendar(actor, now) },
+    };
+  }),
 
-    /** One position: who is in it, every act on it, and what one may do there. */
+  /** Units drafted, each with whether one may bring it into being. */
+  unitDrafts: signedIn('org.read').query(async ({ ctx }) => {
+    const actor = await ctx.actor();
+    const now = ctx.clock();
+    reveal(mayReadChart(actor, now), null);
+    const drafts = await unitDrafts(ctx.db.read);
+    return drafts.map(({ draftedBy, ...draft }) => ({ ...draft, may: { enact: mayEnactUnit(actor, { draftedBy }, now) } }));
+  }),
+
+  /** The places open today. */
+  sites: signedIn('org.read').query(async ({ ctx }) => {
+    const now = ctx.clock();
+    reveal(mayReadChart(await ctx.actor(), now), null);
+    return (await sitesOn(ctx.db.read, localDay(now))).map(({ id, code, kind, nameFr, nameAr, townFr, townAr }) => ({ id, code, kind, name: { fr: nameFr, ar: nameAr }, town: { fr: townFr, ar: townAr } }));
+  }),
+
+  /** Days of `[from, to)` on which the centre is closed, beyond the days its week leaves out. */
+  closedDays: signedIn('org.read').input(closedDaysInput).query(async ({ ctx, input }) => {
+    reveal(mayReadChart(await ctx.actor(), ctx.clock()), null);
+    return (await closedDaysBetween(ctx.db.read, input.from, input.to)).map(({ day, kind, nameFr, nameAr, isConfirmed }) => ({ day, kind, name: { fr: nameFr, ar: nameAr }, isConfirmed }));
+  }),
+});
+
+/** One position of the chart. `rules`: every act of the centre, of which an office lends its own. */
+export function positionRouter({ rules }: { readonly rules: Rules }) {
+  return router({
+    /** Who is in it, every act on it, and what one may do there. */
     position: signedIn('org.read').input(positionInput).query(async ({ ctx, input }) => {
       const actor = await ctx.actor();
       const now = ctx.clock();
@@ -38,77 +63,53 @@ export function chartRouter({ rules }: { readonly rules: Rules }) {
       const place = await positionById(ctx.db.read, input.positionId);
       if (!found || !place) throw hidden();
       const { position, unit, appointments, delegations } = found;
-      const standing = standingAt(position.fromOn, appointments, at);
+      const { id, office, isSingle, isHead, siteId } = position;
+      const lendable = lendableActs(rules, office);
+      const asked: Asked = { actor, now, at, place, lendable };
       const today = standingAt(position.fromOn, appointments, now);
       const someone = { position: place, personId: '', isVacant: today.vacantSince !== null };
-      const lendable = lendableActs(rules, position.office);
+      const { vacantSince } = standingAt(position.fromOn, appointments, at);
       return {
-        on,
-        at,
-        id: position.id,
-        office: position.office,
+        on, at, id, office, isSingle, isHead, siteId, unit, lendable,
         title: titleOf(position, null),
-        isSingle: position.isSingle,
-        isHead: position.isHead,
-        siteId: position.siteId,
-        unit,
-        vacantSince: standing.vacantSince === null ? null : localDay(standing.vacantSince),
-        appointments: appointments.map(({ id, person, personId, capacity, startsAt, endsAt, actRef, actOn, endRef, version }) => ({
-          id,
-          person,
-          title: titleOf(position, person.sex),
-          capacity,
-          since: localDay(startsAt),
-          until: endsAt === null ? null : lastDayBefore(endsAt),
-          isInForce: startsAt <= at && (endsAt === null || at < endsAt),
-          isAnnulled: endsAt !== null && endsAt <= startsAt,
-          actRef,
-          actOn,
-          endRef,
-          version,
-          delegations: (delegations.get(id) ?? []).map((lent) => ({
-            id: lent.id,
-            to: lent.to,
-            acts: lent.acts,
-            since: localDay(lent.startsAt),
-            until: lastDayBefore(lent.endsAt),
-            isInForce: lent.startsAt <= at && at < lent.endsAt,
-            actRef: lent.actRef,
-            version: lent.version,
-            may: { revoke: mayRevoke(actor, { appointment: { id, personId, capacity }, position: place }, now) },
-          })),
-          may: {
-            end: mayEnd(actor, { position: place, personId }, now),
-            delegate: mayDelegate(actor, { appointment: { id, personId, capacity }, position: place, toPersonId: '', acts: [], lendable }, now),
-          },
+        vacantSince: vacantSince === null ? null : localDay(vacantSince),
+        appointments: appointments.map((held) => ({
+          ...appointmentShown(held, position, asked),
+          delegations: (delegations.get(held.id) ?? []).map((lent) => delegationShown(lent, held, asked)),
         })),
-        lendable,
         may: { propose: mayPropose(actor, someone, now), designateInterim: mayDesignateInterim(actor, someone, now) },
       };
     }),
-
-    /** Units drafted, each with whether one may bring it into being. */
-    unitDrafts: signedIn('org.read').query(async ({ ctx }) => {
-      const actor = await ctx.actor();
-      const now = ctx.clock();
-      reveal(mayReadChart(actor, now), null);
-      const drafts = await unitDrafts(ctx.db.read);
-      return drafts.map(({ draftedBy, ...draft }) => ({ ...draft, may: { enact: mayEnactUnit(actor, { draftedBy }, now) } }));
-    }),
-
-    /** The places open today. */
-    sites: signedIn('org.read').query(async ({ ctx }) => {
-      const now = ctx.clock();
-      reveal(mayReadChart(await ctx.actor(), now), null);
-      return (await sitesOn(ctx.db.read, localDay(now))).map(({ id, code, kind, nameFr, nameAr, townFr, townAr }) => ({ id, code, kind, name: { fr: nameFr, ar: nameAr }, town: { fr: townFr, ar: townAr } }));
-    }),
-
-    /** Days of `[from, to)` on which the centre is closed, beyond the days its week leaves out. */
-    closedDays: signedIn('org.read').input(closedDaysInput).query(async ({ ctx, input }) => {
-      reveal(mayReadChart(await ctx.actor(), ctx.clock()), null);
-      return (await closedDaysBetween(ctx.db.read, input.from, input.to)).map(({ day, kind, nameFr, nameAr, isConfirmed }) => ({ day, kind, name: { fr: nameFr, ar: nameAr }, isConfirmed }));
-    }),
   });
+}
+
+/** Who asks about a position, when, as of when. */
+type Asked = { readonly actor: Actor; readonly now: Instant; readonly at: Instant; readonly place: PositionFacts; readonly lendable: readonly string[] };
+
+function appointmentShown(held: HeldAppointment, titles: Titles, { actor, now, at, place, lendable }: Asked) {
+  const { id, person, personId, capacity, startsAt, endsAt, actRef, actOn, endRef, version } = held;
+  return {
+    id, person, capacity, actRef, actOn, endRef, version,
+    title: titleOf(titles, person.sex),
+    since: localDay(startsAt),
+    until: endsAt === null ? null : lastDayBefore(endsAt),
+    isInForce: covers({ from: startsAt, to: endsAt }, at),
+    isAnnulled: !tookPlace(held),
+    may: {
+      end: mayEnd(actor, { position: place, personId }, now),
+      delegate: mayDelegate(actor, { appointment: held, position: place, toPersonId: '', acts: [], lendable }, now),
+    },
+  };
+}
+
+function delegationShown({ id, to, acts, startsAt, endsAt, actRef, version }: GivenDelegation, held: HeldAppointment, { actor, now, at, place }: Asked) {
+  return {
+    id, to, acts, actRef, version,
+    since: localDay(startsAt),
+    until: lastDayBefore(endsAt),
+    isInForce: covers({ from: startsAt, to: endsAt }, at),
+    may: { revoke: mayRevoke(actor, { appointment: held, position: place }, now) },
+  };
 }
 
 function momentOf(on: Day | null, now: Instant): { on: Day; at: Instant } {
