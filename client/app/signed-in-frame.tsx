@@ -30,7 +30,7 @@ function Frame({ me }: { readonly me: Me }) {
   const { language } = useLanguage();
   const signOut = useSignOut();
   const { data: unread = 0 } = useQuery({ queryKey: ['notices.unread'], queryFn: () => api.notices.unread.query(), refetchInterval: OFTEN });
-  const person = useMemo(() => ({ personId: me.person.id, name: me.person }), [me]);
+  const person = useMemo(() => ({ personId: me.person.id }), [me]);
   useEffect(() => void resumeQueues(person.personId), [person]);
   const first = me.holdings[0];
   const title = first?.title ? inLanguage(first.title, language) : first && t(`office.${first.office}.${me.person.sex ?? 'm'}`);
@@ -56,10 +56,11 @@ function Frame({ me }: { readonly me: Me }) {
 export function useSignOut(): () => void {
   const client = useQueryClient();
   const navigate = useNavigate();
-  return () =>
-    void api.identity.signOut.mutate({ actId: uuidv7() }).finally(async () => {
-      await forgetAnswers().catch(() => undefined);
-      client.clear();
-      await navigate('/connexion');
-    });
+  const leave = async () => {
+    await api.identity.signOut.mutate({ actId: uuidv7() }).catch(() => undefined);
+    await forgetAnswers().catch(() => undefined);
+    client.clear();
+    await navigate('/connexion');
+  };
+  return () => void leave();
 }

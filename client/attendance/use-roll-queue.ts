@@ -76,56 +76,71 @@ function storeOf(personId: string, sessionId: string): Store {
   return store;
 }
 
-function openStore(key: string, sessionId: string): Store {
+/** The state as shown, and the one kept in the browser: the kept one is the truth, shared by every tab. */
+function openState(key: string) {
   const listeners = new Set<() => void>();
   const others = 'BroadcastChannel' in globalThis ? new BroadcastChannel(`riwaq.${key}`) : null;
   let state: QueueState = { ...emptyQueue, durable: true, stuck: null };
-  let syncing: Promise<void> | undefined;
-  let again = false;
   let changing = 0;
-  let wait = FIRST_RETRY;
 
-  const show = (next: QueueState) => {
-    state = next;
+  const show = (next: Partial<QueueState>) => {
+    state = { ...state, ...next };
     listeners.forEach((listener) => listener());
   };
-  const adopt = (stored: unknown) => {
-    if (stored !== undefined) show({ ...state, ...asQueue(stored) });
-  };
-  const reload = () => kept('queue', key).then(adopt, () => show({ ...state, durable: false }));
+  const reload = () =>
+    kept('queue', key).then(
+      (stored) => stored !== undefined && show(asQueue(stored)),
+      () => show({ durable: false }),
+    );
   others?.addEventListener('message', () => void reload());
 
-  /** Shown at once, then kept; what is kept is shown again only when no later change is under way. */
-  const change = async (apply: Change) => {
-    changing += 1;
-    show({ ...state, ...apply(plain(state)) });
-    try {
-      const stored = await alter('queue', key, (before) => apply(before === undefined ? emptyQueue : asQueue(before)));
-      changing -= 1;
-      if (changing === 0) show({ ...state, ...stored, durable: true });
-      others?.postMessage('changed');
-    } catch {
-      changing -= 1;
-      show({ ...state, durable: false }); // no room or a private window: what waits lives as long as this page, and the page says so
-    }
+  return {
+    ready: reload().then(() => undefined),
+    get: () => state,
+    show,
+    subscribe: (listener: () => void) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    /** Shown at once, then kept; what is kept is shown again only when no later change is under way. */
+    change: async (apply: Change) => {
+      changing += 1;
+      show(apply(plain(state)));
+      try {
+        const stored = await alter('queue', key, (before) => apply(before === undefined ? emptyQueue : asQueue(before)));
+        changing -= 1;
+        if (changing === 0) show({ ...stored, durable: true });
+        others?.postMessage('changed');
+      } catch {
+        changing -= 1;
+        show({ durable: false }); // no room, or a private window: what waits lives as long as this page, and the page says so
+      }
+    },
   };
+}
+
+/** Sends what waits, one act at a time and in one tab at a time, and tries again later when nobody answers. */
+function openStore(key: string, sessionId: string): Store {
+  const state = openState(key);
+  let syncing: Promise<void> | undefined;
+  let again = false;
+  let wait = FIRST_RETRY;
 
   const run = async () => {
     for (;;) {
       const actId = uuidv7();
-      await change((queue) => frozen(queue, actId));
-      const act = state.sending;
-      if (!act) return show({ ...state, stuck: null });
+      await state.change((queue) => frozen(queue, actId));
+      const act = state.get().sending;
+      if (!act) return state.show({ stuck: null });
       const outcome = await deliver(sessionId, act);
       if (outcome.kind === 'unreachable') return retryLater(outcome.stuck);
       wait = FIRST_RETRY;
-      await change(outcome.apply);
-      if (state.refused) return;
+      await state.change(outcome.apply);
     }
   };
   const retryLater = (stuck: 'offline' | 'signedOut') => {
-    show({ ...state, stuck });
-    setTimeout(() => void store.sync(), wait);
+    state.show({ stuck });
+    setTimeout(() => void sync(), wait);
     wait = Math.min(wait * 2, LAST_RETRY);
   };
   const oneAtATime = async () => {
@@ -134,21 +149,11 @@ function openStore(key: string, sessionId: string): Store {
       await (navigator.locks ? navigator.locks.request(`riwaq.${key}`, run) : run());
     } while (again);
   };
-
-  const store: Store = {
-    ready: reload(),
-    get: () => state,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    change,
-    sync: () => {
-      again = syncing !== undefined;
-      return (syncing ??= oneAtATime().finally(() => (syncing = undefined)));
-    },
+  const sync = () => {
+    again = syncing !== undefined;
+    return (syncing ??= oneAtATime().finally(() => (syncing = undefined)));
   };
-  return store;
+  return { ...state, sync };
 }
 
 type Outcome = { readonly kind: 'answered'; readonly apply: Change } | { readonly kind: 'unreachable'; readonly stuck: 'offline' | 'signedOut' };

@@ -1,8 +1,7 @@
 import { createContext, use, type ReactNode } from 'react';
-import type { PersonName } from '../../shared/people/schema.ts';
 
 /** Who sits before this screen. */
-export type SignedInPerson = { readonly personId: string; readonly name: PersonName };
+export type SignedInPerson = { readonly personId: string };
 
 const SignedInContext = createContext<SignedInPerson | null>(null);
 

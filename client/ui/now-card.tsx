@@ -15,8 +15,10 @@ type NowCardProps = {
   readonly links?: readonly { readonly to: string; readonly label: string }[];
 };
 
+const noLinks: NonNullable<NowCardProps['links']> = [];
+
 /** The only large field of colour: what is being done at this hour. */
-export function NowCard({ when, title, detail, act, links = [] }: NowCardProps) {
+export function NowCard({ when, title, detail, act, links = noLinks }: NowCardProps) {
   const t = useText();
   return (
     <section className={styles.card} aria-label={t('core.now')}>

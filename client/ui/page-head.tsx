@@ -22,7 +22,9 @@ type PageHeadProps = {
   readonly acts?: ReactNode;
 };
 
-export function PageHead({ title, crumbs = [], here, situation, help, acts }: PageHeadProps) {
+const noCrumbs: readonly Crumb[] = [];
+
+export function PageHead({ title, crumbs = noCrumbs, here, situation, help, acts }: PageHeadProps) {
   const t = useText();
   const [helping, setHelping] = useState(false);
   const helpId = useId();

@@ -21,8 +21,10 @@ type SituationProps = {
   readonly level?: 1 | 2;
 };
 
+const noFacts: readonly Fact[] = [];
+
 /** A refusal or an empty list: why, who can change it, what next. Never a dead end. */
-export function Situation({ drawing, tone = 'soft', title, cause, facts = [], acts, level = 2 }: SituationProps) {
+export function Situation({ drawing, tone = 'soft', title, cause, facts = noFacts, acts, level = 2 }: SituationProps) {
   const t = useText();
   const Heading = level === 1 ? 'h1' : 'h2';
   return (

@@ -13,10 +13,10 @@ const API = '/api/';
 /** Installs the gate and the one form of its refusals. */
 export function guard(app: FastifyInstance, settings: Settings, clock: () => number): void {
   const buckets = openBuckets(settings.callsPerMinute, clock);
-  app.addHook('onRequest', async (request, reply) => {
-    if (!request.url.startsWith(API)) return;
-    const refused = formFault(request, settings) ?? rateFault(request, buckets);
-    if (refused) return answer(reply, refused);
+  app.addHook('onRequest', (request, reply, next) => {
+    const refused = request.url.startsWith(API) ? (formFault(request, settings) ?? rateFault(request, buckets)) : undefined;
+    if (refused) void answer(reply, refused);
+    else next();
   });
   app.setErrorHandler((error, request, reply) => {
     const status = statusOf(error);

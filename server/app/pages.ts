@@ -35,7 +35,7 @@ export async function servePages(app: FastifyInstance, folder: string): Promise<
     wildcard: true,
   });
   for (const name of ['service-worker.js', 'icon.svg', 'manifest.webmanifest']) {
-    app.get(`/${name}`, (_, reply) => reply.header('cache-control', 'no-cache').sendFile(name, folder));
+    void app.get(`/${name}`, (_, reply) => reply.header('cache-control', 'no-cache').sendFile(name, folder));
   }
   const sendPage = (reply: FastifyReply) => {
     const nonce = randomToken(16);
@@ -45,8 +45,8 @@ export async function servePages(app: FastifyInstance, folder: string): Promise<
       .header('content-security-policy', policy(nonce))
       .send(page.replaceAll(NONCE, nonce));
   };
-  app.get('/', (_, reply) => sendPage(reply));
-  app.setNotFoundHandler((request, reply) => {
+  void app.get('/', (_, reply) => sendPage(reply));
+  void app.setNotFoundHandler((request, reply) => {
     if (request.method === 'GET' && !request.url.startsWith('/assets/') && !request.url.startsWith('/api/')) return sendPage(reply);
     return reply.code(404).send({ error: { code: -32_004, message: 'core.hidden', data: { code: 'NOT_FOUND', httpStatus: 404, refusal: { kind: 'hidden', reason: 'core.hidden', params: {} } } } });
   });
@@ -54,12 +54,13 @@ export async function servePages(app: FastifyInstance, folder: string): Promise<
 
 /** Headers every answer carries. */
 export function hardenHeaders(app: FastifyInstance, isEncrypted: boolean): void {
-  app.addHook('onSend', async (_, reply) => {
-    reply.header('x-content-type-options', 'nosniff');
-    reply.header('referrer-policy', 'same-origin');
-    reply.header('cross-origin-opener-policy', 'same-origin');
-    reply.header('cross-origin-resource-policy', 'same-origin');
-    reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=()');
-    if (isEncrypted) reply.header('strict-transport-security', 'max-age=31536000');
-  });
+  const headers = {
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+    ...(isEncrypted ? { 'strict-transport-security': 'max-age=31536000' } : {}),
+  };
+  app.addHook('onSend', async (_, reply) => void reply.headers(headers));
 }
