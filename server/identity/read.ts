@@ -1,4 +1,4 @@
-import { and, count, desc, eq, isNull, lte, gt, or, sql } from 'drizzle-orm';
+import { and, count, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
 import { prepared, type Reader } from '#db/driver';
 import type { Holding } from '../../shared/core/authority.ts';
 import { Refusal } from '../../shared/core/refusal.ts';
@@ -9,7 +9,7 @@ import type { Login, SignedIn } from '../core/context.ts';
 import { sha256 } from '../core/hash.ts';
 import { appointment, centre, position } from '../organisation/table.ts';
 import { person } from '../people/table.ts';
-import { account, factorReset, login, oneTimeCode, recoveryCode } from './table.ts';
+import { account, login, oneTimeCode, recoveryCode } from './table.ts';
 
 /** A login as the server finds it behind a cookie. */
 export type LiveLogin = Login & { readonly seenAt: Instant };
@@ -159,17 +159,6 @@ export async function recoveryCodesLeft(db: Reader, accountId: string): Promise<
     .from(recoveryCode)
     .where(and(eq(recoveryCode.accountId, accountId), isNull(recoveryCode.usedAt)));
   return row?.left ?? 0;
-}
-
-/** The last removal of a second factor asked for an account and not yet confirmed. */
-export async function openFactorReset(db: Reader, accountId: string) {
-  const [found] = await db
-    .select()
-    .from(factorReset)
-    .where(and(eq(factorReset.accountId, accountId), isNull(factorReset.confirmedAt)))
-    .orderBy(desc(factorReset.askedAt))
-    .limit(1);
-  return found;
 }
 
 /** The titles a person bears by appointment, by appointment id. */

@@ -143,7 +143,7 @@ export async function inform(
   params: RefusalParams,
   now: Instant,
 ): Promise<void> {
-  await tell(tx, { personId, key, params, link: '/account' }, now);
+  await tell(tx, { personId, key, params, link: '/compte' }, now);
   if (email !== null) await post(tx, { personId, address: email, language, key, params }, now);
 }
 
