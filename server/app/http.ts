@@ -26,7 +26,6 @@ export async function openHttp({ services, settings, demo, pages }: Options): Pr
     routerOptions: { maxParamLength: 5000 },
     trustProxy: settings.behindProxy,
     logger: process.env['RIWAQ_LOG'] === '1' ? { level: 'info' } : { level: 'error' },
-    disableRequestLogging: true,
     ...(settings.tls ? { https: { cert: readFileSync(settings.tls.cert), key: readFileSync(settings.tls.key) } } : {}),
   });
   await app.register(cookies);
