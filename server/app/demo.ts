@@ -197,8 +197,10 @@ function factsOf(world: World, accounts: ReadonlyMap<string, DemoAccount>, realN
   const group = castGroup(world.trainees);
   const session = world.schedule.sessions.find(({ groupId, trainerId, startsAt, endsAt }) => groupId === group.id && trainerId === world.team.trainer.id && startsAt <= now && now < endsAt);
   if (!session) throw new Error('The trainer everyone meets has no session under way.');
-  const personas = castOf(world).map(([, office, { id, username: _, sex, ...name }, position]): Persona => {
+  const personas = castOf(world).map(([, office, who, position]): Persona => {
+    const { id, sex, familyLatin, givenLatin, familyArabic, givenArabic } = who;
     const account = known(accounts, id);
+    const name = { familyLatin, givenLatin, familyArabic, givenArabic };
     return { personId: id, accountId: account.id, username: account.username, office, name, sex, title: titleIn(world.chart, position, sex) };
   });
   return { clockOffset: now - realNow, standsAt, now, day, personas, offices: holdersIn(world, personas), sessionId: session.id, groupId: group.id };

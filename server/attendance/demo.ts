@@ -2,7 +2,8 @@
 import { and, eq, isNull, lte, sql } from 'drizzle-orm';
 import type { Writer } from '#db/driver';
 import { addDays, HOUR, instantAt, localDay, MINUTE, type Day, type Instant } from '../../shared/core/time.ts';
-import { idsFrom, inBatches, known, seeded, type Seeded } from '../core/seeded.ts';
+import { inBatches } from '../core/batches.ts';
+import { idsFrom, known, seeded, type Seeded } from '../core/seeded.ts';
 import type { Session } from '../schedule/demo.ts';
 import { session } from '../schedule/table.ts';
 import { castGroup, membersOn, type Trainees } from '../trainees/demo.ts';

@@ -62,10 +62,3 @@ export function known<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value
   if (found === undefined) throw new Error(`Nothing is known under ${String(key)}.`);
   return found;
 }
-
-const ROWS_AT_ONCE = 200;
-
-/** Hands rows over in batches that stay below the variable limits of both databases, one after the other. */
-export async function inBatches<Row>(rows: readonly Row[], insert: (batch: Row[]) => PromiseLike<unknown>): Promise<void> {
-  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) await insert(rows.slice(from, from + ROWS_AT_ONCE));
-}

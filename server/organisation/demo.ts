@@ -1,7 +1,8 @@
 /** The organisation of the demonstration, drawn and entered. Every name of the region is invented. */
 import type { Writer } from '#db/driver';
 import type { Instant } from '../../shared/core/time.ts';
-import { idsFrom, inBatches } from '../core/seeded.ts';
+import { inBatches } from '../core/batches.ts';
+import { idsFrom } from '../core/seeded.ts';
 import type { Appointment, Delegation, NamedAgent } from './appointments/demo.ts';
 import type { Bodies } from './bodies/demo.ts';
 import type { Calendar } from './calendar/demo.ts';
@@ -25,7 +26,7 @@ export async function insertCentre(tx: Writer, foundedAt: Instant): Promise<void
 export async function insertChart(tx: Writer, chart: Chart, { closed }: Calendar): Promise<void> {
   await tx.insert(site).values([...chart.sites]);
   await tx.insert(unit).values([...chart.units]);
-  await tx.insert(position).values(chart.positions.map(({ key: _, ...row }) => row));
+  await tx.insert(position).values([...chart.positions]);
   await tx.insert(closedDay).values([...closed]);
 }
 

@@ -1,7 +1,8 @@
 /** Rooms, teaching assignments and fifteen weeks of sessions of the demonstration. */
 import type { Writer } from '#db/driver';
 import { addDays, instantAt, mondayOf, weekday, type Day } from '../../shared/core/time.ts';
-import { idsFrom, inBatches, known, nth, seeded } from '../core/seeded.ts';
+import { inBatches } from '../core/batches.ts';
+import { idsFrom, known, nth, seeded } from '../core/seeded.ts';
 import type { Curriculum, Module } from '../curriculum/demo.ts';
 import { underWay } from '../curriculum/modules/demo.ts';
 import type { Calendar } from '../organisation/calendar/demo.ts';

@@ -1,7 +1,8 @@
 /** The groups of the demonstration and who is in them, with a few who changed groups on the way. */
 import type { Writer } from '#db/driver';
 import { addDays, instantAt, type Day } from '../../shared/core/time.ts';
-import { idsFrom, inBatches, known, nth, seeded } from '../core/seeded.ts';
+import { inBatches } from '../core/batches.ts';
+import { idsFrom, known, nth, seeded } from '../core/seeded.ts';
 import type { Curriculum, Promotion } from '../curriculum/demo.ts';
 import { filiereCodes, filiereFacts, siteCodes, type Chart } from '../organisation/chart/demo.ts';
 import { traineeCast } from '../people/cast/demo.ts';
