@@ -30,18 +30,28 @@ export function personSearchKey(name: PersonName, ...codes: (string | null | und
 
 /** Family name first, as rolls and lists are called. */
 export function listName(name: PersonName, language: Language): string {
-  return language === 'ar' ? `${name.familyArabic} ${name.givenArabic}` : `${name.familyLatin} ${name.givenLatin}`;
+  const { family, given } = written(name, language);
+  return `${family} ${given}`;
 }
 
 /** Given name first, as one is addressed. */
 export function fullName(name: PersonName, language: Language): string {
-  return language === 'ar' ? `${name.givenArabic} ${name.familyArabic}` : `${name.givenLatin} ${name.familyLatin}`;
+  const { family, given } = written(name, language);
+  return `${given} ${family}`;
 }
 
 /** Two letters that stand for a person where there is no room for the name. */
 export function initials(name: PersonName, language: Language): string {
-  const letters = language === 'ar' ? [name.givenArabic, name.familyArabic] : [name.givenLatin, name.familyLatin];
-  return letters.map((part) => part.trim().charAt(0)).join(language === 'ar' ? ' ' : '').toLocaleUpperCase();
+  const { family, given, script } = written(name, language);
+  return [given, family].map((part) => part.trim().charAt(0)).join(script === 'arabic' ? ' ' : '').toLocaleUpperCase();
+}
+
+/** The name in the script of a language; in the other where a class list gave only that one. Never transliterated. */
+function written(name: PersonName, language: Language) {
+  const arabic = { family: name.familyArabic, given: name.givenArabic, script: 'arabic' } as const;
+  const latin = { family: name.familyLatin, given: name.givenLatin, script: 'latin' } as const;
+  const [wanted, other] = language === 'ar' ? [arabic, latin] : [latin, arabic];
+  return wanted.family + wanted.given === '' ? other : wanted;
 }
 
 /** The order of a roll in a language: by family, then given name, as its readers sort. */
