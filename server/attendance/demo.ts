@@ -27,7 +27,7 @@ export type Scene = {
 /** An ordinary trainee’s chance to be away for a half-day, and the half-days after which they are away no more. */
 const AWAY = 0.034;
 const MOST_AWAY = 5;
-const AT_RISK = 0.13;
+const AT_RISK = 0.1;
 /** One trainee in so many is at risk; whoever is absent-prone in the cast is one of them. */
 const RISK_EVERY = 150;
 const EXCUSED = 0.009;

@@ -74,11 +74,11 @@ export const directionOf = new Map<Field, string>(directions.map(([code, field])
 
 /** The services of the secretariat general; the registry has agents named for it, not an office. */
 export const services = [
-  ['SCO', 'studentAffairs', 'Scolarité', 'شؤون الطلبة', 'scolarité'],
-  ['RH', 'humanResources', 'Ressources humaines', 'الموارد البشرية', 'ressources humaines'],
-  ['FIN', 'finance', 'Gestion financière et comptable', 'التدبير المالي والمحاسباتي', 'gestion financière et comptable'],
-  ['CSS', 'socialAffairs', 'Affaires culturelles, sociales et sportives', 'الشؤون الثقافية والاجتماعية والرياضية', 'affaires culturelles, sociales et sportives'],
-  ['INFO', 'informationTechnology', 'Informatique', 'المعلوميات', 'informatique'],
+  ['SCO', 'studentAffairs', 'de la scolarité', 'شؤون الطلبة'],
+  ['RH', 'humanResources', 'des ressources humaines', 'الموارد البشرية'],
+  ['FIN', 'finance', 'de la gestion financière et comptable', 'التدبير المالي والمحاسباتي'],
+  ['CSS', 'socialAffairs', 'des affaires culturelles, sociales et sportives', 'الشؤون الثقافية والاجتماعية والرياضية'],
+  ['INFO', 'informationTechnology', 'informatique', 'المعلوميات'],
 ] as const;
 
 /** The whole organigramme, offices included, vacant or not. */
@@ -165,11 +165,10 @@ function assistantDirector([code, field, fr, ar]: (typeof directions)[number]): 
   return { key: code, unit: code, office, m: `Directeur assistant, ${lower(fr)}`, f: `Directrice assistante, ${lower(fr)}`, arM: `المدير المساعد المكلف بـ${ar}`, arF: `المديرة المساعدة المكلفة بـ${ar}` };
 }
 
-function serviceOffices([code, office, , ar, fr]: (typeof services)[number]): Post[] {
-  const of = /^[aeéiou]/.test(fr) ? `d’${fr}` : `de ${fr}`;
+function serviceOffices([code, office, fr, ar]: (typeof services)[number]): Post[] {
   return [
     { key: `head:${code}`, unit: code, office, m: `Chef du service ${fr}`, f: `Cheffe du service ${fr}`, arM: `رئيس مصلحة ${ar}`, arF: `رئيسة مصلحة ${ar}` },
-    { key: `agent:${code}`, unit: code, office, many: true, m: `Agent ${of}`, f: `Agente ${of}`, arM: `موظف بمصلحة ${ar}`, arF: `موظفة بمصلحة ${ar}` },
+    { key: `agent:${code}`, unit: code, office, many: true, m: `Agent du service ${fr}`, f: `Agente du service ${fr}`, arM: `موظف بمصلحة ${ar}`, arF: `موظفة بمصلحة ${ar}` },
   ];
 }
 
