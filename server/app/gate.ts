@@ -7,7 +7,7 @@ import { LOGIN_COOKIE } from './cookie.ts';
 import type { Settings } from './settings.ts';
 
 export const BODY_LIMIT = 256 * 1024;
-export const BATCH_LIMIT = 10;
+const BATCH_LIMIT = 10;
 const API = '/api/';
 
 /** Installs the gate and the one form of its refusals. */

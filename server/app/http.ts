@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import cookies from '@fastify/cookie';
-import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from '@trpc/server/adapters/fastify';
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Context, Services } from '../core/context.ts';
 import { authenticate } from '../identity/read.ts';
 import { touchLogin } from '../identity/write.ts';
 import { cookieForm, DEVICE_COOKIE, DEVICE_LASTS_SECONDS, LOGIN_COOKIE } from './cookie.ts';
-import { BATCH_LIMIT, BODY_LIMIT, guard } from './gate.ts';
+import { BODY_LIMIT, guard } from './gate.ts';
 import { hardenHeaders, servePages } from './pages.ts';
-import { appRouter, type AppRouter } from './router.ts';
+import { serveProcedures } from './procedures.ts';
+import { appRouter } from './router.ts';
 import type { Settings } from './settings.ts';
 
 type Options = {
@@ -32,15 +32,7 @@ export async function openHttp({ services, settings, demo, pages }: Options): Pr
   hardenHeaders(app, settings.tls !== null || settings.origin?.startsWith('https:') === true);
   guard(app, settings, services.clock);
   app.get('/health', async () => ({ ok: true }));
-  await app.register(fastifyTRPCPlugin, {
-    prefix: '/api',
-    trpcOptions: {
-      router: appRouter({ demo }),
-      allowMethodOverride: true,
-      maxBatchSize: BATCH_LIMIT,
-      createContext: ({ req, res }) => contextOf(services, req, res),
-    },
-  } satisfies FastifyTRPCPluginOptions<AppRouter>);
+  serveProcedures(app, appRouter({ demo }), (request, reply) => contextOf(services, request, reply));
   if (pages) await servePages(app, pages);
   return app;
 }

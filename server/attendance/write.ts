@@ -1,6 +1,6 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
-import type { Writer } from '#db/driver';
+import { prepared, type Writer } from '#db/driver';
 import type { Line } from '../../shared/attendance/rules.ts';
 import type { RollLine, RollLineInput } from '../../shared/attendance/schema.ts';
 import { hidden, Refusal, type Plain } from '../../shared/core/refusal.ts';
@@ -117,8 +117,26 @@ function isSame(line: Line, known: RollLine): boolean {
 
 async function writeLine(tx: Writer, sessionId: string, line: RollLine, hand: Hand): Promise<void> {
   const values = { ...line, sessionId, recordedAt: hand.now, recordedBy: hand.personId };
-  if (line.version === 1) return void (await tx.insert(rollLine).values(values));
-  await tx.update(rollLine).set(values).where(and(eq(rollLine.sessionId, sessionId), eq(rollLine.personId, line.personId)));
+  await (line.version === 1 ? insertion(tx) : supersession(tx)).execute(values);
+}
+
+const lineKeys = { sessionId: sql.placeholder('sessionId'), personId: sql.placeholder('personId') };
+const lineValues = {
+  presence: sql`${sql.placeholder('presence')}`,
+  minutesLate: sql`${sql.placeholder('minutesLate')}`,
+  recordedAt: sql`${sql.placeholder('recordedAt')}`,
+  recordedBy: sql`${sql.placeholder('recordedBy')}`,
+  version: sql`${sql.placeholder('version')}`,
+};
+
+function insertion(tx: Writer) {
+  return prepared(tx, 'attendance.insertLine', (d) => d.insert(rollLine).values({ ...lineKeys, ...lineValues }));
+}
+
+function supersession(tx: Writer) {
+  return prepared(tx, 'attendance.updateLine', (d) =>
+    d.update(rollLine).set(lineValues).where(and(eq(rollLine.sessionId, lineKeys.sessionId), eq(rollLine.personId, lineKeys.personId))),
+  );
 }
 
 /** Who was absent and comes in after all has arrived; any other change by the trainer amends. */

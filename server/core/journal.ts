@@ -1,10 +1,9 @@
-import { and, asc, desc, eq, gt } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
 import { prepared, type Reader, type Writer } from '#db/driver';
 import { canonical } from '../../shared/core/canonical.ts';
 import type { ActCapacity } from './capacity.ts';
 import { sha256 } from './hash.ts';
 import { journal } from './journal-table.ts';
-import { sql } from 'drizzle-orm';
 
 export type JournalRow = typeof journal.$inferSelect;
 export type Entry = {
@@ -60,7 +59,30 @@ export async function actOf(db: Reader, performer: string, actId: string): Promi
 export async function append(tx: Writer, entry: Entry): Promise<void> {
   const head = await headOf(tx);
   const row = { ...entry, seq: head.seq + 1, previous: head.hash };
-  await tx.insert(journal).values({ ...row, hash: hashOf(row) });
+  await insertion(tx).execute({ ...row, hash: hashOf(row) });
+}
+
+function insertion(tx: Writer) {
+  return prepared(tx, 'journal.append', (d) =>
+    d.insert(journal).values({
+      seq: sql.placeholder('seq'),
+      at: sql.placeholder('at'),
+      performer: sql.placeholder('performer'),
+      holdingId: sql.placeholder('holdingId'),
+      office: sql.placeholder('office'),
+      capacity: sql.placeholder('capacity'),
+      action: sql.placeholder('action'),
+      actId: sql.placeholder('actId'),
+      fingerprint: sql.placeholder('fingerprint'),
+      subjectKind: sql.placeholder('subjectKind'),
+      subjectId: sql.placeholder('subjectId'),
+      before: sql.placeholder('before'),
+      after: sql.placeholder('after'),
+      result: sql.placeholder('result'),
+      previous: sql.placeholder('previous'),
+      hash: sql.placeholder('hash'),
+    }),
+  );
 }
 
 export type ChainCheck = { readonly ok: true; readonly length: number; readonly head: string } | { readonly ok: false; readonly seq: number; readonly why: 'gap' | 'previous' | 'hash' };

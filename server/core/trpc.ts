@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { initTRPC, TRPCError, type TRPC_ERROR_CODE_KEY } from '@trpc/server';
+import { getHTTPStatusCodeFromError } from '@trpc/server/http';
+import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import { ZodError } from 'zod';
 import { isOffice, type Actor, type Office } from '../../shared/core/authority.ts';
 import { Refusal, type RefusalKind, type RefusalParams } from '../../shared/core/refusal.ts';
@@ -27,12 +29,21 @@ const t = initTRPC
   .meta<ProcedureMeta>()
   .create({
     isDev: false,
-    errorFormatter: ({ shape, error, ctx }) => {
-      const refusal = answerOf(error, ctx);
-      const { code, httpStatus, path } = shape.data;
-      return { code: shape.code, message: refusal.reason, data: { code, httpStatus, path, refusal } };
-    },
+    errorFormatter: ({ shape, error, ctx }) => errorAnswer(error, shape.data.path, ctx),
   });
+
+export type ErrorAnswer = {
+  readonly code: number;
+  readonly message: string;
+  readonly data: { readonly code: TRPC_ERROR_CODE_KEY; readonly httpStatus: number; readonly path: string | undefined; readonly refusal: RefusalAnswer };
+};
+
+/** The one form of an error on the wire. */
+export function errorAnswer(error: TRPCError, path: string | undefined, ctx: Context | undefined): ErrorAnswer {
+  const refusal = answerOf(error, ctx);
+  const httpStatus = getHTTPStatusCodeFromError(error);
+  return { code: TRPC_ERROR_CODES_BY_KEY[error.code], message: refusal.reason, data: { code: error.code, httpStatus, path, refusal } };
+}
 
 /** What the client is told: a kind, a text key and parameters; never a library's text. */
 function answerOf(error: TRPCError, ctx: Context | undefined): RefusalAnswer {

@@ -34,7 +34,7 @@ type Waiting = { readonly act: QueuedAct } | { readonly alone: () => Promise<voi
 
 /** Acts that may share a COMMIT, and how long the first of them may have to wait for it. */
 const BATCH_ACTS = 64;
-const BATCH_MS = 5;
+const BATCH_MS = 20;
 
 /** A queue, first come first served, over one connection. */
 export function openCommitQueue(steps: CommitSteps): CommitQueue {

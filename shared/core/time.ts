@@ -23,8 +23,23 @@ const wallParts = new Intl.DateTimeFormat('en-GB', {
   second: '2-digit',
 });
 
+/** Zones change on quarters of an hour; the answers for the quarters asked about lately are kept. */
+const QUARTER = 15 * MINUTE;
+const QUARTERS_KEPT = 5000;
+const offsets = new Map<number, number>();
+
 /** Offset of Casablanca from UTC at an instant, in milliseconds: +1 h all year, 0 in Ramadan. */
 export function offsetAt(at: Instant): number {
+  const quarter = Math.floor(at / QUARTER);
+  const known = offsets.get(quarter);
+  if (known !== undefined) return known;
+  if (offsets.size >= QUARTERS_KEPT) offsets.clear();
+  const offset = readOffset(quarter * QUARTER);
+  offsets.set(quarter, offset);
+  return offset;
+}
+
+function readOffset(at: Instant): number {
   const whole = Math.floor(at / 1000) * 1000;
   const part: Record<string, number> = {};
   for (const { type, value } of wallParts.formatToParts(whole)) part[type] = Number(value);

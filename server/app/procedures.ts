@@ -1,0 +1,66 @@
+/**
+ * Calls over HTTP: `POST /api/a.b` with the input as body, or `POST /api/a.b,c.d?batch=1` with `{"0": …, "1": …}`, in the
+ * wire form of tRPC's own links. Every procedure is called by POST, so no address ever holds personal data. tRPC's adapters
+ * make a Request, a Response and three abort signals for each call; this makes none (docs/decisions/0004).
+ */
+import { TRPCError } from '@trpc/server';
+import { getHTTPStatusCodeFromError } from '@trpc/server/http';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Context } from '../core/context.ts';
+import { createCallerFactory, errorAnswer } from '../core/trpc.ts';
+import type { AppRouter } from './router.ts';
+
+type Answer = { readonly status: number; readonly body: object };
+type Call = (input: unknown) => Promise<unknown>;
+
+/** Installs the procedures under `/api/`. */
+export function serveProcedures(app: FastifyInstance, router: AppRouter, contextOf: (request: FastifyRequest, reply: FastifyReply) => Promise<Context>): void {
+  const callerFor = createCallerFactory(router);
+  const procedures = new Set(Object.keys(router._def.procedures));
+  app.post<{ Params: { paths: string }; Querystring: { batch?: string } }>('/api/:paths', async (request, reply) => {
+    const context = await contextOf(request, reply);
+    const caller = callerFor(context);
+    const answerTo = (path: string, input: unknown) => answered(procedures.has(path) ? procedureAt(caller, path) : undefined, { input, path, context });
+    reply.header('cache-control', 'no-store');
+    if (request.query.batch !== '1') return send(reply, await answerTo(request.params.paths, request.body));
+    const answers = await Promise.all(request.params.paths.split(',').map((path, index) => answerTo(path, memberOf(request.body, index))));
+    return sendAll(reply, answers);
+  });
+}
+
+type Asked = { readonly input: unknown; readonly path: string; readonly context: Context };
+
+async function answered(call: Call | undefined, { input, path, context }: Asked): Promise<Answer> {
+  try {
+    if (!call) throw new TRPCError({ code: 'NOT_FOUND' });
+    return { status: 200, body: { result: { data: await call(input) } } };
+  } catch (thrown) {
+    const error = thrown instanceof TRPCError ? thrown : new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause: thrown });
+    return { status: getHTTPStatusCodeFromError(error), body: { error: errorAnswer(error, path, context) } };
+  }
+}
+
+/** The caller is a tree of the router's form; `path` is one of its procedures. */
+function procedureAt(caller: object, path: string): Call {
+  const found = path.split('.').reduce<unknown>((branch, name) => asBranch(branch)[name], caller);
+  return found as Call;
+}
+
+function asBranch(branch: unknown): Record<string, unknown> {
+  return branch as Record<string, unknown>;
+}
+
+function memberOf(body: unknown, index: number): unknown {
+  return typeof body === 'object' && body !== null && Object.hasOwn(body, String(index)) ? asBranch(body)[String(index)] : undefined;
+}
+
+function send(reply: FastifyReply, { status, body }: Answer): FastifyReply {
+  return reply.code(status).send(body);
+}
+
+/** One status for all when they agree, 207 when each has its own. */
+function sendAll(reply: FastifyReply, answers: readonly Answer[]): FastifyReply {
+  const statuses = new Set(answers.map(({ status }) => status));
+  const [status = 200] = statuses;
+  return reply.code(statuses.size === 1 ? status : 207).send(answers.map(({ body }) => body));
+}
