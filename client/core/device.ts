@@ -34,10 +34,6 @@ export async function keysKept(store: Store): Promise<string[]> {
   return (await (await device()).getAllKeys(store)).map(String);
 }
 
-export async function forget(store: Store, key: string): Promise<void> {
-  await (await device()).delete(store, key);
-}
-
 /** At sign-out the answers go; unsent acts stay until they are sent by the person who made them. */
 export async function forgetAnswers(): Promise<void> {
   await (await device()).clear('kept');

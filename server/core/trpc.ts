@@ -3,7 +3,7 @@ import { initTRPC, TRPCError, type TRPC_ERROR_CODE_KEY } from '@trpc/server';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import { ZodError } from 'zod';
-import { isOffice, type Actor, type Office } from '../../shared/core/authority.ts';
+import { isOffice, type Actor } from '../../shared/core/authority.ts';
 import { Refusal, type RefusalKind, type RefusalParams } from '../../shared/core/refusal.ts';
 import type { Context, SignedIn } from './context.ts';
 
@@ -106,5 +106,3 @@ function signedOf(ctx: Context): SignedIn {
   if (!ctx.login) throw new Refusal('unauthenticated', 'identity.signedOut');
   return { ...ctx, login: ctx.login };
 }
-
-export type { Office };

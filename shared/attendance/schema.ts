@@ -37,7 +37,6 @@ export const correctInput = actInput({
   reason: requiredText(400, 10),
 }).refine((line) => (line.presence === 'late') === (line.minutesLate !== null), 'attendance.input.minutes');
 export const declareInput = actInput({ personId: idInput, fromOn: dayInput, toOn: dayInput });
-export const withdrawInput = actInput({ declarationId: idInput });
 export const missingInput = z.strictObject({ day: dayInput.nullable() });
 
 export type RollLineInput = z.infer<typeof lineInput>;

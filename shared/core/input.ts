@@ -5,8 +5,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-
 
 /** A key of ours (UUIDv7 text). */
 export const idInput = z.string().regex(uuid, 'core.input.id');
-/** Made by the client, once per act: the same id twice is the same act. */
-export const actIdInput = idInput;
+
 export const dayInput = z.string().refine(isDay, 'core.input.day');
 export const versionInput = z.int().min(0).max(1_000_000_000);
 
@@ -45,5 +44,5 @@ export function tidy(value: string): string {
 
 /** The input of an act: its fields and the act's own id. */
 export function actInput<Shape extends z.ZodRawShape>(shape: Shape) {
-  return z.strictObject({ actId: actIdInput, ...shape });
+  return z.strictObject({ actId: idInput, ...shape });
 }

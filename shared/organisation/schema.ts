@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fields, namedDuties, offices } from '../core/authority.ts';
+import { fields } from '../core/authority.ts';
 import { actInput, dayInput, idInput, requiredText, textInput, versionInput } from '../core/input.ts';
 
 export const siteKinds = ['seat', 'annexe', 'branch'] as const;
@@ -74,5 +74,3 @@ export const enactUnitInput = actInput({ unitId: idInput, version: versionInput,
 export const directoryInput = z.strictObject({ query: textInput(80), after: idInput.nullable() });
 /** Days of `[from, to)`. */
 export const closedDaysInput = z.strictObject({ from: dayInput, to: dayInput });
-export const duties = namedDuties;
-export const officeInput = z.enum(offices);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actInput, idInput, requiredText, textInput, versionInput } from '../core/input.ts';
+import { actInput, idInput, requiredText, versionInput } from '../core/input.ts';
 
 export const sexes = ['f', 'm'] as const;
 export type Sex = (typeof sexes)[number];
@@ -22,8 +22,6 @@ export const nameInput = {
   givenArabic: requiredText(80),
 };
 
-/** What one may look a person up by. */
-export const personQueryInput = z.strictObject({ query: textInput(80) });
 
 /** Codes as the ministry writes them: one letter and nine digits (tolerant of eight to ten). */
 export const massarCodePattern = /^[A-Z]\d{8,10}$/;
