@@ -11,15 +11,16 @@ const conditions = process.env.RIWAQ_DIALECT === 'postgres' ? ['postgres', 'node
  * @returns {Promise<unknown>} its module
  */
 export async function runTs(entry) {
-  return import(`${pathToFileURL(await bundleTs(entry))}?${process.pid}`);
+  return import(`${pathToFileURL(await bundleTs(entry)).href}?${process.pid}`);
 }
 
 /**
  * @param {string} entry the program, from the project's root
+ * @param {string} folder where to, when others bundle the same at the same time
  * @returns {Promise<string>} the file it was bundled into
  */
-export async function bundleTs(entry) {
-  const outDir = join(home, '.cache', 'run');
+export async function bundleTs(entry, folder = 'run') {
+  const outDir = join(home, '.cache', folder);
   const name = entry.replace(/\W+/g, '-');
   await build({
     configFile: false,
