@@ -1,11 +1,12 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import type { Office } from '../../shared/core/authority.ts';
+import { learnZone } from '../../shared/core/time.ts';
 import { learnClock } from '../core/clock.ts';
 import { keptQuery } from '../core/query.ts';
 import { api, refusalOf } from '../core/trpc.ts';
 
 /** Who is signed in, in what capacities; null when nobody is. Kept on the device, so that the app opens offline. */
-export const meQuery = keptQuery(['identity.me'], async () => {
+const keptMe = keptQuery(['identity.me'], async () => {
   try {
     const me = await api.identity.me.query();
     learnClock(me.at);
@@ -14,6 +15,15 @@ export const meQuery = keptQuery(['identity.me'], async () => {
     if (refusalOf(error)?.kind === 'unauthenticated') return null;
     throw error;
   }
+});
+
+export const meQuery = queryOptions({
+  ...keptMe,
+  queryFn: async () => {
+    const found = await keptMe.queryFn();
+    if (found.answer) learnZone(found.answer.zone);
+    return found;
+  },
 });
 
 export function useMe() {

@@ -3,7 +3,6 @@ import { Check, ChevronLeft, ChevronRight, Clock } from 'lucide-react';
 import { useSearchParams } from 'react-router';
 import { addDays } from '../../shared/core/time.ts';
 import { inLanguage } from '../../shared/core/text.ts';
-import { parameters } from '../../shared/organisation/schema.ts';
 import { fullName } from '../../shared/people/rules.ts';
 import { useFormat } from '../core/format.ts';
 import { useLanguage, useText } from '../core/text.tsx';
@@ -38,7 +37,7 @@ export function MissingPage() {
         }
       />
       {data.sessions.length === 0 ? (
-        <Situation drawing={Check} tone="green" title={t('attendance.missing.none')} cause={t('attendance.missing.noneCause', { minutes: parameters['roll.missingAfterMinutes'] })} />
+        <Situation drawing={Check} tone="green" title={t('attendance.missing.none')} cause={t('attendance.missing.noneCause', { minutes: data.afterMinutes })} />
       ) : (
         <DataTable
           caption={t('attendance.missing.title')}

@@ -4,10 +4,10 @@ import { useText } from '../core/text.tsx';
 import { RollRow } from '../ui/roll-row.tsx';
 import type { Roll, RollMember } from './use-roll.ts';
 
-type RollMemberRowProps = { readonly row: RollMember; readonly name: string; readonly roll: Roll; readonly barred: string | undefined };
+type RollMemberRowProps = { readonly row: RollMember; readonly name: string; readonly roll: Roll; readonly off: boolean };
 
 /** One person of the roll, with the one remark that matters most. */
-export function RollMemberRow({ row, name, roll, barred }: RollMemberRowProps) {
+export function RollMemberRow({ row, name, roll, off }: RollMemberRowProps) {
   const remark = useRemark(row, roll);
   return (
     <RollRow
@@ -18,7 +18,7 @@ export function RollMemberRow({ row, name, roll, barred }: RollMemberRowProps) {
       confirmed={row.state !== 'proposed'}
       remark={remark?.words}
       remarkTone={remark?.tone ?? 'soft'}
-      disabledReason={barred}
+      off={off}
       focusId={`name-${row.id}`}
       onMark={roll.mark}
       onCycle={roll.cycle}

@@ -1,4 +1,4 @@
-import { Check, CloudOff, Keyboard, LogIn, TriangleAlert, UsersRound } from 'lucide-react';
+import { Check, CloudOff, Keyboard, Lock, LogIn, TriangleAlert, UsersRound } from 'lucide-react';
 import { useDeferredValue, useRef, useState, type KeyboardEvent } from 'react';
 import { useParams } from 'react-router';
 import { listName, searchKey } from '../../shared/people/rules.ts';
@@ -9,6 +9,7 @@ import { Act, MainAct } from '../ui/act.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Dock } from '../ui/dock.tsx';
 import { RollHead } from '../ui/roll-head.tsx';
+import { RollHint, RollList } from '../ui/roll-row.tsx';
 import { Situation } from '../ui/situation.tsx';
 import { RollConflicts } from './roll-conflicts.tsx';
 import { RollMemberRow } from './roll-member-row.tsx';
@@ -52,19 +53,18 @@ function RollBody({ roll }: { readonly roll: Roll }) {
     <div onKeyDown={onKeyDown}>
       <RollState roll={roll} />
       <RollConflicts roll={roll} />
-      <p className={styles.legend}>
-        <i aria-hidden="true" />
-        {t('attendance.legend')}
-      </p>
       <label className={styles.search}>
         <span>{t('attendance.filter')}</span>
         <input ref={search} type="search" value={query} placeholder={t('attendance.filter')} onChange={(event) => setQuery(event.target.value)} />
       </label>
-      <ol ref={list} className={styles.list} aria-label={t('attendance.list', { group: roll.session.groupCode })}>
-        {rows.map((row) => (
-          <RollMemberRow key={row.id} row={row} name={listName(row, language)} roll={roll} barred={barred} />
-        ))}
-      </ol>
+      {roll.queue.closedAt === null && <RollHint />}
+      <div ref={list}>
+        <RollList label={t('attendance.list', { group: roll.session.groupCode })}>
+          {rows.map((row) => (
+            <RollMemberRow key={row.id} row={row} name={listName(row, language)} roll={roll} off={barred !== undefined} />
+          ))}
+        </RollList>
+      </div>
       {rows.length === 0 && <p className={styles.none}>{t('attendance.noMatch', { query })}</p>}
       <p className={styles.keys}>
         <Keyboard size={16} aria-hidden="true" />
@@ -90,9 +90,12 @@ function RollState({ roll }: { readonly roll: Roll }) {
   const t = useText();
   const format = useFormat();
   const { queue, keptAt } = roll;
+  const may = roll.may.take;
+  const whoCan = may.ok || may.who.length === 0 ? '' : t('authority.whoCan', { offices: may.who.map((office) => t(`office.${office}.m`)).join(', ') });
   const until = format.moment(roll.window.to);
   return (
     <>
+      {!may.ok && <Banner drawing={Lock} title={t(asKey(may.reason))}>{whoCan}</Banner>}
       {queue.stuck === 'offline' && <Banner drawing={CloudOff} title={t('attendance.offline.title')}>{t('attendance.offline.text')}</Banner>}
       {queue.stuck === 'signedOut' && (
         <Banner drawing={LogIn} title={t('attendance.signedOut.title')} act={<Act to="/connexion">{t('identity.signIn')}</Act>}>
@@ -141,7 +144,7 @@ function NobodyHere({ day }: { readonly day: string }) {
 
 /** ↑ ↓ move between names; P, A, L mark; / goes to the search. Only inside the list, so no letter is taken from anyone. */
 function useRollKeys(roll: Roll) {
-  const list = useRef<HTMLOListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const search = useRef<HTMLInputElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target === search.current) {
@@ -166,16 +169,21 @@ function useRollKeys(roll: Roll) {
   return { list, search, onKeyDown };
 }
 
-function rowAt(list: HTMLOListElement | null, target: EventTarget): { index: number; id: string } | undefined {
+function rowsOf(list: HTMLElement): HTMLElement[] {
+  return [...list.querySelectorAll<HTMLElement>('li')];
+}
+
+function rowAt(list: HTMLElement | null, target: EventTarget): { index: number; id: string } | undefined {
   if (!list || !(target instanceof HTMLElement)) return undefined;
   const row = target.closest('li');
-  const index = row ? [...list.children].indexOf(row) : -1;
+  const index = row ? rowsOf(list).indexOf(row) : -1;
   const id = row?.querySelector('[id^="name-"]')?.id.slice('name-'.length);
   return index === -1 || id === undefined ? undefined : { index, id };
 }
 
-function focusName(list: HTMLOListElement | null, index: number): void {
-  const row = list?.children[Math.max(0, Math.min(index, list.children.length - 1))];
+function focusName(list: HTMLElement | null, index: number): void {
+  const rows = list ? rowsOf(list) : [];
+  const row = rows[Math.max(0, Math.min(index, rows.length - 1))];
   const name = row?.querySelector<HTMLElement>('[id^="name-"]');
   name?.focus();
 }

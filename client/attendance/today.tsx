@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { CalendarX, Check, Clock, X } from 'lucide-react';
 import { inLanguage, type Language } from '../../shared/core/text.ts';
 import { clock } from '../../shared/core/time.ts';
+import { freeStarts } from '../../shared/schedule/rules.ts';
 import { useFormat } from '../core/format.ts';
 import { useLanguage, useText } from '../core/text.tsx';
 import { NowAct } from '../ui/act.tsx';
@@ -11,10 +12,6 @@ import { WorkRow } from '../ui/work-row.tsx';
 import { missingQuery, useAbsences, useMyDay, type MyDay } from './use-my-day.ts';
 
 type Sitting = MyDay['sessions'][number];
-
-/** The usual hours of the day, where a trainer has nothing: shown as free bays. Minutes since midnight. */
-const USUAL_STARTS = [510, 630, 870, 990];
-const USUAL_LENGTH = 120;
 
 /** A trainer's day as an arcade, its present bay opening into the one thing to do now. */
 export function TrainerDay() {
@@ -62,13 +59,11 @@ function PresentCard({ sitting }: { readonly sitting: Sitting }) {
 }
 
 function baysOf(day: MyDay, present: Sitting | undefined, free: string): Bay[] {
-  const taken = day.sessions.map((each) => ({ start: each.startMinutes, end: each.endMinutes }));
-  const gaps = USUAL_STARTS.filter((start) => !taken.some((each) => each.start < start + USUAL_LENGTH && start < each.end));
   const sessions = day.sessions.map((each): [number, Bay] => [
     each.startMinutes,
     { id: each.id, time: clock(each.startMinutes), what: each.groupCode, state: each === present ? 'now' : each.endsAt <= day.at ? 'past' : 'next', to: `/appel/${each.id}` },
   ]);
-  const bays = [...sessions, ...gaps.map((start): [number, Bay] => [start, { id: `free-${start}`, time: clock(start), what: free, state: 'free' }])];
+  const bays = [...sessions, ...freeStarts(day.sessions).map((start): [number, Bay] => [start, { id: `free-${start}`, time: clock(start), what: free, state: 'free' }])];
   return bays.sort(([a], [b]) => a - b).map(([, bay]) => bay);
 }
 

@@ -1,4 +1,4 @@
-import { QueryClient, queryOptions } from '@tanstack/react-query';
+import { QueryClient } from '@tanstack/react-query';
 import { keep, kept } from './device.ts';
 import { refusalOf } from './trpc.ts';
 
@@ -21,7 +21,7 @@ export type Answered<Answer> = { readonly answer: Answer; readonly keptAt: numbe
 
 /** A query whose last answer stays on the device and is shown, dated, when there is no network. */
 export function keptQuery<Answer>(key: readonly string[], ask: () => Promise<Answer>) {
-  return queryOptions({
+  return {
     queryKey: key,
     queryFn: async (): Promise<Answered<Answer>> => {
       try {
@@ -35,8 +35,8 @@ export function keptQuery<Answer>(key: readonly string[], ask: () => Promise<Ans
         return { answer: last.answer, keptAt: last.at };
       }
     },
-    retry: (failures, error) => failures < 1 && refusalOf(error) === undefined && navigator.onLine,
-  });
+    retry: (failures: number, error: Error) => failures < 1 && refusalOf(error) === undefined && navigator.onLine,
+  };
 }
 
 /** Only `keptQuery` writes under this key, in this form; a release that changes the form changes the key. */

@@ -1,14 +1,14 @@
 import { ChartNoAxesColumn } from 'lucide-react';
 import { inLanguage } from '../../shared/core/text.ts';
-import { useFormat, type Format } from '../core/format.ts';
-import { useLanguage, useText, type Say } from '../core/text.tsx';
+import { useFormat } from '../core/format.ts';
+import { useLanguage, useText } from '../core/text.tsx';
 import { QuietAct } from '../ui/act.tsx';
 import { Code } from '../ui/bidi.tsx';
 import { DataTable } from '../ui/data-table.tsx';
 import { PageHead, SectionHead } from '../ui/page-head.tsx';
 import { Situation } from '../ui/situation.tsx';
-import { Stat, Stats } from '../ui/stat.tsx';
-import { useFigures, type FigureRow, type Figures } from './use-figures.ts';
+import { Indicators, rateWords } from './indicators.tsx';
+import { useFigures, type FigureRow } from './use-figures.ts';
 
 /** The direction's figures: each with its definition, its instant and the list behind it. */
 export function FiguresPage() {
@@ -22,38 +22,6 @@ export function FiguresPage() {
       <RateTable title={t('dashboard.bySite')} head={t('dashboard.site')} rows={figures.sites} monday={figures.monday} by="site" />
       <RateTable title={t('dashboard.byFiliere')} head={t('dashboard.filiere')} rows={figures.filieres} monday={figures.monday} by="filiere" />
     </>
-  );
-}
-
-/** The first tiles: rolls missing now, attendance this week against the last. */
-export function Indicators({ figures }: { readonly figures: Figures }) {
-  const t = useText();
-  const format = useFormat();
-  const { whole, weeks, target } = figures;
-  return (
-    <section>
-      <SectionHead title={t('dashboard.indicators')} note={t('dashboard.asOf', { moment: format.moment(figures.at) })} />
-      <Stats>
-        <Stat
-          name={t('dashboard.attendance.name')}
-          value={rateWords(t, format, whole.now)}
-          change={changeWords(t, format, whole.change)}
-          changeTone={whole.change === null || whole.change === 0 ? 'flat' : whole.change > 0 ? 'good' : 'bad'}
-          series={weeks.filter((week) => week.rate !== null).map((week) => ({ label: format.day(week.monday), value: (week.rate ?? 0) / 100, text: rateWords(t, format, week.rate) }))}
-          threshold={{ value: target / 100, words: t('dashboard.attendance.target', { target: format.percent(target / 10_000) }) }}
-          link={{ to: `/tableau-de-bord/appels?semaine=${figures.monday}`, label: t('dashboard.attendance.link', { n: whole.rolls }) }}
-        />
-        <Stat
-          name={t('dashboard.missing.name')}
-          value={format.number(figures.missing)}
-          change={t('dashboard.missing.change')}
-          changeTone={figures.missing === 0 ? 'good' : 'look'}
-          series={[]}
-          threshold={{ value: 0, words: t('dashboard.missing.rule') }}
-          link={{ to: '/presence', label: t('dashboard.missing.link', { n: figures.missing }) }}
-        />
-      </Stats>
-    </section>
   );
 }
 
@@ -86,14 +54,4 @@ function RateTable({ title, head, rows, monday, by }: RateTableProps) {
       )}
     </section>
   );
-}
-
-/** A rate from hundredths of a per cent, or that there is none yet. */
-export function rateWords(t: Say, format: Format, rate: number | null): string {
-  return rate === null ? t('dashboard.noRate') : format.percent(rate / 10_000);
-}
-
-function changeWords(t: Say, format: Format, change: number | null): string {
-  if (change === null) return t('dashboard.attendance.first');
-  return change === 0 ? t('dashboard.attendance.flat') : t('dashboard.attendance.change', { points: format.signed(change / 100) });
 }

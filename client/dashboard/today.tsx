@@ -1,4 +1,4 @@
-import { Indicators } from './figures-page.tsx';
+import { Indicators } from './indicators.tsx';
 import { useFigures } from './use-figures.ts';
 
 /** The direction's first tiles, on Aujourd'hui. */

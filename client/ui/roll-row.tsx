@@ -20,8 +20,8 @@ export type RollRowProps = {
   /** At most one line under the name. */
   readonly remark?: ReactNode;
   readonly remarkTone?: 'soft' | 'terra' | 'saffron';
-  /** Why this row cannot be changed now; shown under the name. */
-  readonly disabledReason?: string | undefined;
+  /** Nobody here may change this row now; the page says why, once. */
+  readonly off?: boolean;
   /** The `id` of the name's button, for a page that moves with the arrows. */
   readonly focusId?: string;
   /** Both must keep their identity between renders: a row draws again only when it changes. */
@@ -37,10 +37,8 @@ const late: Button = { status: 'late', drawing: Clock };
 
 /** One trainee at the roll. The buttons are the way; the name is the short cut. */
 export const RollRow = memo(function RollRow(props: RollRowProps) {
-  const { id, rank, name, status, confirmed, remark, remarkTone = 'soft', disabledReason, focusId, onCycle } = props;
+  const { id, rank, name, status, confirmed, remark, remarkTone = 'soft', off = false, focusId, onCycle } = props;
   const t = useText();
-  const line = disabledReason ?? remark;
-  const off = disabledReason !== undefined;
   return (
     <li className={styles.row}>
       <span className={styles.rank}>{rank}</span>
@@ -54,7 +52,7 @@ export const RollRow = memo(function RollRow(props: RollRowProps) {
         onClick={() => off || onCycle(id)}
       >
         <PersonName>{name}</PersonName>
-        {line !== undefined && <small className={styles[off ? 'soft' : remarkTone]}>{line}</small>}
+        {remark !== undefined && <small className={styles[remarkTone]}>{remark}</small>}
       </button>
       <div className={styles.three} role="group" aria-label={name}>
         {[present, status === 'excused' ? excused : absent, late].map((button) => (

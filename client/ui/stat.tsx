@@ -37,7 +37,7 @@ export function Stat({ name, value, change, changeTone = 'flat', series, thresho
         <b>{value}</b>
         <span className={styles[changeTone]}>{change}</span>
       </p>
-      <Line series={series} threshold={threshold?.value} />
+      {series.length > 0 && <Line series={series} threshold={threshold?.value} />}
       <p className={styles.foot}>
         <span>{threshold?.words}</span>
         <Link to={link.to}>
@@ -45,7 +45,7 @@ export function Stat({ name, value, change, changeTone = 'flat', series, thresho
           <Icon drawing={ChevronRight} size={14} turn />
         </Link>
       </p>
-      <SeriesTable series={series} name={name} />
+      {series.length > 0 && <SeriesTable series={series} name={name} />}
     </section>
   );
 }

@@ -8,7 +8,7 @@ import { readSettings } from './settings.ts';
 /** `demo`: a believable centre on its own data folder, made anew at each start; it never touches a real one's. */
 export async function demoCommand(_: readonly string[], print: Print): Promise<'serving'> {
   const began = performance.now();
-  const environment = { ...process.env, RIWAQ_DATA: undefined, DATABASE_URL: undefined };
+  const environment = { ...process.env, RIWAQ_DATA: process.env['RIWAQ_DEMO_DATA'], DATABASE_URL: undefined };
   const settings = readSettings(environment, { folder: 'data/demo' });
   await rm(settings.folder, { recursive: true, force: true });
   await mkdir(join(settings.folder, 'backups'), { recursive: true });

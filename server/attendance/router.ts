@@ -77,7 +77,7 @@ export const attendanceRouter = router({
     const settings = await settingsOf(ctx.db.read);
     const rows = await missingRolls(ctx.db.read, carriers(grants, 'att.read', actor, now), actor.personId, day, now, settings);
     const trainers = await trainerNames(ctx.db.read, rows.map((row) => row.trainerId));
-    return { day, at: now, sessions: rows.map((row) => ({ ...row, trainer: trainers.get(row.trainerId) ?? null })) };
+    return { day, at: now, afterMinutes: settings.missingAfterMinutes, sessions: rows.map((row) => ({ ...row, trainer: trainers.get(row.trainerId) ?? null })) };
   }),
 
   /** A trainer's day: the sessions with their rolls, and what is still owed from before. */

@@ -11,8 +11,8 @@ import { appointment, body, centre, closedDay, delegation, namedAgent, position,
 
 export const demoCentre = {
   id: idsFrom('centre')(),
-  nameFr: 'Centre régional des métiers de l’éducation et de la formation Atlas-Doukkala',
-  nameAr: 'المركز الجهوي لمهن التربية والتكوين، جهة الأطلس – دكالة',
+  nameFr: 'CRMEF Atlas-Doukkala',
+  nameAr: 'المركز الجهوي، الأطلس – دكالة',
   academyFr: 'Académie régionale d’éducation et de formation Atlas-Doukkala',
   academyAr: 'الأكاديمية الجهوية للتربية والتكوين لجهة الأطلس – دكالة',
   isDemo: true,

@@ -23,6 +23,41 @@ const wallParts = new Intl.DateTimeFormat('en-GB', {
   second: '2-digit',
 });
 
+/** The clock changes of a stretch of time: from `from` on, the local clock is `offset` ahead of UTC, in milliseconds. */
+export type ZoneChange = { readonly from: Instant; readonly offset: number };
+
+let told: readonly ZoneChange[] = [];
+
+/**
+ * Takes the zone from the server. Browsers and servers carry tables of different years, and Morocco changes its clock by
+ * decree: one table must hold for a centre, and it is the server's.
+ */
+export function learnZone(changes: readonly ZoneChange[]): void {
+  told = changes;
+  offsets.clear();
+}
+
+/** The clock changes from `from` to `to`, the state at `from` first: what a client is told. */
+export function zoneBetween(from: Instant, to: Instant): ZoneChange[] {
+  const changes = [{ from, offset: offsetAt(from) }];
+  for (let at = from; at < to; at += DAY_LENGTH) {
+    if (offsetAt(at + DAY_LENGTH) !== changes.at(-1)?.offset) changes.push(firstChange(at, at + DAY_LENGTH));
+  }
+  return changes;
+}
+
+/** The quarter of an hour in `(early, late]` at which the clock changed. */
+function firstChange(early: Instant, late: Instant): ZoneChange {
+  const offset = offsetAt(late);
+  let [low, high] = [Math.floor(early / QUARTER), Math.ceil(late / QUARTER)];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (offsetAt(middle * QUARTER) === offset) high = middle;
+    else low = middle;
+  }
+  return { from: high * QUARTER, offset };
+}
+
 /** Zones change on quarters of an hour; the answers for the quarters asked about lately are kept. */
 const QUARTER = 15 * MINUTE;
 const QUARTERS_KEPT = 5000;
@@ -34,9 +69,13 @@ export function offsetAt(at: Instant): number {
   const known = offsets.get(quarter);
   if (known !== undefined) return known;
   if (offsets.size >= QUARTERS_KEPT) offsets.clear();
-  const offset = readOffset(quarter * QUARTER);
+  const offset = toldOffset(quarter * QUARTER) ?? readOffset(quarter * QUARTER);
   offsets.set(quarter, offset);
   return offset;
+}
+
+function toldOffset(at: Instant): number | undefined {
+  return told.findLast((change) => change.from <= at)?.offset;
 }
 
 function readOffset(at: Instant): number {

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Reader } from '#db/driver';
 import type { Actor } from '../../../shared/core/authority.ts';
 import { hidden, Refusal } from '../../../shared/core/refusal.ts';
-import type { Instant } from '../../../shared/core/time.ts';
+import { DAY_LENGTH, instantAt, localDay, zoneBetween, type Day, type Instant, type ZoneChange } from '../../../shared/core/time.ts';
 import { placeKey } from '../../../shared/identity/attempt/rules.ts';
 import { passwordProblem } from '../../../shared/identity/password/rules.ts';
 import {
@@ -157,6 +157,7 @@ async function me(ctx: SignedIn) {
   const { familyLatin, givenLatin, familyArabic, givenArabic, sex } = account;
   return {
     at: now,
+    zone: zoneAround(now),
     person: { id: personId, familyLatin, givenLatin, familyArabic, givenArabic, sex },
     account: {
       id: accountId,
@@ -201,4 +202,18 @@ async function subjectOf(db: Reader, ctx: Context, owner: Owner, now: Instant): 
 
 function refuseHidden(): never {
   throw hidden();
+}
+
+const zones = new Map<Day, readonly ZoneChange[]>();
+
+/** The clock changes of the last year and the next, found once a day. */
+function zoneAround(now: Instant): readonly ZoneChange[] {
+  const day = localDay(now);
+  const known = zones.get(day);
+  if (known) return known;
+  zones.clear();
+  const midnight = instantAt(day);
+  const found = zoneBetween(midnight - 366 * DAY_LENGTH, midnight + 366 * DAY_LENGTH);
+  zones.set(day, found);
+  return found;
 }

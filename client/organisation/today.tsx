@@ -1,0 +1,1 @@
+export function OrganisationToday(_: { held: ReadonlySet<string> }) { return null; }

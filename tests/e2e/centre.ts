@@ -1,0 +1,74 @@
+/** A demonstration centre for one test, served as `npm run demo` serves it, and browsers to walk it with. */
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { uuidv7 } from 'uuidv7';
+import { expect } from 'vitest';
+
+const home = join(import.meta.dirname, '..', '..');
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+export type Centre = { readonly url: string; close(): Promise<void> };
+export type Language = 'fr' | 'ar';
+
+/** Starts the built demonstration on a port and a folder of its own. */
+export async function openDemo(): Promise<Centre> {
+  const folder = await mkdtemp(join(tmpdir(), 'riwaq-e2e-'));
+  const env = { ...process.env, PORT: '0', RIWAQ_DEMO_DATA: folder };
+  const child = spawn(process.execPath, ['server/app/launch.js', 'demo'], { cwd: home, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const url = await new Promise<string>((resolve, reject) => {
+    let said = '';
+    child.stdout.on('data', (text: Buffer) => {
+      said += text.toString();
+      const found = /http:\/\/localhost:\d+/.exec(said);
+      if (found) resolve(found[0]);
+    });
+    child.once('exit', (code) => reject(new Error(`The demonstration ended with ${code}: ${said}`)));
+  });
+  return {
+    url,
+    close: async () => {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await ended;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: process.env['RIWAQ_CHROMIUM'] ?? '/usr/bin/chromium', args: flags });
+}
+
+export const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } as const;
+export const desk = { viewport: { width: 1440, height: 900 } } as const;
+
+/** A browser of its own that speaks a language, signed in as a persona of the demonstration. */
+export async function enterAs(browser: Browser, centre: Centre, persona: string, look: { language: Language; phone?: boolean }): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext({ ...(look.phone ? phone : desk), baseURL: centre.url, locale: look.language === 'ar' ? 'ar-MA' : 'fr-MA', colorScheme: 'light' });
+  await context.addInitScript((language) => localStorage.setItem('riwaq.language', language), look.language);
+  const page = await context.newPage();
+  const answer = await call(context, centre, 'identity.signInAs', { actId: uuidv7(), username: persona });
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+  await page.goto('/');
+  return { context, page };
+}
+
+/** One procedure, called as the page calls it, with the browser's own cookies. */
+export async function call(context: BrowserContext, centre: Centre, path: string, input?: unknown): Promise<{ status: number; body: unknown }> {
+  const response = await context.request.post(`${centre.url}/api/${path}`, {
+    headers: { 'x-riwaq': '1', 'content-type': 'application/json', origin: centre.url },
+    data: input === undefined ? '' : JSON.stringify(input),
+  });
+  return { status: response.status(), body: await response.json() };
+}
+
+/** Nothing that axe knows is wrong on this page. */
+export async function expectAxeClean(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  const faults = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).slice(0, 5).join(' | ')}`);
+  expect(faults, page.url()).toEqual([]);
+}
