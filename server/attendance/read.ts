@@ -113,8 +113,8 @@ export async function headCounts(db: Reader, groupIds: readonly string[], day: D
   return new Map(rows.map((row) => [row.groupId, row.members]));
 }
 
-/** What a person's rolls except since an instant: absences, lateness, excuses; the latest first. */
-export async function absencesOf(db: Reader, personId: string, since: Instant, most = 200) {
+/** What a person's rolls except since an instant, of the sessions these holdings reach: absences, lateness, excuses; the latest first. */
+export async function absencesOf(db: Reader, personId: string, since: Instant, reach: readonly Carrier[] | 'all', most = 200) {
   return db
     .select({ session: sessionFacts, line: { presence: rollLine.presence, minutesLate: rollLine.minutesLate, recordedAt: rollLine.recordedAt } })
     .from(rollLine)
@@ -124,7 +124,7 @@ export async function absencesOf(db: Reader, personId: string, since: Instant, m
     .innerJoin(module, eq(module.id, session.moduleId))
     .innerJoin(room, eq(room.id, session.roomId))
     .innerJoin(site, eq(site.id, session.siteId))
-    .where(and(eq(rollLine.personId, personId), gte(session.startsAt, since), inArray(rollLine.presence, ['absent', 'late', 'excused'])))
+    .where(and(eq(rollLine.personId, personId), gte(session.startsAt, since), reach === 'all' ? undefined : sessionsWithin(reach, ''), inArray(rollLine.presence, ['absent', 'late', 'excused'])))
     .orderBy(desc(session.startsAt))
     .limit(most);
 }

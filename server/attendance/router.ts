@@ -2,8 +2,9 @@ import { mayCorrectRoll, mayDeclareAbsence, mayReadAbsences, mayRecordLate, mayS
 import { grants } from '../../shared/attendance/grants.ts';
 import { absencesInput, closeInput, correctInput, declareInput, lateRecordInput, missingInput, recordInput } from '../../shared/attendance/schema.ts';
 import { rollWindow, type RollSettings } from '../../shared/attendance/rules.ts';
-import type { Verdict } from '../../shared/core/authority.ts';
-import { carriers } from '../../shared/core/decide.ts';
+import type { Actor, Verdict } from '../../shared/core/authority.ts';
+import { carriers, officesFor } from '../../shared/core/decide.ts';
+import type { Carrier } from '../../shared/core/forbid.ts';
 import { hidden, Refusal } from '../../shared/core/refusal.ts';
 import { addDays, instantAt, localDay, mondayOf, type Instant } from '../../shared/core/time.ts';
 import type { Reader } from '#db/driver';
@@ -75,7 +76,7 @@ export const attendanceRouter = router({
     const now = ctx.clock();
     const day = input.day ?? localDay(now);
     const settings = await settingsOf(ctx.db.read);
-    const rows = await missingRolls(ctx.db.read, carriers(grants, 'att.read', actor, now), actor.personId, day, now, settings);
+    const rows = await missingRolls(ctx.db.read, reachOf('att.read', actor, now), actor.personId, day, now, settings);
     const trainers = await trainerNames(ctx.db.read, rows.map((row) => row.trainerId));
     return { day, at: now, afterMinutes: settings.missingAfterMinutes, sessions: rows.map((row) => ({ ...row, trainer: trainers.get(row.trainerId) ?? null })) };
   }),
@@ -84,6 +85,7 @@ export const attendanceRouter = router({
   myDay: signedIn('att.record').query(async ({ ctx }) => {
     const actor = await ctx.actor();
     const now = ctx.clock();
+    reachOf('att.record', actor, now);
     const today = localDay(now);
     const settings = await settingsOf(ctx.db.read);
     const sessions = await sessionsOfTrainer(ctx.db.read, actor.personId, instantAt(today), instantAt(addDays(today, 1)));
@@ -105,8 +107,9 @@ export const attendanceRouter = router({
     const trainee = await traineeSubject(ctx.db.read, personId, localDay(now));
     if (!trainee) throw hidden();
     reveal(mayReadAbsences(actor, trainee, now), trainee);
+    const reach = personId === actor.personId ? 'all' : carriers(grants, 'att.read', actor, now);
     const since = now - 365 * 24 * 3_600_000;
-    return { at: now, personId, lines: await absencesOf(ctx.db.read, personId, since) };
+    return { at: now, personId, lines: await absencesOf(ctx.db.read, personId, since, reach) };
   }),
 
   /** An absence announced before the session. */
@@ -114,6 +117,7 @@ export const attendanceRouter = router({
     perform(ctx, 'att.correct', input, async ({ tx, actor, now }) => {
       const trainee = await traineeSubject(tx, input.personId, input.fromOn);
       if (!trainee) throw hidden();
+      reveal(mayReadAbsences(actor, trainee, now), trainee);
       const permitted = permit(mayDeclareAbsence(actor, trainee, now), { personId: input.personId });
       if (input.toOn < input.fromOn) throw new Refusal('invalid', 'attendance.refusal.period');
       const period = { startsAt: instantAt(input.fromOn), endsAt: instantAt(addDays(input.toOn, 1)) };
@@ -122,7 +126,7 @@ export const attendanceRouter = router({
   ),
 });
 
-type RollPolicy = (actor: Act['actor'], roll: ReturnType<typeof rollSubject>, now: Instant) => Verdict;
+type RollPolicy = (actor: Actor, roll: ReturnType<typeof rollSubject>, now: Instant) => Verdict;
 
 /** An act on one roll: fetch it, tell who may not see it that it does not exist, permit, write. */
 function onRoll(
@@ -144,6 +148,13 @@ async function rollFacts(db: Reader, sessionId: string): Promise<RollFacts> {
   const session = await sessionById(db, sessionId);
   if (!session || session.state === 'draft') throw hidden();
   return { session, roll: await rollOf(db, sessionId), settings: await settingsOf(db) };
+}
+
+/** The holdings by which one does this act on some roll; whoever does it on none is told who does. */
+function reachOf(action: 'att.read' | 'att.record', actor: Actor, now: Instant): readonly Carrier[] {
+  const reach = carriers(grants, action, actor, now);
+  if (reach.length > 0) return reach;
+  throw new Refusal('forbidden', 'authority.noHolding', { offices: officesFor(grants, action) });
 }
 
 async function settingsOf(db: Reader): Promise<RollSettings> {

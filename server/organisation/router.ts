@@ -1,9 +1,9 @@
-import { isOffice, type Actor, type Rules } from '../../shared/core/authority.ts';
+import { isOffice, type Actor, type Holding, type Rules, type Subject } from '../../shared/core/authority.ts';
 import { carriers, couldEver, decide, explain, officesFor } from '../../shared/core/decide.ts';
 import { hidden, Refusal } from '../../shared/core/refusal.ts';
 import type { Instant } from '../../shared/core/time.ts';
 import type { Reader } from '#db/driver';
-import { mayDraftUnit, mayEnactUnit, mayReadChart } from '../../shared/organisation/policy.ts';
+import { mayDraftUnit, mayEnactUnit, mayKnowChart, mayReadChart, maySeeDrafts } from '../../shared/organisation/policy.ts';
 import { directoryInput, draftUnitInput, enactUnitInput, personRightsInput, whoCanInput } from '../../shared/organisation/schema.ts';
 import type { SignedIn } from '../core/context.ts';
 import { perform } from '../core/perform.ts';
@@ -14,7 +14,7 @@ import { appointmentsRouter, delegationsRouter } from './appointments/router.ts'
 import { orRefusal } from './appointments/write.ts';
 import { chartRouter, positionRouter } from './chart/router.ts';
 import { delegatesOf, holdersOf } from './holdings.ts';
-import { directory, unitById } from './read.ts';
+import { directory, unitById, type UnitFacts } from './read.ts';
 import { draftUnit, enactUnit, type UnitDraft } from './write.ts';
 
 /** `rules`: every act of the centre, the gathered grants. */
@@ -58,15 +58,18 @@ function rightsRouter({ rules }: Options) {
     /** “What may this person do, and why?”: each act with the holding that carries it, its capacity and reach. */
     rightsOf: signedIn('org.read').input(personRightsInput).query(async ({ ctx, input }) => {
       const now = ctx.clock();
-      reveal(mayReadChart(await ctx.actor(), now), input);
+      const asking = await ctx.actor();
+      reveal(mayReadChart(asking, now), input);
       const person = await personNamed(ctx.db.read, input.personId);
       if (!person) throw hidden();
-      const held = await ctx.holdingsOf(ctx.db.read, person.id, now);
-      const actor: Actor = { personId: person.id, holdings: held, confirmedAt: now };
+      const all = await ctx.holdingsOf(ctx.db.read, person.id, now);
+      const isOpen = person.id === asking.personId || maySeeTrainee(asking, await traineeIn(ctx.db.read, person.id, all), now);
+      const held = isOpen ? all : all.filter(({ kind }) => kind !== 'enrolment');
+      if (held.length === 0 && !isOpen && (all.length > 0 || !isChoosing(asking, now))) throw hidden();
       return {
         person,
         holdings: held,
-        rights: explain(rules, actor, now).map(({ action, by, scope }) => ({ action, scope, holdingId: by.id, office: by.office, capacity: by.capacity, until: by.to })),
+        rights: explain(rules, { personId: person.id, holdings: held, confirmedAt: now }, now).map(({ action, by, scope }) => ({ action, scope, holdingId: by.id, office: by.office, capacity: by.capacity, until: by.to })),
       };
     }),
 
@@ -75,15 +78,39 @@ function rightsRouter({ rules }: Options) {
       const actor = await ctx.actor();
       const now = ctx.clock();
       const verdict = decide(rules, 'account.directory', actor, {}, now);
-      const isChoosing = ['appointment.propose', 'interim.designate', 'delegation.grant', 'account.create'].some((action) => couldEver(rules, action, actor, now));
-      return directory(ctx.db.read, reveal(verdict, { ...input, among: isChoosing ? 'everyone' : 'holders' }), now);
+      return directory(ctx.db.read, reveal(verdict, { ...input, among: isChoosing(actor, now) ? 'everyone' : 'holders' }), now);
     }),
   });
+
+  /** Who appoints, lends or opens accounts looks for those who hold nothing yet. */
+  function isChoosing(actor: Actor, now: Instant): boolean {
+    return ['appointment.propose', 'interim.designate', 'delegation.grant', 'account.create'].some((action) => couldEver(rules, action, actor, now));
+  }
+
+  /** Offices are public inside the centre; that someone is a trainee, and where, is on their card (AUTHORITY trainee.readCard). */
+  function maySeeTrainee(actor: Actor, subject: Subject | undefined, now: Instant): boolean {
+    return subject !== undefined && decide(rules, 'trainee.readCard', actor, subject, now).ok;
+  }
 
   function carries(actor: Actor | undefined, { office, capacity }: { office: string; capacity: string }, action: string, now: Instant): boolean {
     if (!actor || !isOffice(office)) return false;
     return carriers(rules, action, actor, now).some(({ by }) => by.office === office && by.capacity === capacity);
   }
+}
+
+/** A person as their enrolments place them; undefined when they have none. */
+async function traineeIn(db: Reader, ownerId: string, held: readonly Holding[]): Promise<Subject | undefined> {
+  const reaches = held.filter(({ kind }) => kind === 'enrolment').map(({ reach }) => reach);
+  if (reaches.length === 0) return undefined;
+  const units = [];
+  for (const { filiereId } of reaches) units.push(filiereId === undefined ? undefined : await unitById(db, filiereId));
+  return {
+    ownerId,
+    groupIds: reaches.flatMap(({ groupId }) => groupId ?? []),
+    filiereIds: reaches.flatMap(({ filiereId }) => filiereId ?? []),
+    departmentIds: units.flatMap((unit) => unit?.departmentId ?? []),
+    fields: units.flatMap((unit) => unit?.field ?? []),
+  };
 }
 
 async function actorsOf({ db, holdingsOf }: SignedIn, personIds: readonly string[], now: Instant): Promise<ReadonlyMap<string, Actor>> {
@@ -98,7 +125,7 @@ const unitsRouter = router({
     orRefusal(
       perform(ctx, 'org.draftUnit', input, async ({ tx, actor, now }) => {
         const { actId: _, ...asked } = input;
-        reveal(mayReadChart(actor, now), asked);
+        reveal(mayKnowChart('org.draftUnit', actor, now), asked);
         const draft = await placed(tx, asked);
         return draftUnit(tx, permit(mayDraftUnit(actor, draft, now), draft), actor.personId);
       }),
@@ -109,11 +136,11 @@ const unitsRouter = router({
   enactUnit: signedIn('org.enactUnit').input(enactUnitInput).mutation(({ ctx, input }) =>
     orRefusal(
       perform(ctx, 'org.enactUnit', input, async ({ tx, actor, now }) => {
-        reveal(mayReadChart(actor, now), input);
+        reveal(mayKnowChart('org.enactUnit', actor, now), input);
         const unit = await unitById(tx, input.unitId);
-        if (!unit) throw hidden();
+        if (!unit || (isDraft(unit) && !maySeeDrafts(actor, now))) throw hidden();
         const permitted = permit(mayEnactUnit(actor, unit, now), unit);
-        if (unit.draftedBy === null || unit.enactedAt !== null) throw new Refusal('conflict', 'organisation.refusal.unitExists');
+        if (!isDraft(unit)) throw new Refusal('conflict', 'organisation.refusal.unitExists');
         if (unit.version !== input.version) throw new Refusal('stale', 'organisation.refusal.stale', { current: { version: unit.version } });
         return enactUnit(tx, permitted, input.actRef, { personId: actor.personId, now });
       }),
@@ -121,18 +148,22 @@ const unitsRouter = router({
   ),
 });
 
+function isDraft({ draftedBy, enactedAt }: UnitFacts): boolean {
+  return draftedBy !== null && enactedAt === null;
+}
+
 /** Where each kind of unit hangs. */
 const parents = { service: ['secretariat'], department: ['direction', 'assistantDirection'], filiere: ['assistantDirection'] } as const;
 
 /** The draft with the field of what it hangs from. Refuses a place where such a unit does not hang, or a filière without department. */
 async function placed(db: Reader, draft: UnitDraft): Promise<UnitDraft> {
   const parent = await unitById(db, draft.parentId);
-  if (!parent) throw hidden();
+  if (!parent || isDraft(parent)) throw hidden();
   const field = draft.field ?? parent.field;
   const isFieldOfParent = parent.field === null || parent.field === field;
   if (!parents[draft.kind].some((kind) => kind === parent.kind) || !isFieldOfParent) throw new Refusal('invalid', 'organisation.refusal.unitParent');
   const department = draft.departmentId === null ? undefined : await unitById(db, draft.departmentId);
-  const isTied = department?.kind === 'department';
+  const isTied = department?.kind === 'department' && !isDraft(department);
   if (draft.kind === 'filiere' ? !isTied : draft.departmentId !== null) throw new Refusal('invalid', 'organisation.refusal.unitDepartment');
   return { ...draft, field };
 }

@@ -1,6 +1,6 @@
 import { addDays, instantAt, localDay } from '../../shared/core/time.ts';
 import { Refusal } from '../../shared/core/refusal.ts';
-import { carriers } from '../../shared/core/decide.ts';
+import { carriers, officesFor } from '../../shared/core/decide.ts';
 import { grants } from '../../shared/schedule/grants.ts';
 import { weekQueryInput } from '../../shared/schedule/schema.ts';
 import { router, signedIn } from '../core/trpc.ts';
@@ -12,7 +12,7 @@ export const scheduleRouter = router({
   myWeek: signedIn('sched.read').input(weekQueryInput).query(async ({ ctx, input }) => {
     const actor = await ctx.actor();
     const now = ctx.clock();
-    if (carriers(grants, 'sched.read', actor, now).length === 0) throw new Refusal('forbidden', 'authority.noHolding');
+    if (carriers(grants, 'sched.read', actor, now).length === 0) throw new Refusal('forbidden', 'authority.noHolding', { offices: officesFor(grants, 'sched.read') });
     const from = instantAt(input.monday);
     const to = instantAt(addDays(input.monday, 7));
     const taught = await sessionsOfTrainer(ctx.db.read, actor.personId, from, to);

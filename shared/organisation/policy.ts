@@ -1,6 +1,6 @@
 /** Who may change the organisation: appointments, interims, delegations, units. What a refused person is told. */
 import type { Actor, Field, Holding, Office, Subject, Verdict } from '../core/authority.ts';
-import { decide } from '../core/decide.ts';
+import { carriers, couldEver, decide } from '../core/decide.ts';
 import type { Instant } from '../core/time.ts';
 import { grants } from './grants.ts';
 
@@ -20,6 +20,17 @@ export const ministryOffices: readonly Office[] = ['director', 'assistantDirecto
 /** The chart and its acts are public inside the centre. */
 export function mayReadChart(actor: Actor, now: Instant): Verdict {
   return decide(grants, 'org.read', actor, {}, now);
+}
+
+/** The same, or a lent act alone: whoever was lent an act on the chart does it, holding nothing else (AUTHORITY §1). */
+export function mayKnowChart(action: keyof typeof grants, actor: Actor, now: Instant): Verdict {
+  const [carrier] = carriers(grants, action, actor, now);
+  return carrier === undefined ? mayReadChart(actor, now) : { ok: true, by: carrier.by };
+}
+
+/** Who sees what is only drafted: those who draft and who bring into being. A draft is no act yet. */
+export function maySeeDrafts(actor: Actor, now: Instant): boolean {
+  return couldEver(grants, 'org.draftUnit', actor, now) || couldEver(grants, 'org.enactUnit', actor, now);
 }
 
 /** Asking that someone else be appointed. Of the ministry's acts human resources has the first hand, as it countersigns. */

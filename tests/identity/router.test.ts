@@ -178,7 +178,7 @@ describe('one-time codes', () => {
     const staffing = await ask(await signedInAs(services, world.people.humanResources));
     expect(await refusalOf(staffing.reprintCode({ actId: actId(), accountId: world.accounts.trainee }))).toBe('forbidden identity.refusal.trainee');
     const trainee = await ask(await signedInAs(services, world.people.trainee));
-    expect(await refusalOf(trainee.reprintCode({ actId: actId(), accountId: world.accounts.socialAffairs }))).toBe('forbidden authority.noHolding');
+    expect(await refusalOf(trainee.reprintCode({ actId: actId(), accountId: world.accounts.socialAffairs }))).toBe('hidden core.hidden');
     expect(await journalOf()).toEqual([]);
     expect(await db.read.select().from(oneTimeCode)).toEqual([]);
   });

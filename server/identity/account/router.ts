@@ -65,6 +65,7 @@ export const accountProcedures = {
     .mutation(async ({ ctx, input }) => {
       const { code, shown } = drawCode();
       const stored = await perform(ctx, 'account.create', input, async ({ tx, actor, now }) => {
+        reveal(maySeeAccount(actor, input.personId, now), input);
         const person = (await personById(tx, input.personId)) ?? refuseHidden();
         const verdict = mayOpenAccount(actor, await subjectOf(tx, ctx, person, now), now);
         if (verdict.ok && (await accountOfPerson(tx, person.id))) throw new Refusal('conflict', 'identity.account.exists');
@@ -80,7 +81,7 @@ export const accountProcedures = {
     .input(suspendInput)
     .mutation(({ ctx, input }) =>
       perform(ctx, 'account.disable', input, async ({ tx, actor, now }) => {
-        const account = (await accountById(tx, input.accountId)) ?? refuseHidden();
+        const account = await seenAccount(tx, actor, input.accountId, now);
         const permitted = permit(maySuspend(actor, await subjectOf(tx, ctx, account, now), now), account);
         return suspend(tx, permitted, { suspended: input.suspended, version: input.version, by: actor.personId }, now);
       }),
@@ -104,7 +105,7 @@ const printing = { 'account.reprintCode': mayReprintCode, 'account.resetCredenti
 async function printCode(ctx: SignedIn, input: z.infer<typeof codeForInput>, action: keyof typeof printing): Promise<Printed> {
   const { code, shown } = drawCode();
   const stored = await perform(ctx, action, input, async ({ tx, actor, now }) => {
-    const account = (await accountById(tx, input.accountId)) ?? refuseHidden();
+    const account = await seenAccount(tx, actor, input.accountId, now);
     const verdict = printing[action](actor, await subjectOf(tx, ctx, account, now), now);
     return issueCode(tx, permit(verdict, account), { code, by: actor.personId }, now);
   });
@@ -198,6 +199,12 @@ type Owner = { readonly massarCode: string | null; readonly ppr: string | null }
 async function subjectOf(db: Reader, ctx: Context, owner: Owner, now: Instant): Promise<AccountSubject> {
   const personId = 'personId' in owner ? owner.personId : owner.id;
   return { personId, ...accountKind(await ctx.holdingsOf(db, personId, now), owner) };
+}
+
+/** Who may not see how an account stands is told that it does not exist. */
+async function seenAccount(db: Reader, actor: Actor, accountId: string, now: Instant): Promise<Account> {
+  const account = (await accountById(db, accountId)) ?? refuseHidden();
+  return reveal(maySeeAccount(actor, account.personId, now), account);
 }
 
 function refuseHidden(): never {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Reader, Writer } from '#db/driver';
 import { hidden, Refusal } from '../../../shared/core/refusal.ts';
 import { MINUTE, type Instant } from '../../../shared/core/time.ts';
-import { mayAskFactorReset, mayConfirmFactorReset, maySeeFactorResets } from '../../../shared/identity/policy.ts';
+import { mayAskFactorReset, mayConfirmFactorReset, maySeeAccount, maySeeFactorResets } from '../../../shared/identity/policy.ts';
 import { placeKey } from '../../../shared/identity/attempt/rules.ts';
 import { CODE_LENGTH, codeAlphabet, isConfirmed, loginLimits, readCode, readTotp, writeCode } from '../../../shared/identity/rules.ts';
 import { askFactorResetInput, confirmFactorInput, confirmFactorResetInput, secondFactorInput } from '../../../shared/identity/schema.ts';
@@ -54,6 +54,7 @@ export const factorProcedures = {
     .mutation(({ ctx, input }) =>
       perform(ctx, 'account.mfaReset', input, async ({ tx, actor, now }) => {
         const account = (await accountById(tx, input.accountId)) ?? refuseHidden();
+        reveal(maySeeAccount(actor, account.personId, now), account);
         return askFactorReset(tx, permit(mayAskFactorReset(actor, account.personId, now), account), actor.personId, now);
       }),
     ),

@@ -1,8 +1,9 @@
 import { hidden, Refusal, type Plain } from '../../../shared/core/refusal.ts';
 import type { Rules } from '../../../shared/core/authority.ts';
+import type { grants } from '../../../shared/organisation/grants.ts';
 import { addDays, covers, instantAt, type Day, type Instant } from '../../../shared/core/time.ts';
 import type { Reader } from '#db/driver';
-import { mayDelegate, mayDesignateInterim, mayEnact, mayEnd, mayPropose, mayReadChart, mayRevoke, maySeeProposal } from '../../../shared/organisation/policy.ts';
+import { mayDelegate, mayDesignateInterim, mayEnact, mayEnd, mayPropose, mayKnowChart, mayReadChart, mayRevoke, maySeeProposal } from '../../../shared/organisation/policy.ts';
 import { delegationProblem, interimProblem, lendableActs, receiversOf, standingAt, termProblem, titleOf, type TermProblem } from '../../../shared/organisation/rules.ts';
 import { declineInput, delegateInput, enactInput, endInput, interimInput, proposeInput, revokeInput } from '../../../shared/organisation/schema.ts';
 import type { Change } from '../../core/change.ts';
@@ -21,8 +22,9 @@ export const appointmentsRouter = router({
   propose: signedIn('appointment.propose').input(proposeInput).mutation(({ ctx, input }) =>
     onChart(ctx, 'appointment.propose', input, async (act) => {
       const { positionId, personId, startsOn, endsOn, note } = input;
-      const position = await openPosition(act.tx, positionId, startsOn, personId);
+      const position = await openPosition(act.tx, positionId, startsOn);
       const permitted = permit(mayPropose(act.actor, { position, personId }, act.now), { position, personId });
+      await assertKnown(act.tx, personId);
       refuseTerm(termProblem(startsOn, endsOn));
       return propose(act.tx, permitted, { startsOn, endsOn, note }, handOf(act));
     }),
@@ -66,11 +68,12 @@ export const appointmentsRouter = router({
   designateInterim: signedIn('interim.designate').input(interimInput).mutation(({ ctx, input }) =>
     onChart(ctx, 'interim.designate', input, async (act) => {
       const { positionId, personId, startsOn, endsOn, actRef, actOn } = input;
-      const position = await openPosition(act.tx, positionId, startsOn, personId);
+      const position = await openPosition(act.tx, positionId, startsOn);
       const appointments = await appointmentsTo(act.tx, positionId);
       const standing = standingAt(position.fromOn, appointments, Math.max(act.now, instantAt(startsOn)));
       const facts = { position, personId, isVacant: standing.vacantSince !== null };
       const permitted = permit(mayDesignateInterim(act.actor, facts, act.now), facts);
+      await assertKnown(act.tx, personId);
       const settings = await parametersOf(act.tx);
       const longest = settings['interim.longestMonths'];
       refuseTerm(interimProblem(startsOn, endsOn, longest), longest);
@@ -83,6 +86,7 @@ export const appointmentsRouter = router({
   proposals: signedIn('appointment.propose').query(async ({ ctx }) => {
     const actor = await ctx.actor();
     const now = ctx.clock();
+    reveal(mayReadChart(actor, now), null);
     const rows = await proposalsWaiting(ctx.db.read, actor, now);
     return rows.map(({ proposal, position, titles, unitName, person, proposer }) => ({
       id: proposal.id,
@@ -110,9 +114,10 @@ export function delegationsRouter({ rules }: { readonly rules: Rules }) {
       onChart(ctx, 'delegation.grant', input, async (act) => {
         const { actId: _, appointmentId, ...lent } = input;
         const found = await appointmentById(act.tx, appointmentId);
-        if (!found || !(await isKnownPerson(act.tx, lent.toPersonId))) throw hidden();
+        if (!found) throw hidden();
         const lendable = lendableActs(rules, found.position.office);
         const permitted = permit(mayDelegate(act.actor, { ...found, ...lent, lendable }, act.now), found);
+        await assertKnown(act.tx, lent.toPersonId);
         const settings = await parametersOf(act.tx);
         const longest = settings['delegation.longestMonths'];
         refuseTerm(delegationProblem(lent.startsOn, lent.endsOn, longest, found.appointment), longest);
@@ -134,19 +139,24 @@ export function delegationsRouter({ rules }: { readonly rules: Rules }) {
   });
 }
 
-/** An act on the organisation: who may not read the chart is told that what it names does not exist. */
-function onChart<Result extends Plain>(ctx: SignedIn, action: string, input: ActInput, work: (act: Act) => Promise<Change<Result>>): Promise<Result> {
-  return orRefusal(perform(ctx, action, input, (act) => work(reveal(mayReadChart(act.actor, act.now), act))));
+/** An act on the organisation: who may neither read the chart nor do it anywhere is told that what it names does not exist. */
+function onChart<Result extends Plain>(ctx: SignedIn, action: keyof typeof grants, input: ActInput, work: (act: Act) => Promise<Change<Result>>): Promise<Result> {
+  return orRefusal(perform(ctx, action, input, (act) => work(reveal(mayKnowChart(action, act.actor, act.now), act))));
 }
 
 function handOf({ actor, now }: Act): Hand {
   return { personId: actor.personId, now };
 }
 
-/** A position that exists on the day someone is to take it, and someone the register knows. */
-async function openPosition(db: Reader, positionId: string, on: Day, personId: string): Promise<PositionFacts> {
+/** Someone the register knows. Asked after the right to act: else a refusal would tell who is in the register. */
+async function assertKnown(db: Reader, personId: string): Promise<void> {
+  if (!(await isKnownPerson(db, personId))) throw hidden();
+}
+
+/** A position that exists on the day someone is to take it. */
+async function openPosition(db: Reader, positionId: string, on: Day): Promise<PositionFacts> {
   const position = await positionById(db, positionId);
-  if (!position || !(await isKnownPerson(db, personId))) throw hidden();
+  if (!position) throw hidden();
   if (on < position.fromOn || (position.toOn !== null && on >= position.toOn)) {
     throw new Refusal('conflict', 'organisation.refusal.positionClosed', { from: position.fromOn, to: position.toOn });
   }

@@ -1,7 +1,7 @@
 import type { Actor, Rules } from '../../../shared/core/authority.ts';
 import { hidden } from '../../../shared/core/refusal.ts';
 import { covers, localDay, type Day, type Instant } from '../../../shared/core/time.ts';
-import { mayDelegate, mayDesignateInterim, mayDraftUnit, mayEnactUnit, mayEnd, mayManageCalendar, mayManagePlaces, mayPropose, mayReadChart, mayRevoke } from '../../../shared/organisation/policy.ts';
+import { mayDelegate, mayDesignateInterim, mayDraftUnit, mayEnactUnit, mayEnd, mayManageCalendar, mayManagePlaces, mayPropose, mayReadChart, mayRevoke, maySeeDrafts } from '../../../shared/organisation/policy.ts';
 import { endOfDay, lastDayBefore, lendableActs, standingAt, titleOf, tookPlace, type Titles } from '../../../shared/organisation/rules.ts';
 import { chartInput, closedDaysInput, positionInput } from '../../../shared/organisation/schema.ts';
 import { reveal } from '../../core/permit.ts';
@@ -33,6 +33,7 @@ export const chartRouter = router({
     const actor = await ctx.actor();
     const now = ctx.clock();
     reveal(mayReadChart(actor, now), null);
+    if (!maySeeDrafts(actor, now)) return [];
     const drafts = await unitDrafts(ctx.db.read);
     return drafts.map(({ draftedBy, ...draft }) => ({ ...draft, may: { enact: mayEnactUnit(actor, { draftedBy }, now) } }));
   }),
