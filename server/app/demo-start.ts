@@ -13,8 +13,9 @@ export async function demoCommand(_: readonly string[], print: Print): Promise<'
   await rm(settings.folder, { recursive: true, force: true });
   await mkdir(join(settings.folder, 'backups'), { recursive: true });
   const db = await openCentre(settings, print);
-  const demo = await buildDemo(db, { now: Date.now(), onProgress: progressTo(print) });
-  const clock = () => Date.now() + demo.clockOffset;
+  const shift = process.env['RIWAQ_DEMO_AT'] ? Date.parse(process.env['RIWAQ_DEMO_AT']) - Date.now() : 0;
+  const demo = await buildDemo(db, { now: Date.now() + shift, onProgress: progressTo(print) });
+  const clock = () => Date.now() + shift + demo.clockOffset;
   const server = await serve({ db, settings, clock, demo: true, print });
   closeOnSignal(server.close);
   if (demo.standsAt !== null) print(`The centre is closed now: the demo clock stands at ${new Date(demo.standsAt).toISOString()}.`);

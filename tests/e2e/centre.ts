@@ -14,10 +14,13 @@ const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 export type Centre = { readonly url: string; close(): Promise<void> };
 export type Language = 'fr' | 'ar';
 
-/** Starts the built demonstration on a port and a folder of its own. */
-export async function openDemo(): Promise<Centre> {
+/** Tuesday 17 November 2026, 10:20: one session under way, the next one's roll already open. */
+const AT = '2026-11-17T09:20:00Z';
+
+/** Starts the built demonstration on a port and a folder of its own, at an hour of the test's choice. */
+export async function openDemo(at = AT): Promise<Centre> {
   const folder = await mkdtemp(join(tmpdir(), 'riwaq-e2e-'));
-  const env = { ...process.env, PORT: '0', RIWAQ_DEMO_DATA: folder };
+  const env = { ...process.env, PORT: '0', RIWAQ_DEMO_DATA: folder, RIWAQ_DEMO_AT: at };
   const child = spawn(process.execPath, ['server/app/launch.js', 'demo'], { cwd: home, env, stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await new Promise<string>((resolve, reject) => {
     let said = '';

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { enterAs, expectAxeClean, openBrowser, openDemo, type Centre, type Language } from './centre.ts';
+import { call, enterAs, expectAxeClean, openBrowser, openDemo, type Centre, type Language } from './centre.ts';
 
 const words = {
   fr: { take: 'Faire l’appel', absent: /^Absent, /, late: /^Retard, /, finish: 'Appel terminé', saved: /Enregistré à/, waiting: /pas encore enregistré/, finished: /Appel terminé à/ },
@@ -109,9 +109,24 @@ describe('a roll called where the network fails', () => {
 
   it('keeps two classes apart in two tabs', async () => {
     const { page, context } = await enterAs(browser, centre, 'demo.trainer', { language: 'fr' });
-    await page.goto('/mes-seances');
-    const sessions = await page.locator('main a[href^="/appel/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
-    expect(new Set(sessions).size).toBeGreaterThan(1);
+    await page.locator('a[href^="/appel/"]').first().waitFor();
+    const paths = await page.locator('a[href^="/appel/"]').evaluateAll((links) => [...new Set(links.map((link) => link.getAttribute('href') ?? ''))]);
+    expect(paths.length).toBeGreaterThan(1);
+    const tabs = await Promise.all(paths.slice(0, 2).map(async (path) => ({ path, tab: await context.newPage() })));
+    for (const { path, tab } of tabs) await tab.goto(path);
+    const marked = [];
+    for (const { path, tab } of tabs) {
+      const row = tab.locator('ol > li').nth(10);
+      await row.getByRole('button', { name: words.fr.absent }).click();
+      await tab.getByText(words.fr.saved).waitFor();
+      marked.push({ path, name: await row.locator('[id^="name-"]').getAttribute('id') });
+    }
+    for (const { path, name } of marked) {
+      const { body } = await call(context, centre, 'attendance.roll', { sessionId: path.split('/').at(-1) });
+      const lines = JSON.stringify(body);
+      expect(lines).toContain(`"personId":"${name?.slice('name-'.length)}","presence":"absent"`);
+      for (const other of marked.filter((each) => each.path !== path)) expect(lines).not.toContain(`"personId":"${other.name?.slice('name-'.length)}"`);
+    }
     await context.close();
   });
 });
