@@ -21,7 +21,7 @@ export function serveProcedures(app: FastifyInstance, router: AppRouter, context
     const context = await contextOf(request, reply);
     const caller = callerFor(context);
     const answerTo = (path: string, input: unknown) => answered(procedures.has(path) ? procedureAt(caller, path) : undefined, { input, path, context });
-    reply.header('cache-control', 'no-store');
+    void reply.header('cache-control', 'no-store');
     if (request.query.batch !== '1') return send(reply, await answerTo(request.params.paths, request.body));
     const answers = await Promise.all(request.params.paths.split(',').map((path, index) => answerTo(path, memberOf(request.body, index))));
     return sendAll(reply, answers);
