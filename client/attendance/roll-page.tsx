@@ -11,6 +11,7 @@ import { Dock } from '../ui/dock.tsx';
 import { RollHead } from '../ui/roll-head.tsx';
 import { RollHint, RollList } from '../ui/roll-row.tsx';
 import { Situation } from '../ui/situation.tsx';
+import { OfficeRoll } from './office-roll.tsx';
 import { RollConflicts } from './roll-conflicts.tsx';
 import { RollMemberRow } from './roll-member-row.tsx';
 import styles from './roll-page.module.css';
@@ -36,9 +37,15 @@ function RollOf({ sessionId }: { readonly sessionId: string }) {
   return (
     <>
       <RollHead title={inLanguage({ fr: session.moduleNameFr, ar: session.moduleNameAr }, language)} where={where} backTo="/" counts={roll.counts} />
-      {roll.rows.length === 0 ? <NobodyHere day={format.dayAndYear(session.day)} /> : <RollBody roll={roll} />}
+      {roll.rows.length === 0 ? <NobodyHere day={format.dayAndYear(session.day)} /> : isForOffice(roll) ? <OfficeRoll roll={roll} /> : <RollBody roll={roll} />}
     </>
   );
+}
+
+/** Who may not call this roll, but may correct it once finished, or record it late. */
+function isForOffice({ may, queue }: Roll): boolean {
+  if (may.take.ok) return false;
+  return queue.closedAt === null ? may.recordLate.ok : may.correct.ok;
 }
 
 function RollBody({ roll }: { readonly roll: Roll }) {

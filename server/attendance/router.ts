@@ -2,6 +2,7 @@ import { mayCorrectRoll, mayDeclareAbsence, mayReadAbsences, mayRecordLate, mayS
 import { grants } from '../../shared/attendance/grants.ts';
 import { absencesInput, closeInput, correctInput, declareInput, lateRecordInput, missingInput, recordInput } from '../../shared/attendance/schema.ts';
 import { rollWindow, type RollSettings } from '../../shared/attendance/rules.ts';
+import { noInput } from '../../shared/core/input.ts';
 import type { Actor, Verdict } from '../../shared/core/authority.ts';
 import { carriers, officesFor } from '../../shared/core/decide.ts';
 import type { Carrier } from '../../shared/core/forbid.ts';
@@ -82,7 +83,7 @@ export const attendanceRouter = router({
   }),
 
   /** A trainer's day: the sessions with their rolls, and what is still owed from before. */
-  myDay: signedIn('att.record').query(async ({ ctx }) => {
+  myDay: signedIn('att.record').input(noInput).query(async ({ ctx }) => {
     const actor = await ctx.actor();
     const now = ctx.clock();
     reachOf('att.record', actor, now);

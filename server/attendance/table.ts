@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { bool, check, id, index, instant, int, oneOf, primaryKey, table, text } from '#db/columns';
-import { correctionKinds, presences } from '../../shared/attendance/schema.ts';
+import { presences } from '../../shared/attendance/rules.ts';
+import { correctionKinds } from '../../shared/attendance/schema.ts';
 import { person } from '../people/table.ts';
 import { session } from '../schedule/table.ts';
 

@@ -1,6 +1,9 @@
 import { HOUR, MINUTE, type Instant, type Period } from '../core/time.ts';
 import type { Presence } from './schema.ts';
 
+/** How a trainee stood at a session. `excused` is the office's word, never the trainer's. */
+export const presences = ['present', 'absent', 'late', 'excused'] as const;
+
 /** What a roll says of one person who is not simply present. */
 export type Line = { readonly personId: string; readonly presence: Presence; readonly minutesLate: number | null };
 export type Counts = { readonly present: number; readonly absent: number; readonly late: number; readonly excused: number; readonly expected: number };

@@ -1,8 +1,7 @@
 import { z } from 'zod';
+import { presences } from './rules.ts';
 import { actInput, dayInput, idInput, requiredText, versionInput } from '../core/input.ts';
 
-/** How a trainee stood at a session. `excused` is the office's word, never the trainer's. */
-export const presences = ['present', 'absent', 'late', 'excused'] as const;
 export type Presence = (typeof presences)[number];
 export const correctionKinds = ['arrival', 'amendment', 'correction', 'lateRecord'] as const;
 

@@ -98,6 +98,10 @@ export const text: Translation<typeof french> = {
 
   'attendance.correct.title': 'تصحيح المناداة',
   'attendance.correct.act': 'تصحيح',
+  'attendance.correct.how': 'المسوا الحالة المراد تسجيلها: تحفظ القيمتان والسبب واسمكم.',
+  'attendance.late.title': 'مناداة لم تنجز.',
+  'attendance.late.how': 'انقضى أجل المكوِّن. سجلوا المناداة حسب الورقة أو تصريحه.',
+  'attendance.late.act': 'تسجيل هذه المناداة',
   'attendance.correct.reason': 'سبب التصحيح',
   'attendance.correct.reasonHint': 'عشرة أحرف على الأقل. تحفظ القيمتان والسبب.',
   'attendance.correct.to': 'الحالة الجديدة: {name}',

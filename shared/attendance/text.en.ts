@@ -98,6 +98,10 @@ export const text: Translation<typeof french> = {
 
   'attendance.correct.title': 'Correct the roll',
   'attendance.correct.act': 'Correct',
+  'attendance.correct.how': 'Tap the state to record: both values, the reason and your name stay.',
+  'attendance.late.title': 'Roll never taken.',
+  'attendance.late.how': 'The trainer’s time is over. Record the roll from the sheet or from their word.',
+  'attendance.late.act': 'Record this roll',
   'attendance.correct.reason': 'Reason for the correction',
   'attendance.correct.reasonHint': 'At least ten characters. Both values and the reason stay.',
   'attendance.correct.to': 'New state of {name}',

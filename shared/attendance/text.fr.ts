@@ -97,6 +97,10 @@ export const text = {
 
   'attendance.correct.title': 'Corriger l’appel',
   'attendance.correct.act': 'Corriger',
+  'attendance.correct.how': 'Touchez l’état à inscrire : les deux valeurs, le motif et votre nom restent.',
+  'attendance.late.title': 'Appel jamais fait.',
+  'attendance.late.how': 'Le délai du formateur est passé. Inscrivez l’appel d’après la feuille ou sa parole.',
+  'attendance.late.act': 'Enregistrer cet appel',
   'attendance.correct.reason': 'Motif de la correction',
   'attendance.correct.reasonHint': 'Dix caractères au moins. Les deux valeurs et le motif restent.',
   'attendance.correct.to': 'Nouvel état de {name}',
