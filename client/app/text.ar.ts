@@ -2,10 +2,14 @@ import { text as acts } from '../../shared/core/act-text.ar.ts';
 import { text as attendance } from '../../shared/attendance/text.ar.ts';
 import { text as authority } from '../../shared/core/authority-text.ar.ts';
 import { text as dashboard } from '../../shared/dashboard/text.ar.ts';
+import { text as identity } from '../../shared/identity/text.ar.ts';
+import { text as notices } from '../../shared/notices/text.ar.ts';
+import { text as organisation } from '../../shared/organisation/text.ar.ts';
+import { text as people } from '../../shared/people/text.ar.ts';
 import { text as refusals } from '../../shared/core/refusal-text.ar.ts';
 import { text as schedule } from '../../shared/schedule/text.ar.ts';
 import type { Translation } from '../../shared/core/text.ts';
 import { words as core } from '../../shared/core/words.ar.ts';
 import type { Words } from './text.fr.ts';
 
-export const catalogue: Translation<Words> = { ...core, ...refusals, ...authority, ...acts, ...schedule, ...attendance, ...dashboard };
+export const catalogue: Translation<Words> = { ...core, ...refusals, ...authority, ...acts, ...schedule, ...attendance, ...dashboard, ...identity, ...notices, ...organisation, ...people };

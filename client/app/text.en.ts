@@ -2,10 +2,14 @@ import { text as acts } from '../../shared/core/act-text.en.ts';
 import { text as attendance } from '../../shared/attendance/text.en.ts';
 import { text as authority } from '../../shared/core/authority-text.en.ts';
 import { text as dashboard } from '../../shared/dashboard/text.en.ts';
+import { text as identity } from '../../shared/identity/text.en.ts';
+import { text as notices } from '../../shared/notices/text.en.ts';
+import { text as organisation } from '../../shared/organisation/text.en.ts';
+import { text as people } from '../../shared/people/text.en.ts';
 import { text as refusals } from '../../shared/core/refusal-text.en.ts';
 import { text as schedule } from '../../shared/schedule/text.en.ts';
 import type { Translation } from '../../shared/core/text.ts';
 import { words as core } from '../../shared/core/words.en.ts';
 import type { Words } from './text.fr.ts';
 
-export const catalogue: Translation<Words> = { ...core, ...refusals, ...authority, ...acts, ...schedule, ...attendance, ...dashboard };
+export const catalogue: Translation<Words> = { ...core, ...refusals, ...authority, ...acts, ...schedule, ...attendance, ...dashboard, ...identity, ...notices, ...organisation, ...people };
