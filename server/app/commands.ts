@@ -1,8 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { eq } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Reader } from '#db/driver';
-import { checkChain } from '../core/journal.ts';
+import { checkChain, GENESIS } from '../core/journal.ts';
 import { journal } from '../core/journal-table.ts';
 import { backupTo, restoreFrom } from '../db/backup.ts';
 import { openCentre, type Print } from './open.ts';
@@ -27,12 +28,16 @@ export async function verifyCommand(_: readonly string[], print: Print): Promise
 
 async function checkDeposits(db: Reader, settings: Settings, print: Print): Promise<number> {
   const files = await readdir(settings.depositFolder).catch(() => []);
-  const heads = files.filter((name) => /^journal-.*\.json$/.test(name));
+  const heads = files.filter((name) => /^journal-.*\.json$/.test(name)).toSorted();
   for (const name of heads) {
-    const deposited: unknown = JSON.parse(await readFile(join(settings.depositFolder, name), 'utf8'));
-    const { seq, hash } = headIn(deposited);
+    const deposited = headForm.safeParse(parseJson(await readFile(join(settings.depositFolder, name), 'utf8')));
+    if (!deposited.success) {
+      print(`deposits: ${name} holds no head of the journal`);
+      return 1;
+    }
+    const { seq, hash } = deposited.data;
     const [row] = await db.select({ hash: journal.hash }).from(journal).where(eq(journal.seq, seq));
-    if (seq > 0 && row?.hash !== hash) {
+    if ((seq === 0 ? GENESIS : row?.hash) !== hash) {
       print(`journal: row ${seq} is not the one deposited in ${name}`);
       return 1;
     }
@@ -41,9 +46,16 @@ async function checkDeposits(db: Reader, settings: Settings, print: Print): Prom
   return 0;
 }
 
-function headIn(deposit: unknown): { seq: number; hash: string } {
-  if (typeof deposit === 'object' && deposit !== null && 'seq' in deposit && 'hash' in deposit) return { seq: Number(deposit.seq), hash: String(deposit.hash) };
-  throw new Error('A deposit holds no head.');
+/** What `depositHead` writes. */
+const headForm = z.object({ seq: z.int().min(0), hash: z.string() });
+
+/** What is no JSON is nothing. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** `backup [FILE]`: a copy made on the writer's connection and read back whole before it gets its name. */
@@ -52,6 +64,7 @@ export async function backupCommand([file]: readonly string[], print: Print): Pr
   const db = await openCentre(settings, print);
   try {
     const target = resolve(file ?? join(settings.folder, 'backups', `riwaq-${new Date().toISOString().replace(/[:.]/g, '-')}.db`));
+    await mkdir(dirname(target), { recursive: true });
     await backupTo(db, target);
     print(`backup: ${target}, verified`);
     return 0;
@@ -67,6 +80,11 @@ export async function restoreCommand([file]: readonly string[], print: Print): P
     return 2;
   }
   const settings = readSettings(process.env);
+  if (settings.database.startsWith('postgres')) {
+    print('restore: a PostgreSQL database is restored with pg_restore; then run verify.');
+    return 2;
+  }
+  await mkdir(dirname(settings.database), { recursive: true });
   const { movedTo } = await restoreFrom(resolve(file), settings.database, Date.now());
   print(`restore: ${file} is in place${movedTo ? `; what was there is kept in ${movedTo}` : ''}`);
   return verifyCommand([], print);

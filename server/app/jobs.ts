@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HOUR, localDay, MINUTE } from '../../shared/core/time.ts';
 import type { Services } from '../core/context.ts';
@@ -30,6 +30,7 @@ export async function depositHead(services: Pick<Services, 'db' | 'clock'>, fold
   const head = await headOf(services.db.read);
   await mkdir(folder, { recursive: true });
   const file = join(folder, `journal-${localDay(now)}.json`);
-  await writeFile(file, `${JSON.stringify({ at: new Date(now).toISOString(), ...head })}\n`);
+  await writeFile(`${file}.part`, `${JSON.stringify({ at: new Date(now).toISOString(), ...head })}\n`);
+  await rename(`${file}.part`, file); // a head cut off half-way would accuse the journal
   return file;
 }

@@ -89,17 +89,17 @@ export type ChainCheck = { readonly ok: true; readonly length: number; readonly 
 
 /** Walks the chain from the first act and names the first row that does not follow from the one before. */
 export async function checkChain(db: Reader): Promise<ChainCheck> {
-  let seq = 0;
-  let previous = GENESIS;
+  let last = { seq: 0, hash: GENESIS };
+  let from = Number.MIN_SAFE_INTEGER; // a row slipped in before the first is one too many
   for (;;) {
-    const rows = await db.select().from(journal).where(gt(journal.seq, seq)).orderBy(asc(journal.seq)).limit(1000);
+    const rows = await db.select().from(journal).where(gt(journal.seq, from)).orderBy(asc(journal.seq)).limit(1000);
     for (const row of rows) {
-      if (row.seq !== seq + 1) return { ok: false, seq: seq + 1, why: 'gap' };
-      if (row.previous !== previous) return { ok: false, seq: row.seq, why: 'previous' };
+      if (row.seq !== last.seq + 1) return { ok: false, seq: Math.min(row.seq, last.seq + 1), why: 'gap' };
+      if (row.previous !== last.hash) return { ok: false, seq: row.seq, why: 'previous' };
       if (row.hash !== hashOf(row)) return { ok: false, seq: row.seq, why: 'hash' };
-      seq = row.seq;
-      previous = row.hash;
+      last = row;
     }
-    if (rows.length === 0) return { ok: true, length: seq, head: previous };
+    if (rows.length === 0) return { ok: true, length: last.seq, head: last.hash };
+    from = last.seq;
   }
 }

@@ -8,7 +8,8 @@ import type { Instant } from '../../shared/core/time.ts';
 import { countRows, type RowCounts } from './row-counts.ts';
 
 /**
- * Copies the database to `file` while it is read (writes wait), checks the copy, and only then gives it its name.
+ * Copies the database to `file`, checks the copy, and only then gives it its name. Copy and counts are of one snapshot, so
+ * that it ends, and agrees, while another process (the server, when this is the command line) goes on writing.
  * @throws when `file` is there already, or the copy is not whole: nothing is left then.
  */
 export async function backupTo(db: Db, file: string): Promise<void> {
@@ -16,9 +17,12 @@ export async function backupTo(db: Db, file: string): Promise<void> {
   const part = `${file}.part`;
   try {
     const counts = await db.raw(async (connection) => {
-      await rm(part, { force: true });
+      await removeFile(part);
+      await connection.script('BEGIN');
+      const counts = await countRows(db.dialect, connection); // the first read takes the snapshot
       await connection.copyTo(part);
-      return countRows(db.dialect, connection);
+      await connection.script('COMMIT');
+      return counts;
     });
     assertSameRows(counts, await verifyFile(part));
     await settle(part, file);

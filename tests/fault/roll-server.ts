@@ -1,6 +1,6 @@
 /** Riwaq as `serve` runs it, at a clock that stands at an hour of teaching. */
 import { openCentre } from '../../server/app/open.ts';
-import { serve } from '../../server/app/serve.ts';
+import { closeOnSignal, serve } from '../../server/app/serve.ts';
 import { readSettings } from '../../server/app/settings.ts';
 import { NOW } from '../support/organisation-world.ts';
 
@@ -8,4 +8,5 @@ const print = (line: string) => console.log(line);
 const settings = readSettings(process.env);
 const db = await openCentre(settings, print);
 const server = await serve({ db, settings, clock: () => NOW, demo: false, print });
+closeOnSignal(server.close);
 print(`Riwaq: ${server.url}`);
