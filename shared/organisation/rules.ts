@@ -162,7 +162,7 @@ export function openDaysBetween(from: Day, to: Day, week: number, closed: Readon
   return days;
 }
 
-type Box = { readonly id: string; readonly parentId: string | null; readonly rank: number; readonly code: string };
+export type Box = { readonly id: string; readonly parentId: string | null; readonly rank: number; readonly code: string };
 /** A box of the organigramme with those below it. */
 export type Branch<Unit extends Box> = Unit & { readonly children: readonly Branch<Unit>[] };
 
