@@ -3,7 +3,7 @@ import { backupCommand, restoreCommand, verifyCommand } from './commands.ts';
 import { demoCommand } from './demo-start.ts';
 import { openCentre, type Print } from './open.ts';
 import { closeOnSignal, serve } from './serve.ts';
-import { readSettings } from './settings.ts';
+import { insecurity, readSettings } from './settings.ts';
 import { foundingCode } from '../identity/commands.ts';
 import { importClass } from '../trainees/commands.ts';
 
@@ -12,6 +12,8 @@ type Command = (args: readonly string[], print: Print) => Promise<number | 'serv
 const commands: { readonly [name: string]: Command } = {
   serve: async (_, print) => {
     const settings = readSettings(process.env);
+    const fault = insecurity(settings);
+    if (fault) throw new Error(fault); // before anything is made or migrated
     const db = await openCentre(settings, print);
     const server = await serve({ db, settings, clock: Date.now, demo: false, print });
     closeOnSignal(server.close);

@@ -1,6 +1,6 @@
 /** Riwaq in a process of its own, as a centre runs it: bundled, started, called over HTTP, killed. */
 import { spawn } from 'node:child_process';
-import { Agent as HttpAgent, request as httpRequest } from 'node:http';
+import { Agent as HttpAgent, request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -59,7 +59,7 @@ export async function bundled(entry = 'server/app/riwaq.ts'): Promise<Program> {
 
 /** A browser as far as calls need one: its cookies, its open connections, the certificates it trusts. */
 export type Caller = { readonly cookies: Map<string, string>; readonly agent: HttpAgent };
-export type Answer = { readonly status: number; readonly data: Fields; readonly refusal: Fields };
+export type Answer = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly data: Fields; readonly refusal: Fields };
 type Fields = { readonly [name: string]: unknown };
 
 export function newCaller(trusted?: string): Caller {
@@ -80,7 +80,7 @@ export function call(url: string, path: string, input: object, { cookies, agent 
       response.once('close', () => {
         if (!response.complete) return reject(new Error('The answer broke off.'));
         for (const set of response.headers['set-cookie'] ?? []) keep(cookies, set);
-        resolve(answerOf(response.statusCode ?? 0, text));
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, ...answerIn(text) });
       });
     });
     sent.once('error', reject);
@@ -93,10 +93,10 @@ function keep(cookies: Map<string, string>, set: string): void {
   cookies.set(name, value);
 }
 
-function answerOf(status: number, text: string): Answer {
+function answerIn(text: string): Pick<Answer, 'data' | 'refusal'> {
   const body = fieldsOf(JSON.parse(text));
   const error = fieldsOf(fieldsOf(body['error'])['data']);
-  return { status, data: fieldsOf(fieldsOf(body['result'])['data']), refusal: fieldsOf(error['refusal']) };
+  return { data: fieldsOf(fieldsOf(body['result'])['data']), refusal: fieldsOf(error['refusal']) };
 }
 
 /** What is no object has no fields. */
