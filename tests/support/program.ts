@@ -18,6 +18,8 @@ export type Served = {
   readonly url: string;
   /** What it has printed until now. */
   output(): string;
+  /** Waits for a line, and gives its first group. */
+  line(pattern: RegExp): Promise<string>;
   /** Sends a signal and waits for the process to be gone. */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
 };
@@ -38,6 +40,7 @@ export async function bundled(entry = 'server/app/riwaq.ts'): Promise<Program> {
           if (found !== undefined) resolve(found);
         };
         child.stdout.on('data', look);
+        look();
         void gone.then((code) => reject(new Error(`The program ended with ${code}:\n${output}`)));
       });
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text));
@@ -51,7 +54,7 @@ export async function bundled(entry = 'server/app/riwaq.ts'): Promise<Program> {
     serve: async (args, env = {}) => {
       const { child, gone, printed, output } = start(args, env);
       const url = await printed(/^Riwaq: (\S+)$/m);
-      return { url, output, end: (signal) => (child.kill(signal), gone) };
+      return { url, output, line: printed, end: (signal) => (child.kill(signal), gone) };
     },
     drop: () => rm(dirname(file), { recursive: true, force: true }),
   };
