@@ -26,6 +26,18 @@ export function guard(app: FastifyInstance, settings: Settings, clock: () => num
   });
 }
 
+/** What is not there, and what may not be known to be there: one answer, the one procedures give. */
+export function answerHidden(reply: FastifyReply): FastifyReply {
+  const refusal = { kind: 'hidden', reason: 'core.hidden', params: {} } as const;
+  const data = { code: 'NOT_FOUND', httpStatus: 404, refusal };
+  return reply.code(404).header('cache-control', 'no-store').send({ error: { code: -32_004, message: refusal.reason, data } });
+}
+
+/** An address the web server itself cannot read. */
+export function answerUnreadable(reply: FastifyReply): FastifyReply {
+  return answer(reply, fault(400, 'invalid', 'core.input.invalid'));
+}
+
 type Fault = { readonly status: number; readonly kind: RefusalKind | 'bug'; readonly reason: string; readonly params: RefusalParams };
 
 function fault(status: number, kind: RefusalKind, reason: string, params: RefusalParams = {}): Fault {

@@ -5,7 +5,7 @@ import type { Context, Services } from '../core/context.ts';
 import { authenticate } from '../identity/read.ts';
 import { touchLogin } from '../identity/write.ts';
 import { cookieForm, DEVICE_COOKIE, DEVICE_LASTS_SECONDS, LOGIN_COOKIE } from './cookie.ts';
-import { BODY_LIMIT, guard } from './gate.ts';
+import { answerHidden, answerUnreadable, BODY_LIMIT, guard } from './gate.ts';
 import { hardenHeaders, servePages } from './pages.ts';
 import { serveProcedures } from './procedures.ts';
 import { appRouter } from './router.ts';
@@ -25,6 +25,7 @@ export async function openHttp({ services, settings, demo, pages }: Options): Pr
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: 5000 },
     trustProxy: settings.behindProxy,
+    frameworkErrors: (_, __, reply) => void answerUnreadable(reply),
     logger: process.env['RIWAQ_LOG'] === '1' ? { level: 'info' } : { level: 'error' },
     ...(settings.tls ? { https: { cert: readFileSync(settings.tls.cert), key: readFileSync(settings.tls.key) } } : {}),
   });
@@ -34,6 +35,7 @@ export async function openHttp({ services, settings, demo, pages }: Options): Pr
   app.get('/health', async () => ({ ok: true }));
   serveProcedures(app, appRouter({ demo }), (request, reply) => contextOf(services, request, reply));
   if (pages) await servePages(app, pages);
+  else app.setNotFoundHandler((_, reply) => answerHidden(reply));
   return app;
 }
 

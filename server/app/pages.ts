@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import staticFiles from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { randomToken } from '../core/hash.ts';
+import { answerHidden } from './gate.ts';
 
 const NONCE = '__NONCE__';
 
@@ -48,7 +49,7 @@ export async function servePages(app: FastifyInstance, folder: string): Promise<
   void app.get('/', (_, reply) => sendPage(reply));
   void app.setNotFoundHandler((request, reply) => {
     if (request.method === 'GET' && !request.url.startsWith('/assets/') && !request.url.startsWith('/api/')) return sendPage(reply);
-    return reply.code(404).send({ error: { code: -32_004, message: 'core.hidden', data: { code: 'NOT_FOUND', httpStatus: 404, refusal: { kind: 'hidden', reason: 'core.hidden', params: {} } } } });
+    return answerHidden(reply);
   });
 }
 

@@ -1,3 +1,4 @@
+import { noInput } from '../../shared/core/input.ts';
 import { mayReadJournal, mayVerifyJournal } from '../../shared/audit/policy.ts';
 import { journalInput } from '../../shared/audit/schema.ts';
 import { checkChain } from '../core/journal.ts';
@@ -14,7 +15,7 @@ export const auditRouter = router({
   }),
 
   /** Whether the chain of acts still holds, and where it breaks if it does not. */
-  verify: signedIn('audit.verify').query(async ({ ctx }) => {
+  verify: signedIn('audit.verify').input(noInput).query(async ({ ctx }) => {
     permit(mayVerifyJournal(await ctx.actor(), ctx.clock()), null);
     return { at: ctx.clock(), ...(await checkChain(ctx.db.read)) };
   }),

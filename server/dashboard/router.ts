@@ -1,3 +1,4 @@
+import { noInput } from '../../shared/core/input.ts';
 import { Refusal } from '../../shared/core/refusal.ts';
 import { officesFor } from '../../shared/core/decide.ts';
 import { addDays, localDay, mondayOf, type Day, type Instant } from '../../shared/core/time.ts';
@@ -16,7 +17,7 @@ const WEEKS = 12;
 
 export const dashboardRouter = router({
   /** The direction's first tiles: rolls missing now, attendance by site and filière this week against the last. */
-  figures: signedIn('dash.aggregate').query(async ({ ctx }) => {
+  figures: signedIn('dash.aggregate').input(noInput).query(async ({ ctx }) => {
     const actor = await ctx.actor();
     const now = ctx.clock();
     const reach = reachOf(actor, now);

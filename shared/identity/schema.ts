@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actInput, dayInput, idInput, requiredText, versionInput } from '../core/input.ts';
+import { actInput, codeText, dayInput, idInput, isPlain, requiredText, versionInput } from '../core/input.ts';
 import { languages } from '../core/text.ts';
 import { nameInput, sexes } from '../people/schema.ts';
 
@@ -24,9 +24,9 @@ export const passwordInput = z
   .string()
   .min(1, 'identity.password.required')
   .max(limits.passwordMost, 'identity.password.long')
-  .refine((value) => value.isWellFormed() && !value.includes('\0'), 'core.input.characters');
+  .refine(isPlain, 'core.input.characters');
 
-const usernameInput = z.string().min(1, 'identity.username.required').max(120).refine((value) => value.isWellFormed() && !value.includes('\0'), 'core.input.characters');
+const usernameInput = z.string().min(1, 'identity.username.required').max(120).refine(isPlain, 'core.input.characters');
 /** As printed: letters and digits in groups, read again however it is typed. */
 const codeInput = z.string().min(1, 'identity.code.required').max(40).regex(/^[\p{L}\p{N}\s-]*$/u, 'core.input.characters');
 const totpInput = z.string().min(6).max(20).regex(/^[0-9a-zA-Z٠-٩۰-۹\s-]+$/, 'core.input.characters');
@@ -53,7 +53,7 @@ export const signInAsInput = actInput({ username: usernameInput });
 
 /** Who founds the centre: the director, or the secretary general where no director is named yet. */
 export const foundingOffices = ['director', 'secretaryGeneral'] as const;
-const founderInput = { ...nameInput, sex: z.enum(sexes), email: z.email('identity.email.form').max(200).nullable(), actRef: requiredText(60, 3), actOn: dayInput };
+const founderInput = { ...nameInput, sex: z.enum(sexes), email: codeText(z.email('identity.email.form').max(200)).nullable(), actRef: requiredText(60, 3), actOn: dayInput };
 
 /**
  * The first day: the centre, its first person in office with their own password, and who keeps the personnel, without whom

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actInput, idInput, requiredText, versionInput } from '../core/input.ts';
+import { actInput, codeText, idInput, requiredText, versionInput } from '../core/input.ts';
 
 export const sexes = ['f', 'm'] as const;
 export type Sex = (typeof sexes)[number];
@@ -32,9 +32,9 @@ export const cinPattern = /^[A-Z]{1,2}\d{5,8}$/;
 const staffFacts = {
   ...nameInput,
   sex: z.enum(sexes).nullable(),
-  cin: z.string().regex(cinPattern, 'people.input.cin').nullable(),
-  ppr: z.string().regex(/^\d{4,10}$/, 'people.input.ppr').nullable(),
-  email: z.email('people.input.email').max(120).nullable(),
+  cin: codeText(z.string().regex(cinPattern, 'people.input.cin')).nullable(),
+  ppr: codeText(z.string().regex(/^\d{4,10}$/, 'people.input.ppr')).nullable(),
+  email: codeText(z.email('people.input.email').max(120)).nullable(),
 };
 export type PersonFacts = PersonName & {
   readonly sex: Sex | null;

@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import type { z } from 'zod';
 import type { Reader } from '#db/driver';
+import { noInput } from '../../../shared/core/input.ts';
 import type { Actor } from '../../../shared/core/authority.ts';
 import { hidden, Refusal } from '../../../shared/core/refusal.ts';
 import { DAY_LENGTH, instantAt, localDay, zoneBetween, type Day, type Instant, type ZoneChange } from '../../../shared/core/time.ts';
@@ -30,7 +31,7 @@ import { changePassword, chooseLanguage, issueCode, openAccount, spendCode, susp
 
 /** Accounts: one's own, and those that the offices in charge open, mend and close. */
 export const accountProcedures = {
-  me: signedInOnly('account.me').query(({ ctx }) => me(ctx)),
+  me: signedInOnly('account.me').input(noInput).query(({ ctx }) => me(ctx)),
 
   setLanguage: signedInOnly('account.language')
     .input(languageInput)

@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import type { Reader, Writer } from '#db/driver';
+import { noInput } from '../../../shared/core/input.ts';
 import { hidden, Refusal } from '../../../shared/core/refusal.ts';
 import { MINUTE, type Instant } from '../../../shared/core/time.ts';
 import { mayAskFactorReset, mayConfirmFactorReset, maySeeAccount, maySeeFactorResets } from '../../../shared/identity/policy.ts';
@@ -30,7 +31,7 @@ export const factorProcedures = {
   giveSecondFactor: signedInOnly('account.signIn').input(secondFactorInput).mutation(({ ctx, input }) => giveSecondFactor(ctx, input)),
 
   /** Draws a secret and keeps nothing: the sealed ticket comes back with the first code. */
-  startFactor: signedInOnly('account.changeOwn').mutation(async ({ ctx }) => {
+  startFactor: signedInOnly('account.changeOwn').input(noInput).mutation(async ({ ctx }) => {
     const now = ctx.clock();
     await assertMayChange(ctx.db.read, ctx, now);
     const account = await ownAccount(ctx.db.read, ctx);
@@ -41,7 +42,7 @@ export const factorProcedures = {
 
   confirmFactor: signedInOnly('account.changeOwn').input(confirmFactorInput).mutation(({ ctx, input }) => confirmFactor(ctx, input)),
 
-  factorResets: signedIn('account.factorResets').query(async ({ ctx }) => {
+  factorResets: signedIn('account.factorResets').input(noInput).query(async ({ ctx }) => {
     const now = ctx.clock();
     const actor = await ctx.actor();
     reveal(maySeeFactorResets(actor, now), actor);

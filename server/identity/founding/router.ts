@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import type { z } from 'zod';
+import { noInput } from '../../../shared/core/input.ts';
 import { Refusal } from '../../../shared/core/refusal.ts';
 import { localDay } from '../../../shared/core/time.ts';
 import { placeKey } from '../../../shared/identity/attempt/rules.ts';
@@ -18,7 +19,7 @@ import { foundWithAccounts } from './write.ts';
 
 /** What precedes every account: the centre's name on the sign-in page, and the founding of a centre. */
 export const foundingProcedures = {
-  welcome: anyone('account.signIn').query(async ({ ctx }) => {
+  welcome: anyone('account.signIn').input(noInput).query(async ({ ctx }) => {
     const centre = (await centreOf(ctx.db.read)) ?? null;
     return { isFounded: centre !== null, centre };
   }),

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { noInput } from '../../../shared/core/input.ts';
 import { hidden } from '../../../shared/core/refusal.ts';
 import { PERSONA_PREFIX } from '../../../shared/identity/rules.ts';
 import { signInAsInput } from '../../../shared/identity/schema.ts';
@@ -13,7 +14,7 @@ import { personas } from './read.ts';
 
 /** In a demonstration only, and only on a database that says it is one: being someone in one click. */
 export const personaProcedures = {
-  personas: anyone('account.signIn').query(async ({ ctx }) => {
+  personas: anyone('account.signIn').input(noInput).query(async ({ ctx }) => {
     await assertDemo(ctx);
     const now = ctx.clock();
     const found = await personas(ctx.db.read);

@@ -1,3 +1,4 @@
+import { noInput } from '../../../shared/core/input.ts';
 import { hidden, Refusal, type Plain } from '../../../shared/core/refusal.ts';
 import type { Rules } from '../../../shared/core/authority.ts';
 import type { grants } from '../../../shared/organisation/grants.ts';
@@ -83,7 +84,7 @@ export const appointmentsRouter = router({
   ),
 
   /** Proposals nobody has decided, each with whether one may pronounce it. */
-  proposals: signedIn('appointment.propose').query(async ({ ctx }) => {
+  proposals: signedIn('appointment.propose').input(noInput).query(async ({ ctx }) => {
     const actor = await ctx.actor();
     const now = ctx.clock();
     reveal(mayReadChart(actor, now), null);

@@ -1,3 +1,4 @@
+import { noInput } from '../../../shared/core/input.ts';
 import type { Actor, Rules } from '../../../shared/core/authority.ts';
 import { hidden } from '../../../shared/core/refusal.ts';
 import { covers, localDay, type Day, type Instant } from '../../../shared/core/time.ts';
@@ -29,7 +30,7 @@ export const chartRouter = router({
   }),
 
   /** Units drafted, each with whether one may bring it into being. */
-  unitDrafts: signedIn('org.read').query(async ({ ctx }) => {
+  unitDrafts: signedIn('org.read').input(noInput).query(async ({ ctx }) => {
     const actor = await ctx.actor();
     const now = ctx.clock();
     reveal(mayReadChart(actor, now), null);
@@ -39,7 +40,7 @@ export const chartRouter = router({
   }),
 
   /** The places open today. */
-  sites: signedIn('org.read').query(async ({ ctx }) => {
+  sites: signedIn('org.read').input(noInput).query(async ({ ctx }) => {
     const now = ctx.clock();
     reveal(mayReadChart(await ctx.actor(), now), null);
     return (await sitesOn(ctx.db.read, localDay(now))).map(({ id, code, kind, nameFr, nameAr, townFr, townAr }) => ({ id, code, kind, name: { fr: nameFr, ar: nameAr }, town: { fr: townFr, ar: townAr } }));
