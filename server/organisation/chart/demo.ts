@@ -105,7 +105,7 @@ type Box = Pick<Unit, 'kind' | 'code' | 'nameFr' | 'nameAr'> & { readonly parent
 function drawUnits(newId: NewId): Unit[] {
   const boxes: Box[] = [
     { kind: 'direction', code: 'DIR', nameFr: 'Direction', nameAr: 'الإدارة' },
-    ...directions.map(([code, field, fr, ar]) => ({ kind: 'assistantDirection' as const, code, field, nameFr: `Direction assistante, ${lower(fr)}`, nameAr: `الإدارة المساعدة المكلفة بـ${ar}`, parent: 'DIR' })),
+    ...directions.map(([code, field, fr, ar]) => ({ kind: 'assistantDirection' as const, code, field, nameFr: `Direction assistante, ${lower(fr)}`, nameAr: `الإدارة المساعدة المكلفة ب${ar}`, parent: 'DIR' })),
     { kind: 'secretariat', code: 'SG', nameFr: 'Secrétariat général', nameAr: 'الكتابة العامة', parent: 'DIR' },
     ...services.map(([code, , fr, ar]) => ({ kind: 'service' as const, code, nameFr: `Service ${fr}`, nameAr: `مصلحة ${ar}`, parent: 'SG' })),
     { kind: 'service', code: 'BO', nameFr: 'Bureau d’ordre', nameAr: 'مكتب الضبط', parent: 'SG' },
@@ -162,7 +162,7 @@ function drawPositions(newId: NewId, unitId: (code: string) => string, siteId: (
 
 function assistantDirector([code, field, fr, ar]: (typeof directions)[number]): Post {
   const office = field === 'continuingEducation' ? 'continuingEducationDirector' : 'assistantDirector';
-  return { key: code, unit: code, office, m: `Directeur assistant, ${lower(fr)}`, f: `Directrice assistante, ${lower(fr)}`, arM: `المدير المساعد المكلف بـ${ar}`, arF: `المديرة المساعدة المكلفة بـ${ar}` };
+  return { key: code, unit: code, office, m: `Directeur assistant, ${lower(fr)}`, f: `Directrice assistante, ${lower(fr)}`, arM: `المدير المساعد المكلف ب${ar}`, arF: `المديرة المساعدة المكلفة ب${ar}` };
 }
 
 function serviceOffices([code, office, fr, ar]: (typeof services)[number]): Post[] {
