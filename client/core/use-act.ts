@@ -13,6 +13,8 @@ export type Fields = Readonly<Record<string, string>>;
 export type ActForm = {
   readonly form: RefObject<HTMLFormElement | null>;
   readonly onSubmit: (event: SyntheticEvent) => void;
+  /** The same act, pressed elsewhere than in its form. */
+  readonly send: () => void;
   readonly busy: boolean;
   /** What is wrong with a field, named by its path in the act's input. */
   readonly errorAt: (field: string) => string | undefined;
@@ -56,6 +58,7 @@ export function useAct(send: (actId: string) => Promise<unknown>, fields: Fields
   return {
     form,
     busy,
+    send: () => void act(),
     onSubmit: (event) => {
       event.preventDefault();
       void act();

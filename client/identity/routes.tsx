@@ -3,6 +3,9 @@ import type { RouteObject } from 'react-router';
 /** Before one is known. */
 export const doorRoutes: RouteObject[] = [
   { path: '/connexion', lazy: async () => ({ Component: (await import('./sign-in-page.tsx')).SignInPage }) },
+  { path: '/activer', lazy: async () => ({ Component: (await import('./activate-page.tsx')).ActivatePage }) },
+  { path: '/mot-de-passe-oublie', lazy: async () => ({ Component: (await import('./lost-password-page.tsx')).LostPasswordPage }) },
+  { path: '/second-facteur', lazy: async () => ({ Component: (await import('./factor-page.tsx')).FactorPage }) },
 ];
 
 /** One's own account. */
