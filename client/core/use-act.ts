@@ -5,10 +5,17 @@ import type { MessageParams } from '../../shared/core/text.ts';
 import { asKey, useText, type Say } from './text.tsx';
 import { refusalOf, type RefusalShown } from './trpc.ts';
 
-type Problem = { readonly field: string | null; readonly words: string };
+export type Problem = { readonly field: string | null; readonly words: string };
 
 /** Which field a refusal of the server speaks of; those not named here stand above the act. */
 export type Fields = Readonly<Record<string, string>>;
+
+type Checks = {
+  /** What is wrong before anything is sent. */
+  readonly check?: () => readonly Problem[];
+  /** The fields found wrong, so that a form of several pages can turn to the first. */
+  readonly onWrong?: (fields: readonly string[]) => void;
+};
 
 export type ActForm = {
   readonly form: RefObject<HTMLFormElement | null>;
@@ -26,7 +33,7 @@ export type ActForm = {
  * A filled form and its act: one number for the act until the server answers (a network that failed keeps it, so that the
  * act is done once), never two sendings at a time, refusals in words beside their fields, and the first of them in focus.
  */
-export function useAct(send: (actId: string) => Promise<unknown>, fields: Fields = {}): ActForm {
+export function useAct(send: (actId: string) => Promise<unknown>, fields: Fields = {}, { check, onWrong }: Checks = {}): ActForm {
   const t = useText();
   const form = useRef<HTMLFormElement>(null);
   const actId = useRef<string>(undefined);
@@ -37,8 +44,14 @@ export function useAct(send: (actId: string) => Promise<unknown>, fields: Fields
     if (problems.length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
   }, [problems]);
 
+  const tell = (found: readonly Problem[]) => {
+    setProblems(found);
+    onWrong?.(found.flatMap(({ field }) => field ?? []));
+  };
   const act = async () => {
     if (sending.current) return;
+    const found = check?.() ?? [];
+    if (found.length > 0) return tell(found);
     sending.current = true;
     setBusy(true);
     actId.current ??= uuidv7();
@@ -49,7 +62,7 @@ export function useAct(send: (actId: string) => Promise<unknown>, fields: Fields
     } catch (error) {
       const refused = refusalOf(error);
       if (refused) actId.current = undefined;
-      setProblems(refused ? problemsOf(refused, fields, t) : [{ field: null, words: t('core.offline') }]);
+      tell(refused ? problemsOf(refused, fields, t) : [{ field: null, words: t('core.offline') }]);
     } finally {
       sending.current = false;
       setBusy(false);

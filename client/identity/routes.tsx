@@ -6,6 +6,7 @@ export const doorRoutes: RouteObject[] = [
   { path: '/activer', lazy: async () => ({ Component: (await import('./activate-page.tsx')).ActivatePage }) },
   { path: '/mot-de-passe-oublie', lazy: async () => ({ Component: (await import('./lost-password-page.tsx')).LostPasswordPage }) },
   { path: '/second-facteur', lazy: async () => ({ Component: (await import('./factor-page.tsx')).FactorPage }) },
+  { path: '/fonder', lazy: async () => ({ Component: (await import('./found-page.tsx')).FoundPage }) },
 ];
 
 /** One's own account. */
