@@ -25,11 +25,14 @@ export function navigationOf(held: ReadonlySet<Office>, unread: number): Navigat
   if (holdsOne(held, ['trainer', 'trainee'])) teach.push({ to: '/mes-seances', label: 'schedule.nav.week', icon: CalendarDays, phonePlace: 2 });
   if (mayOversee(held)) teach.push({ to: '/presence', label: 'attendance.nav.missing', icon: Check, phonePlace: 3 });
   if (held.has('trainee')) teach.push({ to: '/mes-absences', label: 'attendance.nav.mine', icon: UserX, phonePlace: 3 });
+  const support: NavEntry[] = [];
+  if (held.has('studentAffairs')) support.push({ to: '/annoncer-absence', label: 'attendance.nav.declare', icon: UserX });
   const govern: NavEntry[] = [];
   if (mayReadFigures(held)) govern.push({ to: '/tableau-de-bord', label: 'dashboard.nav.figures', icon: ChartNoAxesColumn, phonePlace: 2 });
   govern.push({ to: '/organigramme', label: 'organisation.nav.chart', icon: Network });
   const groups = [
     { title: 'core.nav.teach', entries: teach },
+    { title: 'core.nav.support', entries: support },
     { title: 'core.nav.govern', entries: govern },
   ] as const;
   return { piles, groups: groups.filter(({ entries }) => entries.length > 0) };

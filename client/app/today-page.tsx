@@ -1,6 +1,6 @@
 import { Suspense } from 'react';
-import { CircleCheck } from 'lucide-react';
-import { localDay } from '../../shared/core/time.ts';
+import { CircleCheck, FlaskConical } from 'lucide-react';
+import { HOUR, localDay } from '../../shared/core/time.ts';
 import { FiguresToday } from '../dashboard/today.tsx';
 import { LatestAbsences, MissingToday, OwedRolls, TrainerDay } from '../attendance/today.tsx';
 import { NextSession } from '../schedule/today.tsx';
@@ -9,6 +9,7 @@ import { OrganisationToday } from '../organisation/today.tsx';
 import { centreNow } from '../core/clock.ts';
 import { useFormat } from '../core/format.ts';
 import { useText } from '../core/text.tsx';
+import { Banner } from '../ui/banner.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { WorkList } from '../ui/work-row.tsx';
@@ -27,6 +28,11 @@ export function TodayPage() {
   return (
     <>
       <PageHead title={t('core.nav.today')} situation={format.startLine(format.fullDay(localDay(centreNow())))} help={t('core.today.help')} />
+      {me.centre?.isDemo && isShifted() && (
+        <Banner drawing={FlaskConical} title={t('core.demo.title')}>
+          {t('core.demo.clock', { moment: format.moment(centreNow()) })}
+        </Banner>
+      )}
       <Suspense fallback={<Skeleton />}>
         {held.has('trainer') && <TrainerDay />}
         {held.has('trainee') && <NextSession />}
@@ -45,4 +51,9 @@ export function TodayPage() {
       </Suspense>
     </>
   );
+}
+
+/** The demonstration's clock stands elsewhere than this device's when the centre would be closed. */
+function isShifted(): boolean {
+  return Math.abs(centreNow() - Date.now()) > HOUR;
 }

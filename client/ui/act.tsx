@@ -1,4 +1,4 @@
-import { ChevronRight } from 'lucide-react';
+import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { classNames } from './class-names.ts';
@@ -68,7 +68,7 @@ function Pressable({ look, size = 'normal', drawing, children, disabledReason, .
   const className = classNames(styles.act, look, styles[size]);
   const face = (
     <>
-      {drawing && <Icon drawing={drawing} size={size === 'big' ? 20 : 16} />}
+      {drawing && <Icon drawing={drawing} size={size === 'big' ? 20 : 16} turn={drawing === ChevronLeft || drawing === ChevronRight} />}
       <span>{children}</span>
     </>
   );

@@ -2,8 +2,7 @@ import type { Translation } from '../core/text.ts';
 import type { text as french } from './text.fr.ts';
 
 export const text: Translation<typeof french> = {
-  'attendance.nav.rolls': 'الحضور',
-  'attendance.nav.missing': 'مناداة ناقصة',
+  'attendance.nav.missing': 'الحضور',
   'attendance.nav.mine': 'غياباتي',
 
   'attendance.take': 'إجراء المناداة',
@@ -95,6 +94,20 @@ export const text: Translation<typeof french> = {
   'attendance.today.absent': 'سجل غياب',
   'attendance.today.late': { one: 'سجل تأخر دقيقة', two: 'سجل تأخر دقيقتين', few: 'سجل تأخر {n} دقائق', many: 'سجل تأخر {n} دقيقة', other: 'سجل تأخر {n} دقيقة' },
   'attendance.today.why': '{module}، {day}، {time}',
+
+  'attendance.nav.declare': 'إعلان غياب',
+  'attendance.declare.title': 'إعلان غياب',
+  'attendance.declare.help': 'الغياب المعلن يملأ مسبقا المناداة المعنية، مخططا؛ ويؤكده المكوِّن أو يغيره. ولا يبرر شيئا بذاته.',
+  'attendance.declare.situation': 'قبل الحصة: تفتح مناداة تلك الأيام متضمنة له',
+  'attendance.declare.who': 'المتدرب',
+  'attendance.declare.whoHint': 'ثلاثة أحرف من الاسم على الأقل، بالعربية أو الفرنسية.',
+  'attendance.declare.nobody': 'لا أحد بهذا الاسم',
+  'attendance.declare.nobodyCause': 'جربوا كتابة أخرى، أو الحرف الآخر.',
+  'attendance.declare.choose': 'اختيار',
+  'attendance.declare.from': 'اليوم الأول',
+  'attendance.declare.to': 'اليوم الأخير',
+  'attendance.declare.act': 'إعلان الغياب',
+  'attendance.declare.done': '{name}: غياب معلن ابتداء من {day}',
 
   'attendance.correct.title': 'تصحيح المناداة',
   'attendance.correct.act': 'تصحيح',

@@ -2,8 +2,7 @@ import type { Translation } from '../core/text.ts';
 import type { text as french } from './text.fr.ts';
 
 export const text: Translation<typeof french> = {
-  'attendance.nav.rolls': 'Attendance',
-  'attendance.nav.missing': 'Missing rolls',
+  'attendance.nav.missing': 'Attendance',
   'attendance.nav.mine': 'My absences',
 
   'attendance.take': 'Call the roll',
@@ -95,6 +94,20 @@ export const text: Translation<typeof french> = {
   'attendance.today.absent': 'Absence recorded',
   'attendance.today.late': { one: '{n} minute late, recorded', other: '{n} minutes late, recorded' },
   'attendance.today.why': '{module}, {day}, {time}',
+
+  'attendance.nav.declare': 'Announce an absence',
+  'attendance.declare.title': 'Announce an absence',
+  'attendance.declare.help': 'An announced absence pre-fills the rolls it touches, hatched; the trainer confirms or changes it. It justifies nothing by itself.',
+  'attendance.declare.situation': 'Before the session: the rolls of those days will open with it',
+  'attendance.declare.who': 'Trainee',
+  'attendance.declare.whoHint': 'At least three letters of the name, in either script.',
+  'attendance.declare.nobody': 'Nobody of that name',
+  'attendance.declare.nobodyCause': 'Try another spelling, or the other script.',
+  'attendance.declare.choose': 'Choose',
+  'attendance.declare.from': 'First day',
+  'attendance.declare.to': 'Last day',
+  'attendance.declare.act': 'Announce the absence',
+  'attendance.declare.done': '{name}: absence announced from {day}',
 
   'attendance.correct.title': 'Correct the roll',
   'attendance.correct.act': 'Correct',

@@ -1,8 +1,7 @@
 import type { Catalogue } from '../core/text.ts';
 
 export const text = {
-  'attendance.nav.rolls': 'Présence',
-  'attendance.nav.missing': 'Appels manquants',
+  'attendance.nav.missing': 'Présence',
   'attendance.nav.mine': 'Mes absences',
 
   'attendance.take': 'Faire l’appel',
@@ -94,6 +93,20 @@ export const text = {
   'attendance.today.absent': 'Absence enregistrée',
   'attendance.today.late': { one: 'Retard de {n} minute enregistré', other: 'Retard de {n} minutes enregistré' },
   'attendance.today.why': '{module}, {day}, {time}',
+
+  'attendance.nav.declare': 'Annoncer une absence',
+  'attendance.declare.title': 'Annoncer une absence',
+  'attendance.declare.help': 'Une absence annoncée pré-remplit les appels qu’elle touche, hachurée ; le formateur la confirme ou la change. Elle ne justifie rien par elle-même.',
+  'attendance.declare.situation': 'Avant la séance : les appels de ces jours s’ouvriront avec elle',
+  'attendance.declare.who': 'Stagiaire',
+  'attendance.declare.whoHint': 'Trois lettres du nom au moins, en français ou en arabe.',
+  'attendance.declare.nobody': 'Personne de ce nom',
+  'attendance.declare.nobodyCause': 'Essayez une autre orthographe, ou l’autre écriture.',
+  'attendance.declare.choose': 'Choisir',
+  'attendance.declare.from': 'Premier jour',
+  'attendance.declare.to': 'Dernier jour',
+  'attendance.declare.act': 'Annoncer l’absence',
+  'attendance.declare.done': '{name} : absence annoncée à partir du {day}',
 
   'attendance.correct.title': 'Corriger l’appel',
   'attendance.correct.act': 'Corriger',

@@ -9,6 +9,8 @@ export const text: Translation<typeof french> = {
   'core.today.help': 'ما تطلبه منكم مهمتكم الآن، الأكثر استعجالا أولا. كل سطر يؤدي إلى الإجراء.',
   'core.today.todo': 'للإنجاز',
   'core.today.rest': 'لا شيء آخر في انتظاركم.',
+  'core.demo.title': 'عرض تجريبي.',
+  'core.demo.clock': 'ساعة هذا المركز المتخيل على {moment}.',
   'core.offline': 'الشبكة لا تستجيب. لم يرسل شيء.',
   'core.input.invalid': 'حقل ليس على الشكل المطلوب.',
   'core.input.field': 'قيمة غير معروفة',

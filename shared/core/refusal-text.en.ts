@@ -9,6 +9,8 @@ export const text: Translation<typeof french> = {
   'core.today.help': 'What your office asks of you now, the most urgent first. Each line leads to its act.',
   'core.today.todo': 'To do',
   'core.today.rest': 'Nothing else is waiting for you.',
+  'core.demo.title': 'Demonstration.',
+  'core.demo.clock': 'The clock of this invented centre stands at {moment}.',
   'core.offline': 'The network does not answer. Nothing was sent.',
   'core.input.invalid': 'A field does not have the expected form.',
   'core.input.field': 'Value not recognised',

@@ -9,6 +9,8 @@ export const text = {
   'core.today.help': 'Ce que votre fonction vous demande maintenant, le plus urgent d’abord. Chaque ligne mène à l’acte.',
   'core.today.todo': 'À faire',
   'core.today.rest': 'Rien d’autre ne vous attend.',
+  'core.demo.title': 'Démonstration.',
+  'core.demo.clock': 'La montre de ce centre inventé est au {moment}.',
   'core.offline': 'Le réseau ne répond pas. Rien n’a été envoyé.',
   'core.input.invalid': 'Un champ n’a pas la forme attendue.',
   'core.input.field': 'Valeur non reconnue',

@@ -2,7 +2,7 @@ import type { Translation } from '../core/text.ts';
 import type { text as french } from './text.fr.ts';
 
 export const text: Translation<typeof french> = {
-  'dashboard.nav.figures': 'لوحة القيادة',
+  'dashboard.nav.figures': 'المؤشرات',
   'dashboard.title': 'لوحة القيادة',
   'dashboard.situation': 'معطيات {moment}',
   'dashboard.help': 'كل رقم يفتح اللائحة التي يتكون منها. المواظبة هي نسبة من حضر من المتدربين المنتظرين، بمن فيهم المتأخرون، في المناداة المنتهية.',

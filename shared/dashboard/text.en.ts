@@ -2,7 +2,7 @@ import type { Translation } from '../core/text.ts';
 import type { text as french } from './text.fr.ts';
 
 export const text: Translation<typeof french> = {
-  'dashboard.nav.figures': 'Dashboard',
+  'dashboard.nav.figures': 'Indicators',
   'dashboard.title': 'Dashboard',
   'dashboard.situation': 'As of {moment}',
   'dashboard.help': 'Every figure opens the list behind it. Attendance is the share of expected trainees who came, late or not, over finished rolls.',

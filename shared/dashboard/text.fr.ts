@@ -1,7 +1,7 @@
 import type { Catalogue } from '../core/text.ts';
 
 export const text = {
-  'dashboard.nav.figures': 'Tableau de bord',
+  'dashboard.nav.figures': 'Indicateurs',
   'dashboard.title': 'Tableau de bord',
   'dashboard.situation': 'Données du {moment}',
   'dashboard.help': 'Chaque chiffre ouvre la liste qui le compose. L’assiduité est la part des stagiaires attendus qui sont venus, retards compris, dans les appels terminés.',
