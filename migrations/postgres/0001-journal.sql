@@ -2,7 +2,7 @@ CREATE TABLE journal (
   seq bigint PRIMARY KEY,
   at bigint NOT NULL,
   performer text NOT NULL CHECK (octet_length(performer) <= 400),
-  holding_id text,
+  holding_id text CHECK (octet_length(holding_id) <= 400),
   office text CHECK (octet_length(office) <= 400),
   capacity text NOT NULL CHECK (capacity IN ('titular', 'interim', 'delegated', 'self', 'system', 'console')),
   action text NOT NULL CHECK (octet_length(action) <= 400),

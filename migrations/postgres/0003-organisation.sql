@@ -48,6 +48,7 @@ CREATE TABLE parameter (
   changed_at bigint NOT NULL,
   changed_by text REFERENCES person (id)
 );
+CREATE INDEX parameter_changed_by ON parameter (changed_by);
 
 CREATE TABLE seat (
   id text PRIMARY KEY CHECK (length(id) = 36),

@@ -1,5 +1,5 @@
 CREATE TABLE person (
-  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(CAST(id AS BLOB)) = 36),
   family_latin TEXT NOT NULL CHECK (length(CAST(family_latin AS BLOB)) <= 400),
   given_latin TEXT NOT NULL CHECK (length(CAST(given_latin AS BLOB)) <= 400),
   family_arabic TEXT NOT NULL CHECK (length(CAST(family_arabic AS BLOB)) <= 400),

@@ -1,5 +1,5 @@
 CREATE TABLE body (
-  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(CAST(id AS BLOB)) = 36),
   kind TEXT NOT NULL CHECK (kind IN ('council', 'commission', 'jury')),
   name_fr TEXT NOT NULL CHECK (length(CAST(name_fr AS BLOB)) <= 400),
   name_ar TEXT NOT NULL CHECK (length(CAST(name_ar AS BLOB)) <= 400),
@@ -8,7 +8,7 @@ CREATE TABLE body (
 ) STRICT;
 
 CREATE TABLE centre (
-  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(CAST(id AS BLOB)) = 36),
   one INTEGER NOT NULL DEFAULT 1,
   name_fr TEXT NOT NULL CHECK (length(CAST(name_fr AS BLOB)) <= 400),
   name_ar TEXT NOT NULL CHECK (length(CAST(name_ar AS BLOB)) <= 400),
@@ -30,7 +30,7 @@ CREATE TABLE closed_day (
 ) STRICT;
 
 CREATE TABLE named_agent (
-  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(CAST(id AS BLOB)) = 36),
   duty TEXT NOT NULL CHECK (duty IN ('medicalFiles', 'complaints', 'socialAid', 'registry')),
   person_id TEXT NOT NULL REFERENCES person (id),
   starts_at INTEGER NOT NULL,
@@ -48,9 +48,10 @@ CREATE TABLE parameter (
   changed_at INTEGER NOT NULL,
   changed_by TEXT REFERENCES person (id)
 ) STRICT;
+CREATE INDEX parameter_changed_by ON parameter (changed_by);
 
 CREATE TABLE seat (
-  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(CAST(id AS BLOB)) = 36),
   body_id TEXT NOT NULL REFERENCES body (id),
   person_id TEXT NOT NULL REFERENCES person (id),
   office TEXT NOT NULL CHECK (office IN ('councilMember', 'commissionMember', 'juryMember')),
@@ -63,7 +64,7 @@ CREATE INDEX seat_body ON seat (body_id);
 CREATE INDEX seat_person ON seat (person_id, starts_at);
 
 CREATE TABLE site (
-  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(CAST(id AS BLOB)) = 36),
   code TEXT NOT NULL CHECK (length(CAST(code AS BLOB)) <= 400),
   kind TEXT NOT NULL CHECK (kind IN ('seat', 'annexe', 'branch')),
   name_fr TEXT NOT NULL CHECK (length(CAST(name_fr AS BLOB)) <= 400),
@@ -78,7 +79,7 @@ CREATE TABLE site (
 ) STRICT;
 
 CREATE TABLE unit (
-  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(CAST(id AS BLOB)) = 36),
   kind TEXT NOT NULL CHECK (kind IN ('direction', 'assistantDirection', 'secretariat', 'service', 'department', 'filiere', 'siteOffice')),
   parent_id TEXT REFERENCES unit (id),
   field TEXT CHECK (field IN ('teacherQualification', 'agregation', 'adminAndSupport', 'continuingEducation')),
@@ -103,7 +104,7 @@ CREATE INDEX unit_drafted_by ON unit (drafted_by);
 CREATE INDEX unit_enacted_by ON unit (enacted_by);
 
 CREATE TABLE position (
-  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(CAST(id AS BLOB)) = 36),
   unit_id TEXT NOT NULL REFERENCES unit (id),
   site_id TEXT REFERENCES site (id),
   office TEXT NOT NULL CHECK (office IN ('director', 'assistantDirector', 'continuingEducationDirector', 'secretaryGeneral', 'studentAffairs', 'humanResources', 'finance', 'socialAffairs', 'informationTechnology', 'departmentHead', 'filiereHead', 'trainer', 'trainee', 'councilMember', 'commissionMember', 'juryMember', 'siteCorrespondent', 'securityOfficer', 'dataProtectionOfficer')),
@@ -122,7 +123,7 @@ CREATE INDEX position_site ON position (site_id);
 CREATE INDEX position_office ON position (office);
 
 CREATE TABLE appointment (
-  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(CAST(id AS BLOB)) = 36),
   position_id TEXT NOT NULL REFERENCES position (id),
   person_id TEXT NOT NULL REFERENCES person (id),
   capacity TEXT NOT NULL CHECK (capacity IN ('titular', 'interim')),
@@ -148,7 +149,7 @@ CREATE INDEX appointment_enacted_by ON appointment (enacted_by);
 CREATE INDEX appointment_ended_by ON appointment (ended_by);
 
 CREATE TABLE delegation (
-  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(CAST(id AS BLOB)) = 36),
   appointment_id TEXT NOT NULL REFERENCES appointment (id),
   to_person_id TEXT NOT NULL REFERENCES person (id),
   acts TEXT NOT NULL CHECK (length(CAST(acts AS BLOB)) <= 4000),
@@ -165,7 +166,7 @@ CREATE INDEX delegation_person ON delegation (to_person_id, starts_at);
 CREATE INDEX delegation_revoked_by ON delegation (revoked_by);
 
 CREATE TABLE proposal (
-  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(CAST(id AS BLOB)) = 36),
   position_id TEXT NOT NULL REFERENCES position (id),
   person_id TEXT NOT NULL REFERENCES person (id),
   starts_on TEXT NOT NULL CHECK (starts_on IS date(starts_on)),

@@ -1,5 +1,5 @@
 CREATE TABLE notice (
-  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(CAST(id AS BLOB)) = 36),
   person_id TEXT NOT NULL REFERENCES person (id),
   key TEXT NOT NULL CHECK (length(CAST(key AS BLOB)) <= 400),
   params TEXT NOT NULL CHECK (length(CAST(params AS BLOB)) <= 20000),
@@ -10,7 +10,7 @@ CREATE TABLE notice (
 CREATE INDEX notice_person ON notice (person_id, created_at);
 
 CREATE TABLE outbox (
-  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(CAST(id AS BLOB)) = 36),
   person_id TEXT REFERENCES person (id),
   address TEXT NOT NULL CHECK (length(CAST(address AS BLOB)) <= 400),
   language TEXT NOT NULL CHECK (language IN ('fr', 'ar', 'en')),
@@ -26,7 +26,7 @@ CREATE INDEX outbox_next ON outbox (next_at);
 CREATE INDEX outbox_person ON outbox (person_id);
 
 CREATE TABLE account (
-  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(CAST(id AS BLOB)) = 36),
   person_id TEXT NOT NULL REFERENCES person (id),
   username TEXT NOT NULL CHECK (length(CAST(username AS BLOB)) <= 400),
   password_hash TEXT CHECK (length(CAST(password_hash AS BLOB)) <= 400),
@@ -52,7 +52,7 @@ CREATE TABLE attempt (
 ) STRICT;
 
 CREATE TABLE factor_reset (
-  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(CAST(id AS BLOB)) = 36),
   account_id TEXT NOT NULL REFERENCES account (id),
   asked_by TEXT NOT NULL REFERENCES person (id),
   asked_at INTEGER NOT NULL,
@@ -65,7 +65,7 @@ CREATE INDEX factor_reset_asked_by ON factor_reset (asked_by);
 CREATE INDEX factor_reset_confirmed_by ON factor_reset (confirmed_by);
 
 CREATE TABLE login (
-  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(CAST(id AS BLOB)) = 36),
   account_id TEXT NOT NULL REFERENCES account (id),
   token_hash TEXT NOT NULL CHECK (length(CAST(token_hash AS BLOB)) <= 400),
   created_at INTEGER NOT NULL,
@@ -84,7 +84,7 @@ CREATE TABLE login (
 CREATE INDEX login_account ON login (account_id, created_at);
 
 CREATE TABLE one_time_code (
-  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(CAST(id AS BLOB)) = 36),
   account_id TEXT NOT NULL REFERENCES account (id),
   purpose TEXT NOT NULL CHECK (purpose IN ('activation', 'reset')),
   hash TEXT NOT NULL CHECK (length(CAST(hash AS BLOB)) <= 200),
@@ -99,7 +99,7 @@ CREATE INDEX one_time_code_account ON one_time_code (account_id);
 CREATE INDEX one_time_code_issued_by ON one_time_code (issued_by);
 
 CREATE TABLE recovery_code (
-  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(CAST(id AS BLOB)) = 36),
   account_id TEXT NOT NULL REFERENCES account (id),
   hash TEXT NOT NULL CHECK (length(CAST(hash AS BLOB)) <= 200),
   created_at INTEGER NOT NULL,

@@ -1,5 +1,5 @@
 CREATE TABLE module (
-  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(CAST(id AS BLOB)) = 36),
   filiere_id TEXT NOT NULL REFERENCES unit (id),
   department_id TEXT NOT NULL REFERENCES unit (id),
   code TEXT NOT NULL CHECK (length(CAST(code AS BLOB)) <= 400),
@@ -13,7 +13,7 @@ CREATE TABLE module (
 CREATE INDEX module_department ON module (department_id);
 
 CREATE TABLE promotion (
-  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(CAST(id AS BLOB)) = 36),
   code TEXT NOT NULL CHECK (length(CAST(code AS BLOB)) <= 400),
   field TEXT NOT NULL CHECK (field IN ('teacherQualification', 'agregation', 'adminAndSupport', 'continuingEducation')),
   name_fr TEXT NOT NULL CHECK (length(CAST(name_fr AS BLOB)) <= 400),
@@ -25,7 +25,7 @@ CREATE TABLE promotion (
 ) STRICT;
 
 CREATE TABLE enrolment (
-  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(CAST(id AS BLOB)) = 36),
   person_id TEXT NOT NULL REFERENCES person (id),
   promotion_id TEXT NOT NULL REFERENCES promotion (id),
   filiere_id TEXT NOT NULL REFERENCES unit (id),
@@ -42,7 +42,7 @@ CREATE INDEX enrolment_promotion ON enrolment (promotion_id);
 CREATE INDEX enrolment_filiere ON enrolment (filiere_id);
 
 CREATE TABLE trainee_group (
-  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(CAST(id AS BLOB)) = 36),
   code TEXT NOT NULL CHECK (length(CAST(code AS BLOB)) <= 400),
   filiere_id TEXT NOT NULL REFERENCES unit (id),
   promotion_id TEXT NOT NULL REFERENCES promotion (id),
@@ -54,7 +54,7 @@ CREATE INDEX trainee_group_filiere ON trainee_group (filiere_id);
 CREATE INDEX trainee_group_site ON trainee_group (site_id);
 
 CREATE TABLE membership (
-  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(CAST(id AS BLOB)) = 36),
   enrolment_id TEXT NOT NULL REFERENCES enrolment (id),
   person_id TEXT NOT NULL REFERENCES person (id),
   group_id TEXT NOT NULL REFERENCES trainee_group (id),

@@ -1,5 +1,5 @@
 CREATE TABLE room (
-  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(CAST(id AS BLOB)) = 36),
   site_id TEXT NOT NULL REFERENCES site (id),
   code TEXT NOT NULL CHECK (length(CAST(code AS BLOB)) <= 400),
   kind TEXT NOT NULL CHECK (kind IN ('classroom', 'laboratory', 'computerRoom', 'amphitheatre', 'sportsField', 'videoRoom')),
@@ -12,7 +12,7 @@ CREATE TABLE room (
 ) STRICT;
 
 CREATE TABLE session (
-  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(CAST(id AS BLOB)) = 36),
   group_id TEXT NOT NULL REFERENCES trainee_group (id),
   module_id TEXT NOT NULL REFERENCES module (id),
   trainer_id TEXT NOT NULL REFERENCES person (id),
@@ -36,7 +36,7 @@ CREATE INDEX session_module ON session (module_id);
 CREATE INDEX session_site ON session (site_id);
 
 CREATE TABLE teaching (
-  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(CAST(id AS BLOB)) = 36),
   group_id TEXT NOT NULL REFERENCES trainee_group (id),
   module_id TEXT NOT NULL REFERENCES module (id),
   trainer_id TEXT NOT NULL REFERENCES person (id),

@@ -1,5 +1,5 @@
 CREATE TABLE declared_absence (
-  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(CAST(id AS BLOB)) = 36),
   person_id TEXT NOT NULL REFERENCES person (id),
   starts_at INTEGER NOT NULL,
   ends_at INTEGER NOT NULL,
@@ -27,7 +27,7 @@ CREATE INDEX roll_opened_by ON roll (opened_by);
 CREATE INDEX roll_closed_by ON roll (closed_by);
 
 CREATE TABLE roll_correction (
-  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(CAST(id AS BLOB)) = 36),
   session_id TEXT NOT NULL REFERENCES roll (session_id),
   person_id TEXT NOT NULL REFERENCES person (id),
   kind TEXT NOT NULL CHECK (kind IN ('arrival', 'amendment', 'correction', 'lateRecord')),

@@ -22,13 +22,17 @@ export const centre = table(
 );
 
 /** What the centre may set for itself; an absent key has the default of `shared/organisation/schema.ts`. */
-export const parameter = table('parameter', {
-  key: text('key').primaryKey(),
-  value: int('value').notNull(),
-  actRef: text('act_ref').notNull(),
-  changedAt: instant('changed_at').notNull(),
-  changedBy: id('changed_by').references(() => person.id),
-});
+export const parameter = table(
+  'parameter',
+  {
+    key: text('key').primaryKey(),
+    value: int('value').notNull(),
+    actRef: text('act_ref').notNull(),
+    changedAt: instant('changed_at').notNull(),
+    changedBy: id('changed_by').references(() => person.id),
+  },
+  (t) => [index('parameter_changed_by').on(t.changedBy)],
+);
 
 export const site = table(
   'site',
