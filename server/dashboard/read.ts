@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNotNull, lt, sql, type SQL } from 'drizzle-orm';
+import { and, asc, count, eq, gte, inArray, isNotNull, lt, sql, type SQL } from 'drizzle-orm';
 import type { Reader } from '#db/driver';
 import type { Attendance } from '../../shared/dashboard/rules.ts';
 import type { Carrier } from '../../shared/core/forbid.ts';
@@ -10,6 +10,7 @@ import { selectSessions, sessionsWithin } from '../schedule/read.ts';
 import { session } from '../schedule/table.ts';
 import { traineeGroup } from '../trainees/table.ts';
 
+// Only in queries that join: in a query of one table, drizzle writes its columns without the table's name.
 const awayOfRoll = sql<number>`(select count(*) from ${rollLine} where ${rollLine.sessionId} = ${roll.sessionId} and ${rollLine.presence} in ('absent', 'excused'))`.mapWith(Number);
 const sums = {
   rolls: sql<number>`count(*)`.mapWith(Number),
@@ -59,7 +60,13 @@ export async function rollsBehind(db: Reader, carriers: readonly Carrier[], pers
 
 async function countsOf(db: Reader, ids: readonly string[]): Promise<Map<string, { expected: number; away: number }>> {
   if (ids.length === 0) return new Map();
-  const rows = await db.select({ id: roll.sessionId, expected: roll.expected, away: awayOfRoll }).from(roll).where(inArray(roll.sessionId, [...ids]));
+  const isAway = and(eq(rollLine.sessionId, roll.sessionId), inArray(rollLine.presence, ['absent', 'excused']));
+  const rows = await db
+    .select({ id: roll.sessionId, expected: roll.expected, away: count(rollLine.personId) })
+    .from(roll)
+    .leftJoin(rollLine, isAway)
+    .where(inArray(roll.sessionId, [...ids]))
+    .groupBy(roll.sessionId, roll.expected);
   return new Map(rows.map((row) => [row.id, { expected: row.expected ?? 0, away: row.away }]));
 }
 
