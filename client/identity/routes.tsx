@@ -10,4 +10,6 @@ export const doorRoutes: RouteObject[] = [
 ];
 
 /** One's own account. */
-export const routes: RouteObject[] = [];
+export const routes: RouteObject[] = [
+  { path: 'compte', lazy: async () => ({ Component: (await import('./account-page.tsx')).AccountPage }) },
+];

@@ -4,8 +4,7 @@ import { Link, Navigate } from 'react-router';
 import { uuidv7 } from 'uuidv7';
 import { inLanguage } from '../../shared/core/text.ts';
 import { fullName } from '../../shared/people/rules.ts';
-import { useLanguage, useText, type Say } from '../core/text.tsx';
-import type { Language } from '../../shared/core/text.ts';
+import { useLanguage, useText } from '../core/text.tsx';
 import { api } from '../core/trpc.ts';
 import { useAct } from '../core/use-act.ts';
 import { ActForm } from '../ui/act-form.tsx';
@@ -14,8 +13,9 @@ import { ArcadeFrame, Doors } from '../ui/arcade-frame.tsx';
 import { PersonName } from '../ui/bidi.tsx';
 import { PasswordField, TextField } from '../ui/field.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { officeLine } from './offices.tsx';
 import styles from './sign-in-page.module.css';
-import { personasQuery, useEnter, useWelcome, type Persona } from './use-door.ts';
+import { personasQuery, useEnter, useWelcome } from './use-door.ts';
 
 /** The door: a name and a password; in the demonstration, a person in one click. */
 export function SignInPage() {
@@ -107,20 +107,11 @@ function Personas() {
           <li key={persona.username}>
             <button type="button" aria-busy={chosen === persona.username} onClick={() => void be(persona.username)}>
               <PersonName>{fullName(persona, language)}</PersonName>
-              <small>{officeWords(persona, t, language)}</small>
+              <small>{officeLine(persona, t, language)}</small>
             </button>
           </li>
         ))}
       </ul>
     </section>
   );
-}
-
-function officeWords({ holdings, sex }: Persona, t: Say, language: Language): string {
-  return holdings
-    .map(({ office, capacity, title }) => {
-      const name = title ? inLanguage(title, language) : t(`office.${office}.${sex ?? 'm'}`);
-      return capacity === 'titular' ? name : `${name}, ${t(`capacity.${capacity}`)}`;
-    })
-    .join(' · ');
 }

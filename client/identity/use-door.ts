@@ -24,8 +24,6 @@ export const personasQuery = queryOptions({
   staleTime: 60_000,
 });
 
-export type Persona = Awaited<ReturnType<typeof api.identity.personas.query>>[number];
-
 /** One's own account as the server knows it now, however far the login has come; null when nobody is signed in. */
 export const ownQuery = queryOptions({
   queryKey: ['identity.own'],

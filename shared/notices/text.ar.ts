@@ -8,4 +8,7 @@ export const text: Translation<typeof french> = {
   'notices.markRead': 'وضع علامة مقروء',
   'notices.older': 'إشعارات أقدم',
   'notices.link': 'فتح الصفحة',
+  'notices.read': 'قراءة',
+  'notices.received': 'ورد يوم {moment}',
+  'notices.noneTitle': 'لا شيء للقراءة',
 };

@@ -8,4 +8,7 @@ export const text: Translation<typeof french> = {
   'notices.markRead': 'Mark as read',
   'notices.older': 'Older messages',
   'notices.link': 'Open the page',
+  'notices.read': 'Read',
+  'notices.received': 'Received on {moment}',
+  'notices.noneTitle': 'Nothing to read',
 };

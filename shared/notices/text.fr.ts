@@ -8,4 +8,7 @@ export const text = {
   'notices.markRead': 'Marquer comme lus',
   'notices.older': 'Messages plus anciens',
   'notices.link': 'Ouvrir la page',
+  'notices.read': 'Lire',
+  'notices.received': 'Reçu le {moment}',
+  'notices.noneTitle': 'Rien à lire',
 } as const satisfies Catalogue;
