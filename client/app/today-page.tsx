@@ -34,8 +34,10 @@ export function TodayPage() {
         </Banner>
       )}
       <Suspense fallback={<Skeleton />}>
-        {held.has('trainer') && <TrainerDay />}
-        {held.has('trainee') && <NextSession />}
+        <div className={styles.day}>
+          {held.has('trainer') && <TrainerDay />}
+          {held.has('trainee') && <NextSession />}
+        </div>
         <WorkList title={t('core.today.todo')}>
           {held.has('trainer') && <OwedRolls />}
           {mayOversee(held) && <MissingToday />}

@@ -20,6 +20,7 @@ export function TrainerDay() {
   const format = useFormat();
   const present = day.sessions.find((each) => each.window.from <= day.at && day.at < each.endsAt);
   const next = day.sessions.find((each) => each.startsAt > day.at);
+  if (day.sessions.length === 0) return null;
   return (
     <div>
       <DayArcade bays={baysOf(day, present, t('attendance.freeSlot'))} />
@@ -28,7 +29,7 @@ export function TrainerDay() {
       ) : (
         <NowCard
           when={format.timeOf(day.at)}
-          title={t(day.sessions.length === 0 ? 'attendance.noneToday' : next ? 'attendance.freeNow' : 'attendance.dayOver')}
+          title={t(next ? 'attendance.freeNow' : 'attendance.dayOver')}
           detail={next ? t('attendance.soon', { time: clock(next.startMinutes) }) : ''}
         />
       )}

@@ -16,7 +16,6 @@ export const text: Translation<typeof french> = {
   'attendance.soon': 'الحصة الموالية على {time}',
   'attendance.freeSlot': 'فارغة',
   'attendance.freeNow': 'لا حصة في هذه الساعة',
-  'attendance.noneToday': 'لا حصص اليوم',
   'attendance.dayOver': 'انتهت حصصكم لهذا اليوم',
   'attendance.closedAt': 'انتهت المناداة على {time}',
 

@@ -16,7 +16,6 @@ export const text: Translation<typeof french> = {
   'attendance.soon': 'Next, at {time}',
   'attendance.freeSlot': 'free',
   'attendance.freeNow': 'No session at this hour',
-  'attendance.noneToday': 'No session today',
   'attendance.dayOver': 'Your sessions are over for today',
   'attendance.closedAt': 'Roll finished at {time}',
 

@@ -15,7 +15,6 @@ export const text = {
   'attendance.soon': 'À suivre, à {time}',
   'attendance.freeSlot': 'libre',
   'attendance.freeNow': 'Pas de séance à cette heure',
-  'attendance.noneToday': 'Aucune séance aujourd’hui',
   'attendance.dayOver': 'Vos séances du jour sont terminées',
   'attendance.closedAt': 'Appel terminé à {time}',
 
