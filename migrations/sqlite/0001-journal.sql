@@ -20,10 +20,13 @@ CREATE TABLE journal (
 ) STRICT;
 CREATE INDEX journal_subject ON journal (subject_kind, subject_id);
 
--- The chain grows at its end and nowhere else; INSERT OR REPLACE meets the same guard.
+-- The chain grows at its end and nowhere else. REPLACE would take the row of an earlier act away without a delete trigger,
+-- where recursive_triggers is off: so no act and no hash comes twice.
 CREATE TRIGGER journal_chain BEFORE INSERT ON journal
 WHEN NEW.seq <> coalesce((SELECT max(seq) FROM journal), 0) + 1
   OR NEW.previous <> coalesce((SELECT hash FROM journal ORDER BY seq DESC LIMIT 1), '0000000000000000000000000000000000000000000000000000000000000000')
+  OR EXISTS (SELECT 1 FROM journal WHERE performer = NEW.performer AND act_id = NEW.act_id)
+  OR EXISTS (SELECT 1 FROM journal WHERE hash = NEW.hash)
 BEGIN SELECT RAISE(ABORT, 'core.journal.chain'); END;
 CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'core.journal.fixed'); END;
 CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'core.journal.fixed'); END;
