@@ -50,7 +50,7 @@ export function faceOf(position: ChartPosition, { on, lentTo }: Pick<Reading, 'o
   return { state: 'titular', chip: t('organisation.chart.until', { day: format.dayAndYear(holder.until) }) };
 }
 
-const NAMED = 2;
+const NAMED = 1;
 
 /** The first acts by name; the rest counted. */
 function actsInWords(acts: readonly string[], t: Say): string {
@@ -81,7 +81,7 @@ export function ChartOffice({ position, reading, isTitled = false, team = 0, chi
   const beneath = note ?? (team > 0 ? t('organisation.chart.team', { n: team }) : undefined);
   return (
     <OfficeNode
-      office={isTitled || !unit || !position.isHead ? title : unitName(unit, inLanguage(unit.name, language), t)}
+      office={!unit || !position.isHead || (isTitled && holder) ? title : unitName(unit, inLanguage(unit.name, language), t)}
       holder={holder && (position.isSingle ? <PersonName>{fullName(holder.person, language)}</PersonName> : t('organisation.chart.people', { n: position.count }))}
       state={state}
       {...(chip === undefined ? {} : { chip })}

@@ -15,6 +15,7 @@ import { lentIn, type Reading } from './chart-office.tsx';
 import styles from './chart-page.module.css';
 import { ChartTree } from './chart-tree.tsx';
 import { DateBar } from './date-bar.tsx';
+import { PositionPanel } from './position-panel.tsx';
 import { useAddress } from './use-address.ts';
 import { useChart, type Chart, type ChartPosition } from './use-chart.ts';
 
@@ -25,6 +26,7 @@ export function ChartPage() {
   const t = useText();
   const format = useFormat();
   const [search, setSearch] = useState('');
+  const isBeside = address.positionId !== null && address.hasRoomBeside;
   const { branches, reading, found } = useReading(chart, search, address);
   return (
     <>
@@ -53,13 +55,18 @@ export function ChartPage() {
         <input type="search" aria-label={t('organisation.chart.search')} placeholder={t('organisation.chart.search')} value={search} onChange={({ target }) => setSearch(target.value)} />
         <span role="status">{search.trim() !== '' && t('organisation.chart.found', { n: found })}</span>
       </div>
-      {found === 0 ? (
-        <Situation drawing={SearchX} title={t('organisation.chart.notFound')} cause={t('organisation.chart.notFoundCause')} acts={<Act onAct={() => setSearch('')}>{t('organisation.chart.clear')}</Act>} />
-      ) : address.view === 'arbre' ? (
-        <ChartTree branches={branches} reading={reading} />
-      ) : (
-        <ChartList branches={branches} reading={reading} />
-      )}
+      <div className={isBeside ? styles.withPanel : undefined}>
+        <div className={styles.chart}>
+          {found === 0 ? (
+            <Situation drawing={SearchX} title={t('organisation.chart.notFound')} cause={t('organisation.chart.notFoundCause')} acts={<Act onAct={() => setSearch('')}>{t('organisation.chart.clear')}</Act>} />
+          ) : address.view === 'arbre' ? (
+            <ChartTree branches={branches} reading={reading} />
+          ) : (
+            <ChartList branches={branches} reading={reading} />
+          )}
+        </div>
+        {address.positionId !== null && <PositionPanel positionId={address.positionId} on={address.on} today={chart.today} isBeside={isBeside} onClose={() => address.choose(null)} />}
+      </div>
     </>
   );
 

@@ -14,6 +14,7 @@ type DateBarProps = { readonly chart: Pick<Chart, 'on' | 'today' | 'changes'>; r
 /** The day the chart is of. Arrows jump from act to act; the marks are those acts, a diamond where a function ended. */
 export function DateBar({ chart: { on, today, changes }, goTo }: DateBarProps) {
   const t = useText();
+  const format = useFormat();
   const { before, after } = neighbours(changes.map(({ day }) => day), on);
   const jump = (day: Day | null) => goTo(day === today ? null : day);
   return (
@@ -24,29 +25,47 @@ export function DateBar({ chart: { on, today, changes }, goTo }: DateBarProps) {
         </button>
         <label>
           <Icon drawing={CalendarDays} size={16} />
-          <input type="date" required aria-label={t('organisation.chart.date')} value={on} onChange={({ target }) => target.value !== '' && jump(target.value)} />
+          <span aria-hidden="true">{format.dayAndYear(on)}</span>
+          <input type="date" required aria-label={t('organisation.chart.date')} value={on} onClick={({ currentTarget }) => currentTarget.showPicker()} onChange={({ target }) => target.value !== '' && jump(target.value)} />
         </label>
         <button type="button" aria-label={t('organisation.chart.next')} disabled={after === null} onClick={() => jump(after)}>
           <Icon drawing={ChevronRight} size={16} turn />
         </button>
       </div>
       <Track on={on} today={today} changes={changes} />
-      <QuietAct onAct={() => goTo(null)}>{t('organisation.chart.today')}</QuietAct>
+      <span className={classNames(on === today && styles.already)}>
+        <QuietAct onAct={() => goTo(null)}>{t('organisation.chart.today')}</QuietAct>
+      </span>
     </div>
   );
 }
 
-/** Days before and after the chosen one that the track shows. */
-const BEFORE = 270;
-const AFTER = 90;
+/** Acts before the chosen day that the track makes room for, and the days it never goes beyond. */
+const ACTS = 3;
+const LEAST = 60;
+const MOST = 400;
+
+/** How many days before and after the chosen one the track shows: so that the nearest acts stand apart. */
+function spanOf(days: readonly Day[], on: Day): { readonly before: number; readonly after: number } {
+  const far = days.filter((day) => day < on).at(-ACTS);
+  const next = days.find((day) => day > on);
+  const before = within(far === undefined ? LEAST : daysBetween(far, on) * 1.2, LEAST, MOST);
+  return { before, after: within(next === undefined ? 0 : daysBetween(on, next) * 1.2, before / 4, before) };
+}
+
+function within(value: number, least: number, most: number): number {
+  return Math.round(Math.min(most, Math.max(least, value)));
+}
+
 /** Words need this part of the track, in hundredths. */
 const ROOM = 11;
 
 /** Drawn for the eye alone: the arrows and the sentence under the title say the same. */
 function Track({ on, today, changes }: Pick<Chart, 'on' | 'today' | 'changes'>) {
   const format = useFormat();
-  const from = addDays(on, -BEFORE);
-  const placeOf = (day: Day) => (daysBetween(from, day) * 100) / (BEFORE + AFTER);
+  const { before, after } = spanOf(changes.map(({ day }) => day), on);
+  const from = addDays(on, -before);
+  const placeOf = (day: Day) => (daysBetween(from, day) * 100) / (before + after);
   const chosen = placeOf(on);
   const marks = changes.filter(({ day }) => placeOf(day) >= 0 && placeOf(day) <= 100);
   const named = spaced(marks.map(({ day }) => day).filter((day) => Math.abs(placeOf(day) - chosen) >= ROOM), placeOf);

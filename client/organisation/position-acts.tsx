@@ -1,0 +1,91 @@
+import { useState, type ReactNode } from 'react';
+import { isOffice } from '../../shared/core/authority.ts';
+import type { Day } from '../../shared/core/time.ts';
+import { fullName } from '../../shared/people/rules.ts';
+import { asKey, useLanguage, useText } from '../core/text.tsx';
+import { Act, MainAct } from '../ui/act.tsx';
+import { isOver } from './act-timeline.tsx';
+import { InterimForm, ProposeForm } from './appointment-forms.tsx';
+import { DeclineForm, EnactForm, EndForm, RevokeForm } from './decision-forms.tsx';
+import { DelegationForm } from './delegation-form.tsx';
+import styles from './position-panel.module.css';
+import { useProposals, type Position } from './use-position.ts';
+
+type May = Position['may']['propose'];
+type Possible = { readonly id: string; readonly label: string; readonly may: May; readonly form: (close: () => void) => ReactNode };
+
+type PositionActsProps = { readonly position: Position; readonly today: Day };
+
+/** What one may do on an office, the first of it filled; what belongs to others, with the reason and who can. */
+export function PositionActs({ position, today }: PositionActsProps) {
+  const t = useText();
+  const possible = usePossible(position, today);
+  const [doing, setDoing] = useState<string | null>(null);
+  const now = possible.find(({ id }) => id === doing);
+  const mine = possible.filter(({ may }) => may.ok);
+  const others = possible.filter(({ may }) => !may.ok);
+  const [first, ...rest] = mine;
+  if (now) return now.form(() => setDoing(null));
+  return (
+    <>
+      {first && (
+        <div className={styles.buttons}>
+          <MainAct size="mid" onAct={() => setDoing(first.id)}>
+            {first.label}
+          </MainAct>
+          {rest.map(({ id, label }) => (
+            <Act key={id} onAct={() => setDoing(id)}>
+              {label}
+            </Act>
+          ))}
+        </div>
+      )}
+      {others.length > 0 && (
+        <details className={styles.others}>
+          <summary>{t('organisation.position.others')}</summary>
+          <div className={styles.buttons}>
+            {others.map(({ id, label, may }) => (
+              <OthersAct key={id} label={label} may={may} />
+            ))}
+          </div>
+        </details>
+      )}
+    </>
+  );
+}
+
+function OthersAct({ label, may }: { readonly label: string; readonly may: May }) {
+  const t = useText();
+  if (may.ok) return null;
+  const offices = may.who.filter(isOffice).map((office) => t(`office.${office}.m`));
+  const who = offices.length === 0 ? '' : ` ${t('authority.whoCan', { offices: offices.join(', ') })}`;
+  return <Act disabledReason={`${t(asKey(may.reason))}${who}`}>{label}</Act>;
+}
+
+/** The acts on an office, the most awaited first. */
+function usePossible(position: Position, today: Day): readonly Possible[] {
+  const t = useText();
+  const { language } = useLanguage();
+  const proposals = useProposals().filter(({ positionId }) => positionId === position.id);
+  const interim: Possible = { id: 'interim', label: t('organisation.do.interim'), may: position.may.designateInterim, form: (onClose) => <InterimForm position={position} today={today} onClose={onClose} /> };
+  const propose: Possible = { id: 'propose', label: t('organisation.do.propose'), may: position.may.propose, form: (onClose) => <ProposeForm position={position} today={today} onClose={onClose} /> };
+  const decide = proposals.flatMap((proposal): Possible[] => [
+    { id: `enact-${proposal.id}`, label: t('organisation.do.enact'), may: proposal.may.enact, form: (onClose) => <EnactForm proposal={proposal} today={today} onClose={onClose} /> },
+    { id: `decline-${proposal.id}`, label: t('organisation.do.decline'), may: proposal.may.enact, form: (onClose) => <DeclineForm proposal={proposal} today={today} onClose={onClose} /> },
+  ]);
+  const current = position.appointments.filter((held) => !held.isAnnulled && !isOver(held, position, today));
+  const onHeld = (position.isSingle ? current : current.filter(({ may }) => may.end.ok).slice(0, SHARED_SHOWN)).flatMap((held): Possible[] => [
+    ...(held.capacity === 'titular' && held.isInForce
+      ? [{ id: `delegate-${held.id}`, label: t('organisation.do.delegate'), may: held.may.delegate, form: (onClose: () => void) => <DelegationForm held={held} lendable={position.lendable} today={today} onClose={onClose} /> }]
+      : []),
+    ...held.delegations
+      .filter((lent) => !isOver(lent, position, today))
+      .map((lent) => ({ id: `revoke-${lent.id}`, label: t('organisation.do.revokeOf', { name: fullName(lent.to, language) }), may: lent.may.revoke, form: (onClose: () => void) => <RevokeForm lent={lent} today={today} onClose={onClose} /> })),
+    { id: `end-${held.id}`, label: t('organisation.do.endOf', { name: fullName(held.person, language) }), may: held.may.end, form: (onClose) => <EndForm held={held} today={today} onClose={onClose} /> },
+  ]);
+  const isVacant = position.vacantSince !== null;
+  return isVacant ? [...decide, interim, propose, ...onHeld] : [...decide, ...onHeld.filter(({ id }) => !id.startsWith('end-')), propose, interim, ...onHeld.filter(({ id }) => id.startsWith('end-'))];
+}
+
+/** Of an office that many share, the latest holders. */
+const SHARED_SHOWN = 12;
