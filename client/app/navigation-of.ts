@@ -1,4 +1,4 @@
-import { BookOpen, CalendarDays, ChartNoAxesColumn, Check, Network, UserX } from 'lucide-react';
+import { BookOpen, CalendarDays, ChartNoAxesColumn, Check, KeyRound, Network, UserX } from 'lucide-react';
 import type { Office } from '../../shared/core/authority.ts';
 import { ArchDrawing } from '../ui/drawings.ts';
 import type { Navigation, NavEntry } from './navigation.ts';
@@ -7,6 +7,8 @@ import type { Navigation, NavEntry } from './navigation.ts';
 const overseers: readonly Office[] = ['director', 'assistantDirector', 'continuingEducationDirector', 'studentAffairs', 'departmentHead', 'filiereHead'];
 /** Offices with figures (the cells of `dash.aggregate`). */
 const figures: readonly Office[] = [...overseers, 'secretaryGeneral', 'siteCorrespondent', 'councilMember', 'commissionMember'];
+/** Offices with acts on other people's accounts (the cells of `account.read` beyond one's own). */
+const accountKeepers: readonly Office[] = ['studentAffairs', 'humanResources', 'informationTechnology', 'securityOfficer'];
 
 export function holdsOne(held: ReadonlySet<Office>, of: readonly Office[]): boolean {
   return of.some((office) => held.has(office));
@@ -30,6 +32,7 @@ export function navigationOf(held: ReadonlySet<Office>, unread: number): Navigat
   const govern: NavEntry[] = [];
   if (mayReadFigures(held)) govern.push({ to: '/tableau-de-bord', label: 'dashboard.nav.figures', icon: ChartNoAxesColumn, phonePlace: 2 });
   govern.push({ to: '/organigramme', label: 'organisation.nav.chart', icon: Network });
+  if (holdsOne(held, accountKeepers)) govern.push({ to: '/comptes', label: 'identity.nav.accounts', icon: KeyRound });
   const groups = [
     { title: 'core.nav.teach', entries: teach },
     { title: 'core.nav.support', entries: support },

@@ -12,4 +12,5 @@ export const doorRoutes: RouteObject[] = [
 /** One's own account. */
 export const routes: RouteObject[] = [
   { path: 'compte', lazy: async () => ({ Component: (await import('./account-page.tsx')).AccountPage }) },
+  { path: 'comptes', lazy: async () => ({ Component: (await import('./accounts-page.tsx')).AccountsPage }) },
 ];

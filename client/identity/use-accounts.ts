@@ -1,0 +1,58 @@
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { RefusalParams } from '../../shared/core/refusal.ts';
+import { api, refusalOf } from '../core/trpc.ts';
+
+/** Persons of the register by a part of their name, twenty at a time; nobody before a name is given. */
+export function useDirectory(query: string, after: string | null) {
+  return useQuery({
+    queryKey: ['organisation.directory', query, after],
+    queryFn: () => api.organisation.directory.query({ query, after }),
+    enabled: query.length > 1,
+  });
+}
+
+export type Found = Awaited<ReturnType<typeof api.organisation.directory.query>>['persons'][number];
+
+/** How someone's account stands and what one may do about it; null when that is not for one to know. */
+export function accountQuery(personId: string) {
+  return queryOptions({
+    queryKey: ['identity.account', personId],
+    queryFn: async () => {
+      try {
+        return await api.identity.account.query({ personId });
+      } catch (error) {
+        if (refusalOf(error)?.kind === 'hidden') return null;
+        throw error;
+      }
+    },
+  });
+}
+
+/** The removals of a second factor that wait for their second hand; none for whom they do not concern. */
+export const resetsQuery = queryOptions({
+  queryKey: ['identity.factorResets'],
+  queryFn: async () => {
+    try {
+      return await api.identity.factorResets.query();
+    } catch (error) {
+      const kind = refusalOf(error)?.kind;
+      if (kind === 'hidden' || kind === 'forbidden') return [];
+      throw error;
+    }
+  },
+});
+
+/** After an act on an account, what is shown of it is read again. */
+export function useAccountsAgain(): () => Promise<void> {
+  const client = useQueryClient();
+  return async () => {
+    await client.invalidateQueries({ queryKey: ['identity.account'] });
+    await client.invalidateQueries({ queryKey: ['identity.factorResets'] });
+  };
+}
+
+/** A right as the server told it. */
+export type May = { readonly ok: true } | { readonly ok: false; readonly reason: string; readonly params?: RefusalParams };
+
+/** A code to hand over, and to whom. */
+export type PrintedCode = { readonly username: string; readonly code: string | null; readonly person: Found };
