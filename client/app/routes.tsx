@@ -5,6 +5,7 @@ import { doorRoutes, routes as identity } from '../identity/routes.tsx';
 import { routes as notices } from '../notices/routes.tsx';
 import { routes as organisation } from '../organisation/routes.tsx';
 import { routes as schedule } from '../schedule/routes.tsx';
+import { routes as rights } from './rights-routes.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { RouteError } from './route-error.tsx';
 import { SignedInFrame } from './signed-in-frame.tsx';
@@ -21,7 +22,7 @@ export function browserRouter() {
       children: [
         {
           errorElement: <RouteError />,
-          children: [{ index: true, element: <TodayPage /> }, ...schedule, ...attendance, ...dashboard, ...organisation, ...identity, ...notices, { path: '*', element: <NotFoundPage /> }],
+          children: [{ index: true, element: <TodayPage /> }, ...schedule, ...attendance, ...dashboard, ...organisation, ...rights, ...identity, ...notices, { path: '*', element: <NotFoundPage /> }],
         },
       ],
     },

@@ -6,6 +6,7 @@ import { text as identity } from '../../shared/identity/text.ar.ts';
 import { text as notices } from '../../shared/notices/text.ar.ts';
 import { text as organisation } from '../../shared/organisation/text.ar.ts';
 import { text as organisationPages } from '../../shared/organisation/pages/text.ar.ts';
+import { text as organisationRights } from '../../shared/organisation/rights/text.ar.ts';
 import { text as people } from '../../shared/people/text.ar.ts';
 import { text as refusals } from '../../shared/core/refusal-text.ar.ts';
 import { text as schedule } from '../../shared/schedule/text.ar.ts';
@@ -13,4 +14,4 @@ import type { Translation } from '../../shared/core/text.ts';
 import { words as core } from '../../shared/core/words.ar.ts';
 import type { Words } from './text.fr.ts';
 
-export const catalogue: Translation<Words> = { ...core, ...refusals, ...authority, ...acts, ...schedule, ...attendance, ...dashboard, ...identity, ...notices, ...organisation, ...organisationPages, ...people };
+export const catalogue: Translation<Words> = { ...core, ...refusals, ...authority, ...acts, ...schedule, ...attendance, ...dashboard, ...identity, ...notices, ...organisation, ...organisationPages, ...organisationRights, ...people };

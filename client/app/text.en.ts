@@ -6,6 +6,7 @@ import { text as identity } from '../../shared/identity/text.en.ts';
 import { text as notices } from '../../shared/notices/text.en.ts';
 import { text as organisation } from '../../shared/organisation/text.en.ts';
 import { text as organisationPages } from '../../shared/organisation/pages/text.en.ts';
+import { text as organisationRights } from '../../shared/organisation/rights/text.en.ts';
 import { text as people } from '../../shared/people/text.en.ts';
 import { text as refusals } from '../../shared/core/refusal-text.en.ts';
 import { text as schedule } from '../../shared/schedule/text.en.ts';
@@ -13,4 +14,4 @@ import type { Translation } from '../../shared/core/text.ts';
 import { words as core } from '../../shared/core/words.en.ts';
 import type { Words } from './text.fr.ts';
 
-export const catalogue: Translation<Words> = { ...core, ...refusals, ...authority, ...acts, ...schedule, ...attendance, ...dashboard, ...identity, ...notices, ...organisation, ...organisationPages, ...people };
+export const catalogue: Translation<Words> = { ...core, ...refusals, ...authority, ...acts, ...schedule, ...attendance, ...dashboard, ...identity, ...notices, ...organisation, ...organisationPages, ...organisationRights, ...people };

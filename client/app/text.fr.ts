@@ -6,13 +6,14 @@ import { text as identity } from '../../shared/identity/text.fr.ts';
 import { text as notices } from '../../shared/notices/text.fr.ts';
 import { text as organisation } from '../../shared/organisation/text.fr.ts';
 import { text as organisationPages } from '../../shared/organisation/pages/text.fr.ts';
+import { text as organisationRights } from '../../shared/organisation/rights/text.fr.ts';
 import { text as people } from '../../shared/people/text.fr.ts';
 import { text as refusals } from '../../shared/core/refusal-text.fr.ts';
 import { text as schedule } from '../../shared/schedule/text.fr.ts';
 import { words as core } from '../../shared/core/words.fr.ts';
 
 /** Every message of the client, gathered by feature. Its keys are the only keys. */
-export const catalogue = { ...core, ...refusals, ...authority, ...acts, ...schedule, ...attendance, ...dashboard, ...identity, ...notices, ...organisation, ...organisationPages, ...people } as const;
+export const catalogue = { ...core, ...refusals, ...authority, ...acts, ...schedule, ...attendance, ...dashboard, ...identity, ...notices, ...organisation, ...organisationPages, ...organisationRights, ...people } as const;
 
 export type Words = typeof catalogue;
 export type Key = keyof Words;
