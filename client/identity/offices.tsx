@@ -1,6 +1,8 @@
 import { BadgeCheck } from 'lucide-react';
-import type { Capacity, Office } from '../../shared/core/authority.ts';
+import type { Capacity, Holding, Office } from '../../shared/core/authority.ts';
 import { inLanguage, type Language } from '../../shared/core/text.ts';
+import { localDay } from '../../shared/core/time.ts';
+import { lastDayBefore } from '../../shared/organisation/rules.ts';
 import { useFormat } from '../core/format.ts';
 import { useLanguage, useText, type Say } from '../core/text.tsx';
 import { WorkList, WorkRow } from '../ui/work-row.tsx';
@@ -28,7 +30,7 @@ export function officeLine({ holdings, sex }: Bearer, t: Say, language: Language
 
 type OfficesProps = {
   readonly sex: 'f' | 'm' | null;
-  readonly holdings: readonly (Held & { readonly id: string; readonly from: number; readonly to: number | null })[];
+  readonly holdings: readonly (Held & { readonly id: string; readonly kind: Holding['kind']; readonly from: number; readonly to: number | null })[];
 };
 
 /** The offices one holds now, by what title and for how long. */
@@ -45,8 +47,8 @@ export function Offices({ sex, holdings }: OfficesProps) {
           drawing={BadgeCheck}
           what={officeTitle(held, { t, language, sex })}
           why={[
-            t(`capacity.${held.capacity}`),
-            held.to === null ? t('identity.since', { day: format.dayOf(held.from) }) : t('identity.until', { day: format.dayOf(held.to) }),
+            ...(held.kind === 'enrolment' ? [] : [t(`capacity.${held.capacity}`)]),
+            held.to === null ? t('identity.since', { day: format.dayAndYear(localDay(held.from)) }) : t('identity.until', { day: format.dayAndYear(lastDayBefore(held.to)) }),
           ].join(' · ')}
         />
       ))}
