@@ -76,7 +76,7 @@ export function speaker(words: Translation<Words>, language: Language): Say {
 }
 
 /** French spacing (LOOK §6), so that catalogues are typed with plain spaces: narrow before ; ? !, whole before : and %. */
-function spacedInFrench(sentence: string): string {
+export function spacedInFrench(sentence: string): string {
   return sentence
     .replace(/ (?=[;?!])/g, '\u202f')
     .replace(/ (?=[:%»])/g, '\u00a0')

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Printer } from 'lucide-react';
 import { fill, type Language } from '../../shared/core/text.ts';
 import { fullName } from '../../shared/people/rules.ts';
-import { useText, useLanguage } from '../core/text.tsx';
+import { spacedInFrench, useLanguage, useText } from '../core/text.tsx';
 import { Act, MainAct } from '../ui/act.tsx';
 import { Code } from '../ui/bidi.tsx';
 import { PageHead } from '../ui/page-head.tsx';
@@ -63,7 +63,7 @@ export function CodeSheet({ printed, onDone }: CodeSheetProps) {
                   </dd>
                 </div>
               </dl>
-              <p>{fill(words[each]['identity.sheet.steps'], { address: `\u2066${address}\u2069` }, each)}</p>
+              <p>{spaced(fill(words[each]['identity.sheet.steps'], { address: `\u2066${address}\u2069` }, each), each)}</p>
               <p>{words[each]['identity.sheet.once']}</p>
             </section>
           ))}
@@ -71,4 +71,8 @@ export function CodeSheet({ printed, onDone }: CodeSheetProps) {
       )}
     </>
   );
+}
+
+function spaced(text: string, language: Language): string {
+  return language === 'fr' ? spacedInFrench(text) : text;
 }

@@ -165,7 +165,7 @@ export const text: Translation<typeof french> = {
   'identity.accounts.nobodyCause': 'لا يعرف السجل أحدا بهذا الاسم، أو لا يزاول هذا الشخص مهمة يمكنكم الاطلاع عليها.',
   'identity.accounts.choose': 'الاطلاع على الحساب',
   'identity.accounts.more': 'التالون',
-  'identity.accounts.noOffice': 'بدون مهمة',
+  'identity.accounts.noOffice': 'لا مهمة في الهيكل التنظيمي',
   'identity.accounts.hidden': 'هذا الحساب ليس من اختصاص مصلحتكم',
   'identity.accounts.username': 'اسم المستخدم',
   'identity.accounts.state': 'الحالة',

@@ -165,7 +165,7 @@ export const text: Translation<typeof french> = {
   'identity.accounts.nobodyCause': 'The register knows nobody of this name, or this person holds no office that you may see.',
   'identity.accounts.choose': 'See the account',
   'identity.accounts.more': 'Next',
-  'identity.accounts.noOffice': 'No office',
+  'identity.accounts.noOffice': 'No office on the chart',
   'identity.accounts.hidden': 'This account is not in your service’s care',
   'identity.accounts.username': 'Username',
   'identity.accounts.state': 'State',

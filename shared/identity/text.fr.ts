@@ -165,7 +165,7 @@ export const text = {
   'identity.accounts.nobodyCause': 'Le registre ne connaît personne de ce nom, ou cette personne n’exerce aucune fonction que vous puissiez voir.',
   'identity.accounts.choose': 'Voir le compte',
   'identity.accounts.more': 'Suivants',
-  'identity.accounts.noOffice': 'Aucune fonction',
+  'identity.accounts.noOffice': 'Pas de fonction dans l’organigramme',
   'identity.accounts.hidden': 'Ce compte ne relève pas de votre service',
   'identity.accounts.username': 'Nom d’utilisateur',
   'identity.accounts.state': 'État',
