@@ -16,7 +16,7 @@ import { selectSessions, subjectOf, type SessionFacts } from '../../server/sched
 import { session } from '../../server/schedule/table.ts';
 import { membership } from '../../server/trainees/table.ts';
 import { traineeSubject } from '../../server/trainees/read.ts';
-import { signedInAs } from '../support/context.ts';
+import { signedInAs, type Browser } from '../support/context.ts';
 import { actorOf, call } from '../support/procedures.ts';
 import { proceduresWorld, type ProceduresWorld } from '../support/procedures-world.ts';
 
@@ -61,8 +61,12 @@ async function unfinish(): Promise<void> {
   sessions = await selectSessions(world.demo.db.read);
 }
 
+const browsers = new Map<string, Browser>();
+
 async function ask(personId: string, path: string, input?: unknown) {
-  return call(await (await signedInAs(world.services, personId)).context(), path, input);
+  const browser = browsers.get(personId) ?? (await signedInAs(world.services, personId));
+  browsers.set(personId, browser);
+  return call(await browser.context(), path, input);
 }
 
 const may = (actor: Actor, action: string, subject: Parameters<typeof decide>[3]) => decide(rules, action, actor, subject, world.services.clock()).ok;
@@ -89,7 +93,7 @@ describe('The list is what the policy allows', () => {
   });
 
   it('of a trainee’s absences: the person first, then each line', async () => {
-    const absent = [...new Set(lines.map((line) => line.personId))].slice(0, 12);
+    const absent = [...new Set(lines.map((line) => line.personId))].slice(0, 6);
     let [shown, hidden] = [0, 0];
     await check(fc.asyncProperty(anyone(), async (personId) => {
       const actor = await actorOf(world, personId);
@@ -105,7 +109,7 @@ describe('The list is what the policy allows', () => {
         expect(ids((answer as { lines: { session: SessionFacts }[] }).lines.map((line) => line.session))).toEqual(ids(expected));
       }
     }), 40);
-    expect(Math.min(shown, hidden)).toBeGreaterThan(50);
+    expect(Math.min(shown, hidden)).toBeGreaterThan(25);
   });
 
   it('of one’s week: what one teaches and what one’s group attends, none of it a draft', async () => {

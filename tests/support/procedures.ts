@@ -169,9 +169,12 @@ export function proceduresOf(of: { readonly _def: { readonly procedures: object 
   return of._def.procedures as Readonly<Record<string, Built>>;
 }
 
+/** Every procedure as tRPC keeps it. */
+export const built = proceduresOf(router);
+
 /** The act of the matrix a procedure is, as it says itself. */
 export function actionOf(path: string): string | undefined {
-  return proceduresOf(router)[path]?._def.meta?.action;
+  return built[path]?._def.meta?.action;
 }
 
 /** A person with the holdings valid now, the password just given. */
