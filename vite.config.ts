@@ -70,6 +70,6 @@ const test = {
   exclude: ['tests/e2e/**', 'tests/fault/**'],
   environment: 'node',
   pool: 'forks' as const,
-  testTimeout: 20_000,
-  hookTimeout: 60_000,
+  testTimeout: postgres ? 60_000 : 30_000,
+  hookTimeout: 120_000,
 };
