@@ -68,16 +68,9 @@ describe('a start on this machine', () => {
     expect(await answer.json()).toEqual({ ok: true });
     expect(answer.headers.get('strict-transport-security')).toBeNull();
     expect((await call(server.url, 'identity.me', {}, newCaller())).refusal).toMatchObject({ kind: 'unauthenticated' });
+    expect((await call(server.url, 'identity.personas', {}, newCaller())).status, 'one click of the demonstration').toBe(404);
     expect(await server.end('SIGTERM')).toBe(0);
     expect((await readFile(join(folder, 'local', 'seal.key'), 'utf8')).length).toBeGreaterThan(40);
-    await drop();
-  });
-
-  it('offers no persona of the demonstration', async () => {
-    const { env, drop } = await emptyCentre('plain');
-    const server = await riwaq.serve(['serve'], env);
-    expect((await call(server.url, 'identity.personas', {}, newCaller())).status).toBe(404);
-    await server.end('SIGTERM');
     await drop();
   });
 });
