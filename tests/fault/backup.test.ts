@@ -37,6 +37,7 @@ describe.runIf(dialect === 'sqlite')('on SQLite', () => {
   });
 
   afterEach(async () => {
+    await rollServer.drop();
     await riwaq.drop();
     await rm(folder, { recursive: true, force: true });
   });

@@ -1,5 +1,5 @@
 /** Riwaq in a process of its own, as a centre runs it: bundled, started, called over HTTP, killed. */
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { Agent as HttpAgent, request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { rm } from 'node:fs/promises';
@@ -11,7 +11,7 @@ export type Program = {
   run(args: readonly string[], env?: Environment): Promise<{ readonly code: number | null; readonly output: string }>;
   /** Starts a command that serves, and waits for the line that names its address. */
   serve(args: readonly string[], env?: Environment): Promise<Served>;
-  /** Removes the bundle. */
+  /** Ends what a failed test left running, and removes the bundle. */
   drop(): Promise<void>;
 };
 export type Served = {
@@ -28,11 +28,13 @@ type Environment = { readonly [name: string]: string };
 /** Bundles a program of this repository for this test file alone. */
 export async function bundled(entry = 'server/app/riwaq.ts'): Promise<Program> {
   const file = await bundleTs(entry, `run-${process.pid}`);
+  const running = new Set<ChildProcess>();
   const start = (args: readonly string[], env: Environment) => {
     const { PATH = '', HOME = '' } = process.env;
     const child = spawn(process.execPath, [file, ...args], { env: { PATH, HOME, PORT: '0', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
-    const gone = new Promise<number | null>((resolve) => child.once('close', resolve));
+    running.add(child);
+    const gone = new Promise<number | null>((resolve) => child.once('close', resolve)).finally(() => running.delete(child));
     const printed = (pattern: RegExp) =>
       new Promise<string>((resolve, reject) => {
         const look = () => {
@@ -56,7 +58,10 @@ export async function bundled(entry = 'server/app/riwaq.ts'): Promise<Program> {
       const url = await printed(/^Riwaq: (\S+)$/m);
       return { url, output, line: printed, end: (signal) => (child.kill(signal), gone) };
     },
-    drop: () => rm(dirname(file), { recursive: true, force: true }),
+    drop: async () => {
+      for (const child of running) child.kill('SIGKILL');
+      await rm(dirname(file), { recursive: true, force: true });
+    },
   };
 }
 
