@@ -15,12 +15,12 @@ const words = {
   fr: {
     director: /Khadija Amrani/, signIn: 'Se connecter', username: /Nom d’utilisateur/, password: 'Mot de passe', wrong: /ne vont pas ensemble/,
     code: 'Code imprimé', newPassword: 'Nouveau mot de passe', activate: 'Activer mon compte', short: /au moins 12 caractères/, used: /sert une seule fois/,
-    appCode: 'Code affiché par l’application', giveCode: /Code à six chiffres/, verify: 'Vérifier le code', kept: 'Codes mis en lieu sûr', signOut: 'Se déconnecter', lost: 'J’ai un code',
+    appCode: 'Code affiché par l’application', giveCode: /Code à six chiffres/, verify: 'Vérifier le code', kept: 'Codes mis en lieu sûr', signOut: 'Se déconnecter', lost: 'J’ai un code', change: 'Changer le mot de passe', changed: 'Mot de passe changé',
   },
   ar: {
     director: /خديجة العمراني/, signIn: 'تسجيل الدخول', username: /اسم المستخدم/, password: 'كلمة المرور', wrong: /./,
     code: 'الرمز المطبوع', newPassword: 'كلمة مرور جديدة', activate: 'تفعيل حسابي', short: /12/, used: /./,
-    appCode: 'الرمز الظاهر في التطبيق', giveCode: /رمز من ستة أرقام/, verify: 'التحقق من الرمز', kept: 'حفظت الرموز في مكان آمن', signOut: 'تسجيل الخروج', lost: 'لدي رمز',
+    appCode: 'الرمز الظاهر في التطبيق', giveCode: /رمز من ستة أرقام/, verify: 'التحقق من الرمز', kept: 'حفظت الرموز في مكان آمن', signOut: 'تسجيل الخروج', lost: 'لدي رمز', change: 'تغيير كلمة المرور', changed: 'تم تغيير كلمة المرور',
   },
 } as const;
 const PASSWORD = 'quatre figuiers bleus dehors';
@@ -127,6 +127,7 @@ describe.each<Language>(['fr', 'ar'])('the door of the demonstration (%s)', (lan
     await expectAxeClean(page);
     await page.keyboard.press('Enter');
     await page.waitForURL(`${centre.url}/`);
+    await changePasswordLate(page, language);
     await page.goto('/messages');
     await page.locator('main li').first().waitFor();
     await expectAxeClean(page);
@@ -187,6 +188,30 @@ describe('the first day of a centre', () => {
     await context.close();
   });
 });
+
+/** As if the password had been given a while ago: it is asked once more, and the same act is sent again. */
+async function changePasswordLate(page: Page, language: Language): Promise<void> {
+  const say = words[language];
+  const sent: string[] = [];
+  await page.route('**/api/identity.changePassword*', async (route) => {
+    sent.push(/"actId":"([^"]+)"/.exec(route.request().postData() ?? '')?.[1] ?? '');
+    const refusal = { kind: 'reauthenticate', reason: 'authority.reauthenticate', params: {} };
+    const error = { code: -32001, message: refusal.reason, data: { code: 'UNAUTHORIZED', httpStatus: 401, path: 'identity.changePassword', refusal } };
+    if (sent.length > 1) await route.continue();
+    else await route.fulfill({ status: 401, contentType: 'application/json', body: JSON.stringify([{ error }]) });
+  });
+  await page.goto('/compte');
+  await page.getByRole('button', { name: say.change }).click();
+  await page.getByLabel(say.newPassword).fill(`${PASSWORD} encore`);
+  await page.keyboard.press('Enter');
+  await page.getByLabel(say.password, { exact: true }).fill(PASSWORD);
+  await expectAxeClean(page);
+  await page.keyboard.press('Enter');
+  await page.getByText(say.changed).first().waitFor();
+  await expect.poll(() => page.locator('dialog').count()).toBe(0);
+  expect(new Set(sent).size).toBe(1);
+  expect(sent).toHaveLength(2);
+}
 
 async function fillPerson(page: Page, family: string): Promise<void> {
   await page.getByLabel('Nom, en lettres latines', { exact: true }).fill(family);
