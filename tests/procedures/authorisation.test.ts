@@ -40,7 +40,7 @@ async function heldBy(name: PersonaName): Promise<string> {
   if (personId === null) return 'not signed in';
   const { holdings } = await actorOf(world, personId);
   const held = holdings.map(({ office, capacity, kind }) => (capacity === 'titular' ? (kind === 'teaching' ? `${office} (teaching)` : office) : `${office} (${capacity})`));
-  return [...new Set(held)].join(', ') || 'nothing';
+  return [...new Set(held)].toSorted().join(', ') || 'nothing';
 }
 
 function committed(): Table {

@@ -191,7 +191,7 @@ async function agentOf(tx: Reader, code: string): Promise<string> {
 
 /** An appointment in force of each persona who has one. */
 async function ownAppointments(tx: Reader, personas: Personas, now: Instant): Promise<ReadonlyMap<string, string>> {
-  const all = await tx.select({ id: appointment.id, personId: appointment.personId, startsAt: appointment.startsAt, endsAt: appointment.endsAt }).from(appointment);
+  const all = await tx.select({ id: appointment.id, personId: appointment.personId, startsAt: appointment.startsAt, endsAt: appointment.endsAt }).from(appointment).orderBy(asc(appointment.startsAt), asc(appointment.id));
   const inForce = all.filter(({ startsAt, endsAt }) => startsAt <= now && (endsAt === null || now < endsAt));
   return new Map(personaNames.flatMap((name) => inForce.filter(({ personId }) => personId === personas[name].personId).map(({ id }) => [name, id] as const)));
 }
