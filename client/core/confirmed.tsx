@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { useCallback, useState, type ReactNode } from 'react';
 import { ActForm } from '../ui/act-form.tsx';
 import { MainAct } from '../ui/act.tsx';
@@ -34,7 +35,39 @@ export function useConfirmed(): Confirmed {
   return { confirmed, asking: answer && <ConfirmSheet onAnswer={answer.give} /> };
 }
 
-function ConfirmSheet({ onAnswer }: { readonly onAnswer: Answer }) {
+type SheetProps = { readonly onAnswer: Answer };
+
+function ConfirmSheet({ onAnswer }: SheetProps) {
+  const { data: me, isPending } = useQuery({ queryKey: ['identity.confirm'], queryFn: () => api.identity.me.query(), staleTime: Infinity, retry: false });
+  if (isPending) return null;
+  if (me?.centre?.isDemo === true) return <ConfirmInDemo username={me.account.username} onAnswer={onAnswer} />;
+  return <ConfirmPassword onAnswer={onAnswer} />;
+}
+
+/** The demonstration's persons have no password: who is one of them is so again, in one click. */
+function ConfirmInDemo({ username, onAnswer }: SheetProps & { readonly username: string }) {
+  const t = useText();
+  const act = useAct(async (actId) => {
+    await api.identity.signInAs.mutate({ actId, username });
+    onAnswer(true);
+  });
+  return (
+    <Sheet title={t('identity.confirm.title')} onClose={() => onAnswer(false)}>
+      <ActForm
+        filled={act}
+        act={
+          <MainAct submit size="mid" busy={act.busy}>
+            {t('identity.confirm')}
+          </MainAct>
+        }
+      >
+        <p>{t('identity.confirm.demo')}</p>
+      </ActForm>
+    </Sheet>
+  );
+}
+
+function ConfirmPassword({ onAnswer }: SheetProps) {
   const t = useText();
   const [password, setPassword] = useState('');
   const act = useAct(

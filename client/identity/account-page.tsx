@@ -42,7 +42,7 @@ export function AccountPage() {
           </div>
           <KeepLanguage />
         </section>
-        <Security hasFactor={own.account.hasFactor} left={own.account.recoveryCodesLeft} />
+        <Security hasFactor={own.account.hasFactor} codesLeft={own.account.recoveryCodesLeft} />
         <Logins />
       </div>
     </>
@@ -61,21 +61,21 @@ function KeepLanguage() {
   return null;
 }
 
-type SecurityProps = { readonly hasFactor: boolean; readonly left: number | null };
+type SecurityProps = { readonly hasFactor: boolean; readonly codesLeft: number | null };
 
-function Security({ hasFactor, left }: SecurityProps) {
+function Security({ hasFactor, codesLeft }: SecurityProps) {
   const t = useText();
   const [changing, setChanging] = useState(false);
   return (
     <>
       <WorkList title={t('identity.security')}>
-        <WorkRow drawing={KeyRound} what={t('identity.password')} why={t('identity.password.help')} act={{ label: t('identity.password.change'), onAct: () => setChanging(true) }} />
+        <WorkRow drawing={KeyRound} what={t('identity.password')} why={t('identity.password.help')} act={{ label: t('identity.act.change'), onAct: () => setChanging(true) }} />
         <WorkRow
           drawing={Smartphone}
-          tone={left !== null && left <= 2 ? 'saffron' : 'ink'}
+          tone={codesLeft !== null && codesLeft <= 2 ? 'saffron' : 'ink'}
           what={t('identity.factor.title')}
-          why={hasFactor ? `${t('identity.factor.on')} · ${t('identity.factor.recoveryLeft', { n: left ?? 0 })}` : t('identity.factor.off')}
-          act={{ label: t(hasFactor ? 'identity.factor.replace' : 'identity.factor.start'), to: '/second-facteur' }}
+          why={hasFactor ? `${t('identity.factor.on')} · ${t('identity.factor.recoveryLeft', { n: codesLeft ?? 0 })}` : t('identity.factor.off')}
+          act={{ label: t(hasFactor ? 'identity.act.replace' : 'identity.act.set'), to: '/second-facteur' }}
         />
       </WorkList>
       {changing && <ChangePassword onClose={() => setChanging(false)} />}

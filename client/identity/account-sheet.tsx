@@ -13,7 +13,7 @@ import { StatusChip } from '../ui/status-chip.tsx';
 import { useToast } from '../ui/toast.tsx';
 import styles from './account-sheet.module.css';
 import { officeLine } from './offices.tsx';
-import { accountQuery, useAccountsAgain, type Found, type May, type PrintedCode } from './use-accounts.ts';
+import { accountQuery, isOffered, useAccountsAgain, type Found, type May, type PrintedCode } from './use-accounts.ts';
 
 type AccountSheetProps = {
   readonly person: Found;
@@ -111,7 +111,7 @@ function OpenedAccount({ person, account, may, onPrinted, confirmed }: OpenedPro
             {t(isSuspended ? 'identity.account.restore' : 'identity.account.suspend')}
           </Act>
         )}
-        {may.askFactorReset.ok && account.hasFactor && (
+        {isOffered(may.askFactorReset) && account.hasFactor && (
           <Act size="mid" busy={reset.busy} onAct={reset.send}>
             {t('identity.factor.askReset')}
           </Act>

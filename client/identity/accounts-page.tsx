@@ -21,7 +21,7 @@ import { AccountSheet } from './account-sheet.tsx';
 import styles from './accounts-page.module.css';
 import { CodeSheet } from './code-sheet.tsx';
 import { officeLine } from './offices.tsx';
-import { resetsQuery, useAccountsAgain, useDirectory, type Found, type PrintedCode } from './use-accounts.ts';
+import { isOffered, resetsQuery, useAccountsAgain, useDirectory, type Found, type PrintedCode } from './use-accounts.ts';
 
 /** The desk where accounts are opened, mended and closed. */
 export function AccountsPage() {
@@ -123,7 +123,7 @@ function Resets() {
             tone="saffron"
             what={<PersonName>{fullName(reset, language)}</PersonName>}
             why={t('identity.factor.waitsFor', { moment: format.moment(reset.askedAt) })}
-            {...(may.confirm.ok && { act: { label: t('identity.factor.confirmReset'), onAct: () => void confirmReset(reset.id) } })}
+            {...(isOffered(may.confirm) && { act: { label: t('identity.factor.confirmReset'), onAct: () => void confirmReset(reset.id) } })}
           />
         ))}
       </WorkList>

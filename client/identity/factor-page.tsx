@@ -76,7 +76,7 @@ function SetUpFactor({ isReplacing }: { readonly isReplacing: boolean }) {
     <ArcadeFrame steps={<Steps steps={steps} current={codes === undefined ? 0 : 1} />} foot={t('identity.factor.lost')}>
       {codes === undefined ? (
         <>
-          <PageHead title={t('identity.factor.start')} situation={t('identity.factor.why')} />
+          <PageHead title={t(isReplacing ? 'identity.factor.replace' : 'identity.factor.start')} situation={t(isReplacing ? 'identity.factor.whyOwn' : 'identity.factor.why')} />
           {started ? (
             <ScanForm started={started} onDone={setCodes} />
           ) : (

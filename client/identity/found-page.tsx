@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Navigate, useNavigate } from 'react-router';
 import { useLanguage, useText, type Key } from '../core/text.tsx';
 import { api } from '../core/trpc.ts';
@@ -74,10 +74,19 @@ export function FoundPage() {
           </>
         }
       >
-        <StepFields key={step} step={step} form={form} onChange={setForm} errorAt={act.errorAt} />
+        <FirstInFocus key={step}>
+          <StepFields step={step} form={form} onChange={setForm} errorAt={act.errorAt} />
+        </FirstInFocus>
       </ActForm>
     </ArcadeFrame>
   );
+}
+
+/** A step begins at its first field, for those who do not see that the page changed. */
+function FirstInFocus({ children }: { readonly children: ReactNode }) {
+  const fields = useRef<HTMLDivElement>(null);
+  useEffect(() => fields.current?.querySelector<HTMLElement>('input, select')?.focus(), []);
+  return <div ref={fields}>{children}</div>;
 }
 
 type StepFieldsProps = {

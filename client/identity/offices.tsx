@@ -1,4 +1,4 @@
-import { BadgeCheck } from 'lucide-react';
+import { BadgeCheck, Scale } from 'lucide-react';
 import type { Capacity, Holding, Office } from '../../shared/core/authority.ts';
 import { inLanguage, type Language } from '../../shared/core/text.ts';
 import { localDay } from '../../shared/core/time.ts';
@@ -52,6 +52,7 @@ export function Offices({ sex, holdings }: OfficesProps) {
           ].join(' · ')}
         />
       ))}
+      <WorkRow drawing={Scale} what={t('identity.rights')} why={t('identity.rights.why')} act={{ label: t('identity.act.see'), to: '/mes-droits' }} />
     </WorkList>
   );
 }

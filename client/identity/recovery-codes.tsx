@@ -11,7 +11,7 @@ export function RecoveryCodes({ codes }: { readonly codes: readonly string[] }) 
   const toast = useToast();
   const copy = async () => {
     await navigator.clipboard.writeText(codes.join('\n'));
-    toast({ what: t('identity.codes.copied') });
+    toast({ what: t('identity.codes.copied', { n: codes.length }) });
   };
   return (
     <>
@@ -24,7 +24,7 @@ export function RecoveryCodes({ codes }: { readonly codes: readonly string[] }) 
       </ol>
       <div className={styles.acts}>
         <Act drawing={Copy} size="mid" onAct={() => void copy()}>
-          {t('identity.codes.copy')}
+          {t('identity.codes.copy', { n: codes.length })}
         </Act>
         <Act drawing={Printer} size="mid" onAct={() => window.print()}>
           {t('identity.codes.print')}

@@ -54,5 +54,10 @@ export function useAccountsAgain(): () => Promise<void> {
 /** A right as the server told it. */
 export type May = { readonly ok: true } | { readonly ok: false; readonly reason: string; readonly params?: RefusalParams };
 
+/** Whether an act is to be offered: one that only wants the password again is, for it is asked when the act is done. */
+export function isOffered(may: May): boolean {
+  return may.ok || may.reason === 'authority.reauthenticate';
+}
+
 /** A code to hand over, and to whom. */
 export type PrintedCode = { readonly username: string; readonly code: string | null; readonly person: Found };
