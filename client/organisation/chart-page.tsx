@@ -5,7 +5,7 @@ import { isFound, pruned } from '../../shared/organisation/pages/rules.ts';
 import { treeOf } from '../../shared/organisation/rules.ts';
 import { useFormat } from '../core/format.ts';
 import { useText } from '../core/text.tsx';
-import { Act } from '../ui/act.tsx';
+import { Act, QuietAct } from '../ui/act.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { Segmented } from '../ui/segmented.tsx';
@@ -46,6 +46,7 @@ export function ChartPage() {
               ]}
             />
             <Act drawing={Printer} onAct={() => print()}>{t('organisation.chart.print')}</Act>
+            <QuietAct to="/qui-peut">{t('organisation.whoCan.title')}</QuietAct>
           </span>
         }
       />

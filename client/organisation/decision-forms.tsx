@@ -7,7 +7,8 @@ import { useLanguage, useText } from '../core/text.tsx';
 import { api } from '../core/trpc.ts';
 import { CheckField, TextField } from '../ui/field.tsx';
 import { DeedForm } from './deed-form.tsx';
-import { useDeed, type Appointment, type Delegation, type Proposal } from './use-position.ts';
+import { useDeed, type Appointment, type Delegation } from './use-position.ts';
+import type { Proposal } from './use-proposals.ts';
 
 type Closing = { readonly today: Day; readonly onClose: () => void };
 

@@ -1,7 +1,10 @@
 import { useState, type ReactNode } from 'react';
+import { Link, useSearchParams } from 'react-router';
 import { isOffice } from '../../shared/core/authority.ts';
 import type { Day } from '../../shared/core/time.ts';
 import { fullName } from '../../shared/people/rules.ts';
+import { useFormat } from '../core/format.ts';
+import { useSignedIn } from '../core/signed-in.tsx';
 import { asKey, useLanguage, useText } from '../core/text.tsx';
 import { Act, MainAct } from '../ui/act.tsx';
 import { isOver } from './act-timeline.tsx';
@@ -9,10 +12,12 @@ import { InterimForm, ProposeForm } from './appointment-forms.tsx';
 import { DeclineForm, EnactForm, EndForm, RevokeForm } from './decision-forms.tsx';
 import { DelegationForm } from './delegation-form.tsx';
 import styles from './position-panel.module.css';
-import { useProposals, type Position } from './use-position.ts';
+import type { Appointment, Position } from './use-position.ts';
+import { useProposals } from './use-proposals.ts';
 
-type May = Position['may']['propose'];
-type Possible = { readonly id: string; readonly label: string; readonly may: May; readonly form: (close: () => void) => ReactNode };
+type Refused = Extract<Position['may']['propose'], { readonly ok: false }>;
+type Verdict = { readonly ok: true } | Refused;
+type Possible = { readonly id: string; readonly label: string; readonly may: Verdict; readonly form: (close: () => void) => ReactNode };
 
 type PositionActsProps = { readonly position: Position; readonly today: Day };
 
@@ -21,6 +26,18 @@ export function PositionActs({ position, today }: PositionActsProps) {
   const t = useText();
   const possible = usePossible(position, today);
   const [doing, setDoing] = useState<string | null>(null);
+  const format = useFormat();
+  const [search] = useSearchParams();
+  if (position.on !== today) {
+    const present = new URLSearchParams(search);
+    present.delete('le');
+    return (
+      <div className={styles.buttons}>
+        <p>{t('organisation.position.onlyToday', { day: format.dayAndYear(position.on) })}</p>
+        <Act to={`?${present}`}>{t('organisation.position.toToday')}</Act>
+      </div>
+    );
+  }
   const now = possible.find(({ id }) => id === doing);
   const mine = possible.filter(({ may }) => may.ok);
   const others = possible.filter(({ may }) => !may.ok);
@@ -47,6 +64,7 @@ export function PositionActs({ position, today }: PositionActsProps) {
             {others.map(({ id, label, may }) => (
               <OthersAct key={id} label={label} may={may} />
             ))}
+            <Link to="/qui-peut">{t('organisation.whoCan.title')}</Link>
           </div>
         </details>
       )}
@@ -54,7 +72,7 @@ export function PositionActs({ position, today }: PositionActsProps) {
   );
 }
 
-function OthersAct({ label, may }: { readonly label: string; readonly may: May }) {
+function OthersAct({ label, may }: { readonly label: string; readonly may: Verdict }) {
   const t = useText();
   if (may.ok) return null;
   const offices = may.who.filter(isOffice).map((office) => t(`office.${office}.m`));
@@ -62,9 +80,16 @@ function OthersAct({ label, may }: { readonly label: string; readonly may: May }
   return <Act disabledReason={`${t(asKey(may.reason))}${who}`}>{label}</Act>;
 }
 
+/** Lending one's own acts wants the password again: that is asked when the act is sent, and keeps nobody from it. */
+function delegating({ may: { delegate }, person }: Appointment, personId: string): Verdict {
+  if (delegate.ok || delegate.reason !== 'authority.reauthenticate') return delegate;
+  return person.id === personId ? { ok: true } : { ok: false, reason: 'organisation.refusal.notYourOffice', who: [] };
+}
+
 /** The acts on an office, the most awaited first. */
 function usePossible(position: Position, today: Day): readonly Possible[] {
   const t = useText();
+  const { personId } = useSignedIn();
   const { language } = useLanguage();
   const proposals = useProposals().filter(({ positionId }) => positionId === position.id);
   const interim: Possible = { id: 'interim', label: t('organisation.do.interim'), may: position.may.designateInterim, form: (onClose) => <InterimForm position={position} today={today} onClose={onClose} /> };
@@ -76,7 +101,7 @@ function usePossible(position: Position, today: Day): readonly Possible[] {
   const current = position.appointments.filter((held) => !held.isAnnulled && !isOver(held, position, today));
   const onHeld = (position.isSingle ? current : current.filter(({ may }) => may.end.ok).slice(0, SHARED_SHOWN)).flatMap((held): Possible[] => [
     ...(held.capacity === 'titular' && held.isInForce
-      ? [{ id: `delegate-${held.id}`, label: t('organisation.do.delegate'), may: held.may.delegate, form: (onClose: () => void) => <DelegationForm held={held} lendable={position.lendable} today={today} onClose={onClose} /> }]
+      ? [{ id: `delegate-${held.id}`, label: t('organisation.do.delegate'), may: delegating(held, personId), form: (onClose: () => void) => <DelegationForm held={held} lendable={position.lendable} today={today} onClose={onClose} /> }]
       : []),
     ...held.delegations
       .filter((lent) => !isOver(lent, position, today))

@@ -1,19 +1,23 @@
-import { Check } from 'lucide-react';
-import { Suspense, type ReactNode } from 'react';
+import { Check, CloudOff, SearchX } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { inLanguage } from '../../shared/core/text.ts';
 import type { Day } from '../../shared/core/time.ts';
 import { fullName } from '../../shared/people/rules.ts';
 import { useFormat } from '../core/format.ts';
 import { asKey, useLanguage, useText } from '../core/text.tsx';
+import { refusalOf } from '../core/trpc.ts';
+import { Act } from '../ui/act.tsx';
 import { HalfDrawing, VacantDrawing } from '../ui/drawings.ts';
 import { Sheet } from '../ui/sheet.tsx';
+import { Situation } from '../ui/situation.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { StatusChip } from '../ui/status-chip.tsx';
 import { ActTimeline } from './act-timeline.tsx';
 import { PositionActs } from './position-acts.tsx';
 import styles from './position-panel.module.css';
-import { usePosition, useProposals, type Appointment, type Position } from './use-position.ts';
+import { usePosition, type Appointment, type Position } from './use-position.ts';
+import { useProposals } from './use-proposals.ts';
 
 type PositionPanelProps = {
   readonly positionId: string;
@@ -25,51 +29,39 @@ type PositionPanelProps = {
 };
 
 /** One office: who holds it, by which acts, and what one may do there now. */
-export function PositionPanel({ isBeside, ...shown }: PositionPanelProps) {
+export function PositionPanel({ positionId, on, today, isBeside, onClose }: PositionPanelProps) {
+  const t = useText();
+  const { language } = useLanguage();
+  const { position, error, retry } = usePosition(positionId, on);
+  const title = position ? titleOf(position, language) : t('organisation.position.chosen');
+  const inside = position ? <PositionFacts key={position.id} position={position} today={today} /> : error ? <Unreadable error={error} onRetry={retry} /> : <Skeleton />;
   if (!isBeside) {
     return (
-      <Suspense fallback={null}>
-        <PositionSheet key={shown.positionId} {...shown} />
-      </Suspense>
+      <Sheet title={title} onClose={onClose}>
+        {inside}
+      </Sheet>
     );
   }
   return (
-    <aside className={styles.panel} aria-live="polite">
-      <Suspense fallback={<Skeleton />}>
-        <BesidePosition key={shown.positionId} {...shown} />
-      </Suspense>
-    </aside>
-  );
-}
-
-type ShownProps = Omit<PositionPanelProps, 'isBeside'>;
-
-function PositionSheet({ positionId, on, today, onClose }: ShownProps) {
-  const position = usePosition(positionId, on);
-  const { language } = useLanguage();
-  return (
-    <Sheet title={titleOf(position, language)} onClose={onClose}>
-      <PositionFacts position={position} today={today} />
-    </Sheet>
-  );
-}
-
-function BesidePosition({ positionId, on, today, onClose }: ShownProps) {
-  const position = usePosition(positionId, on);
-  const t = useText();
-  const { language } = useLanguage();
-  return (
-    <>
+    <aside className={styles.panel} aria-label={t('organisation.position.chosen')}>
       <p className={styles.over}>
         {t('organisation.position.chosen')}
         <button type="button" onClick={onClose}>
           {t('core.close')}
         </button>
       </p>
-      <h2>{titleOf(position, language)}</h2>
-      <PositionFacts position={position} today={today} />
-    </>
+      <div aria-live="polite">{position && <h2>{title}</h2>}</div>
+      {inside}
+    </aside>
   );
+}
+
+/** An office that is not, or no longer, at this address; or the network is away. The chart stays. */
+function Unreadable({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
+  const t = useText();
+  if (refusalOf(error)) return <Situation drawing={SearchX} title={t('organisation.position.unknown')} cause={t('organisation.position.unknownCause')} />;
+  const retry = <Act onAct={onRetry}>{t('organisation.rights.retry')}</Act>;
+  return <Situation drawing={CloudOff} tone="saffron" title={t('organisation.rights.offline')} cause={t('organisation.position.offlineCause')} acts={retry} />;
 }
 
 /** The title of who holds it; an empty office bears the name of its unit when it is its head. */

@@ -1,10 +1,5 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
-import { keptQuery } from '../core/query.ts';
-import { useSignedIn } from '../core/signed-in.tsx';
-import { api } from '../core/trpc.ts';
 import { useChart } from './use-chart.ts';
-
-const OFTEN = 60_000;
+import { useProposals } from './use-proposals.ts';
 
 /** Single offices nobody holds today, the longest vacant first. */
 export function useVacantOffices() {
@@ -16,10 +11,5 @@ export function useVacantOffices() {
 
 /** Proposals that wait for this person's decision, oldest first. */
 export function useProposalsToDecide() {
-  const { personId } = useSignedIn();
-  const { data } = useSuspenseQuery({
-    ...keptQuery(['organisation.proposals', personId], () => api.organisation.proposals.query()),
-    refetchInterval: OFTEN,
-  });
-  return data.answer.filter(({ may }) => may.enact.ok);
+  return useProposals().filter(({ may }) => may.enact.ok);
 }

@@ -1,4 +1,4 @@
-import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Day } from '../../shared/core/time.ts';
 import { useConfirmed } from '../core/confirmed.tsx';
@@ -10,31 +10,19 @@ import { useToast } from '../ui/toast.tsx';
 
 const OFTEN = 30_000;
 
-/** One office with every act on it and what one may do there. */
+/** One office with every act on it and what one may do there; undefined until it is here, or with the error that keeps it away. */
 export function usePosition(positionId: string, on: Day | null) {
   const { personId } = useSignedIn();
-  const { data } = useSuspenseQuery({
+  const { data, error, refetch } = useQuery({
     ...keptQuery(['organisation.position', personId, positionId, on ?? 'now'], () => api.organisation.position.query({ positionId, on })),
     refetchInterval: OFTEN,
   });
-  return data.answer;
+  return { position: data?.answer, error, retry: () => void refetch() };
 }
 
-export type Position = ReturnType<typeof usePosition>;
+export type Position = Awaited<ReturnType<typeof api.organisation.position.query>>;
 export type Appointment = Position['appointments'][number];
 export type Delegation = Appointment['delegations'][number];
-
-/** The proposals nobody has decided, among those one may see. */
-export function useProposals() {
-  const { personId } = useSignedIn();
-  const { data } = useSuspenseQuery({
-    ...keptQuery(['organisation.proposals', personId], () => api.organisation.proposals.query()),
-    refetchInterval: OFTEN,
-  });
-  return data.answer;
-}
-
-export type Proposal = ReturnType<typeof useProposals>[number];
 
 /** The people whose name holds these words; asked only when there are some. */
 export function directoryQuery(words: string) {

@@ -6,6 +6,7 @@ import { useFormat } from '../../core/format.ts';
 import { useSignedIn } from '../../core/signed-in.tsx';
 import { asKey, useLanguage, useText } from '../../core/text.tsx';
 import { Act, WordAct } from '../../ui/act.tsx';
+import { PersonName } from '../../ui/bidi.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { PageHead, SectionHead } from '../../ui/page-head.tsx';
 import { Situation } from '../../ui/situation.tsx';
@@ -33,7 +34,7 @@ function RightsOf({ person, holdings, rights, groups }: Rights & { readonly grou
     <>
       <PageHead
         title={isMine ? t('organisation.rights.mine') : t('organisation.rights.of', { name: fullName(person, language) })}
-        crumbs={isMine ? [] : [{ to: '/organigramme', label: t('organisation.nav.chart') }]}
+        {...(isMine ? {} : { crumbs: [{ to: '/organigramme', label: t('organisation.nav.chart') }], here: <PersonName>{fullName(person, language)}</PersonName> })}
         situation={t(isMine ? 'organisation.rights.situationMine' : 'organisation.rights.situation', { n })}
         help={t('organisation.rights.help')}
         acts={<Act to="/qui-peut">{t('organisation.whoCan.title')}</Act>}
@@ -81,26 +82,39 @@ function Holdings({ holdings, sex }: Pick<Rights, 'holdings'> & Sexed) {
 
 type FeatureRightsProps = Sexed & { readonly feature: string; readonly rights: readonly Right[] };
 
+/** The acts of one feature, each with every holding that carries it. */
 function FeatureRights({ feature, rights, sex }: FeatureRightsProps) {
   const t = useText();
   const format = useFormat();
   if (rights.length === 0) return null;
   const title = t(asKey(`organisation.feature.${feature}`));
+  const inLines = (held: readonly Right[], words: (right: Right) => string) => <Lines lines={held.map((right) => ({ key: `${right.holdingId} ${right.scope}`, words: words(right) }))} />;
   return (
     <section className={styles.feature}>
       <SectionHead title={title} />
       <DataTable
         caption={title}
-        rows={rights}
-        rowKey={({ action, holdingId }) => `${action} ${holdingId}`}
+        rows={[...Map.groupBy(rights, ({ action }) => action)]}
+        rowKey={([action]) => action}
         columns={[
-          { key: 'act', head: t('organisation.rights.act'), cell: ({ action }) => t(asKey(`act.${action}`)) },
-          { key: 'by', head: t('organisation.rights.by'), cell: ({ office, capacity }) => t('organisation.rights.holding', { office: t(`office.${office}.${sex}`), capacity: t(`capacity.${capacity}`) }) },
-          { key: 'scope', head: t('organisation.rights.scope'), cell: ({ scope }) => t(`scope.${scope}`) },
-          { key: 'until', head: t('organisation.rights.until'), cell: ({ until }) => (until === null ? t('organisation.rights.noEnd') : format.dayAndYear(lastDayBefore(until))) },
-          { key: 'who', head: '', end: true, cell: ({ action }) => <WordAct to={`/qui-peut?acte=${action}`}>{t('organisation.rights.who')}</WordAct> },
+          { key: 'act', head: t('organisation.rights.act'), cell: ([action]) => t(asKey(`act.${action}`)) },
+          { key: 'by', head: t('organisation.rights.by'), cell: ([, held]) => inLines(held, ({ office, capacity }) => t('organisation.rights.holding', { office: t(`office.${office}.${sex}`), capacity: t(`capacity.${capacity}`) })) },
+          { key: 'scope', head: t('organisation.rights.scope'), cell: ([, held]) => inLines(held, ({ scope }) => t(`scope.${scope}`)) },
+          { key: 'until', head: t('organisation.rights.until'), cell: ([, held]) => inLines(held, ({ until }) => (until === null ? t('organisation.rights.noEnd') : format.dayAndYear(lastDayBefore(until)))) },
+          { key: 'who', head: '', end: true, cell: ([action]) => <WordAct to={`/qui-peut?acte=${action}`}>{t('organisation.rights.who')}</WordAct> },
         ]}
       />
     </section>
+  );
+}
+
+/** One line per holding, so that right, reach and end stand beside each other. */
+function Lines({ lines }: { readonly lines: readonly { readonly key: string; readonly words: string }[] }) {
+  return (
+    <span className={styles.lines}>
+      {lines.map(({ key, words }) => (
+        <span key={key}>{words}</span>
+      ))}
+    </span>
   );
 }

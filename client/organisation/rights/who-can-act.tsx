@@ -17,14 +17,16 @@ import { useWhoCan, type WhoCan } from './use-rights.ts';
 
 type Row = WhoCan['offices'][number];
 
+type WhoCanActProps = { readonly action: string; readonly feature: string | undefined };
+
 /** One act: the offices that allow it, how far, and who holds them now. */
-export function WhoCanAct({ action }: { readonly action: string }) {
+export function WhoCanAct({ action, feature }: WhoCanActProps) {
   const t = useText();
   const { data, error, refetch } = useWhoCan(action);
   if (!data) return error ? <Unreadable error={error} onRetry={() => void refetch()} title="organisation.whoCan.unknown" cause="organisation.whoCan.unknownCause" /> : <Skeleton />;
   return (
     <>
-      <PageHead title={t(asKey(`act.${action}`))} crumbs={[{ to: '/qui-peut', label: t('organisation.whoCan.title') }]} />
+      <PageHead title={t(asKey(`act.${action}`))} crumbs={[{ to: '/qui-peut', label: t('organisation.whoCan.title') }]} here={feature && t(asKey(`organisation.feature.${feature}`))} />
       {data.isSensitive && <Gist drawing={KeyRound}>{t('organisation.whoCan.sensitive')}</Gist>}
       <NobodyNow answer={data} />
       {data.offices.length > 0 && <OfficesTable rows={data.offices} />}
@@ -76,6 +78,8 @@ function conditionsOf({ twoHands, namedAgent }: Row): readonly ('twoHands' | 'na
 
 /** Beyond these an office's holders are counted. */
 const NAMED = 4;
+/** The server looks no further than so many of an office: beyond, there may be more than it counts. */
+const LOOKED_AT = 50;
 
 function Holders({ holders }: Pick<Row, 'holders'>) {
   const t = useText();
@@ -92,7 +96,7 @@ function Holders({ holders }: Pick<Row, 'holders'>) {
           <small>{t('organisation.rights.holding', { office: inLanguage(title, language), capacity: t(asKey(`capacity.${capacity}`)) })}</small>
         </li>
       ))}
-      {more > 0 && <li>{t('organisation.whoCan.more', { n: more })}</li>}
+      {more > 0 && <li>{holders.length < LOOKED_AT ? t('organisation.whoCan.more', { n: more }) : t('organisation.whoCan.many')}</li>}
     </ul>
   );
 }

@@ -17,7 +17,7 @@ type WhoCanPageProps = { readonly groups: readonly ActGroup[] };
 export function WhoCanPage({ groups }: WhoCanPageProps) {
   const [search] = useSearchParams();
   const action = search.get('acte');
-  return action === null ? <EveryAct groups={groups} /> : <WhoCanAct key={action} action={action} />;
+  return action === null ? <EveryAct groups={groups} /> : <WhoCanAct key={action} action={action} feature={groups.find(({ acts }) => acts.includes(action))?.feature} />;
 }
 
 function EveryAct({ groups }: WhoCanPageProps) {

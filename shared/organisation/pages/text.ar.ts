@@ -45,6 +45,11 @@ export const text: Translation<typeof fr> = {
   'organisation.position.rests': 'القرار {ref}',
   'organisation.position.rights': 'الاطلاع على الصلاحيات',
   'organisation.position.lends': '{name}، بالتفويض إلى غاية {day}: {acts}',
+  'organisation.position.unknown': 'لا توجد مهمة في هذا العنوان',
+  'organisation.position.unknownCause': 'حذفت المهمة أو أن العنوان ناقص. اختاروا خانة من الهيكل التنظيمي.',
+  'organisation.position.offlineCause': 'لم تحفظ القرارات المتعلقة بهذه المهمة في هذا الجهاز. لم يضع شيء.',
+  'organisation.position.onlyToday': 'تطلعون على الهيكل التنظيمي ليوم {day}. تنجز الإجراءات بتاريخ اليوم.',
+  'organisation.position.toToday': 'العودة إلى اليوم',
   'organisation.position.others': 'أعمال تعود إلى غيركم',
   'organisation.position.proposed': 'تعيين اقترحه {proposer} يوم {day}: {name}، ابتداء من {from}',
   // The acts on it, as they were done

@@ -45,6 +45,11 @@ export const text: Translation<typeof fr> = {
   'organisation.position.rests': 'Act {ref}',
   'organisation.position.rights': 'See their rights',
   'organisation.position.lends': '{name} acts by delegation until {day}: {acts}',
+  'organisation.position.unknown': 'There is no office at this address',
+  'organisation.position.unknownCause': 'It was removed, or the address is incomplete. Choose a box of the chart.',
+  'organisation.position.offlineCause': 'The acts on this office were not kept on this device. Nothing is lost.',
+  'organisation.position.onlyToday': 'You are looking at the chart of {day}. Acts are done as of today.',
+  'organisation.position.toToday': 'Back to today',
   'organisation.position.others': 'Acts that belong to others',
   'organisation.position.proposed': 'Appointment proposed by {proposer} on {day}: {name}, from {from}',
   // The acts on it, as they were done

@@ -46,6 +46,11 @@ export const text = {
   'organisation.position.rests': 'Acte {ref}',
   'organisation.position.rights': 'Voir ses droits',
   'organisation.position.lends': '{name} exerce par délégation, jusqu’au {day} : {acts}',
+  'organisation.position.unknown': 'Il n’y a pas de fonction à cette adresse',
+  'organisation.position.unknownCause': 'Elle a été supprimée, ou l’adresse est incomplète. Choisissez une case de l’organigramme.',
+  'organisation.position.offlineCause': 'Les actes sur cette fonction n’ont pas été gardés sur cet appareil. Rien n’est perdu.',
+  'organisation.position.onlyToday': 'Vous regardez l’organigramme du {day}. Les actes se font à la date d’aujourd’hui.',
+  'organisation.position.toToday': 'Revenir à aujourd’hui',
   'organisation.position.others': 'Actes qui reviennent à d’autres',
   'organisation.position.proposed': 'Nomination proposée par {proposer} le {day} : {name}, à partir du {from}',
   // The acts on it, as they were done
@@ -62,7 +67,7 @@ export const text = {
   'organisation.acts.endRef': 'Acte {ref}',
   'organisation.acts.term': 'Terme prévu par l’acte de nomination',
   // The acts one may do, and their forms
-  'organisation.do.interim': 'Désigner un intérim',
+  'organisation.do.interim': 'Nommer un intérim',
   'organisation.do.propose': 'Proposer une nomination',
   'organisation.do.enact': 'Prononcer la nomination',
   'organisation.do.decline': 'Écarter la proposition',
