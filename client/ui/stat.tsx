@@ -2,7 +2,6 @@ import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useText } from '../core/text.tsx';
-import { classNames } from './class-names.ts';
 import { HiddenText } from './hidden-text.tsx';
 import { Icon } from './icon.tsx';
 import { placeSeries, type Point } from './stat-line.ts';
@@ -82,25 +81,5 @@ function SeriesTable({ series, name }: { readonly series: readonly Point[]; read
         ))}
       </span>
     </HiddenText>
-  );
-}
-
-type MeterProps = {
-  /** Parts of a whole: filled, hatched (opened, not confirmed), empty. */
-  readonly parts: readonly { readonly count: number; readonly look: 'filled' | 'hatched' | 'empty' }[];
-  /** The parts in words. */
-  readonly label: string;
-};
-
-/** How far a memo, a list or a lot has come. */
-export function Meter({ parts, label }: MeterProps) {
-  return (
-    <span className={styles.meter} role="img" aria-label={label}>
-      {parts
-        .filter(({ count }) => count > 0)
-        .map(({ count, look }) => (
-          <i key={look} className={classNames(styles[look])} style={{ flexGrow: count }} />
-        ))}
-    </span>
   );
 }

@@ -33,6 +33,3 @@ export const rules = {
   ...dashboard,
   ...audit,
 } as const satisfies Rules;
-
-/** The name of an act, as the matrix spells it. */
-export type ActionId = keyof typeof rules;

@@ -14,7 +14,7 @@ import {
 } from './database-options.ts';
 import { assertSettings, guardedClient, openPool } from './postgres-pool.ts';
 
-export type { BrokenConstraint, DatabaseOptions, Prepared, RawConnection, RawRow, SlowWrite } from './database-options.ts';
+export type { BrokenConstraint, DatabaseOptions, Prepared, RawConnection, RawRow } from './database-options.ts';
 
 type Drizzle = NodePgDatabase<Record<string, never>>;
 

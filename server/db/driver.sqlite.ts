@@ -15,7 +15,7 @@ import {
 import { inCallersContext, openCommitQueue, type CommitSteps } from './shared-commit.ts';
 import { openConnection, type Connection } from './sqlite-connection.ts';
 
-export type { BrokenConstraint, DatabaseOptions, Prepared, RawConnection, RawRow, SlowWrite } from './database-options.ts';
+export type { BrokenConstraint, DatabaseOptions, Prepared, RawConnection, RawRow } from './database-options.ts';
 
 type Drizzle = BetterSQLite3Database<Record<string, never>>;
 

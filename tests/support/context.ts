@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Db, Writer } from '#db/driver';
 import type { Instant } from '../../shared/core/time.ts';
 import { servicesOf } from '../../server/app/services.ts';
-import type { Context, Login, Services } from '../../server/core/context.ts';
+import type { Context, Services } from '../../server/core/context.ts';
 import { authenticate } from '../../server/identity/read.ts';
 import { beginLogin, drawLogin } from '../../server/identity/login/write.ts';
 import { account } from '../../server/identity/table.ts';
@@ -63,13 +63,6 @@ export async function signedInAs(services: Services, personId: string, place?: s
   browser.token = token;
   browser.device = device;
   return browser;
-}
-
-/** The login of a person, to hand to `perform` without a router. */
-export async function asLogin(services: Services, personId: string): Promise<Login> {
-  const { login } = await (await signedInAs(services, personId)).context();
-  if (login === null) throw new Error('Just signed in.');
-  return login;
 }
 
 async function accountIn(tx: Writer, personId: string, now: Instant): Promise<string> {
