@@ -36,7 +36,9 @@ const server = {
 
 /** Runs after the client's build: the service worker holds the list of its parts. */
 function worker() {
-  const parts = readdirSync('dist/client/assets').filter((name) => /\.(js|css|woff2)$/.test(name)).map((name) => `/assets/${name}`);
+  const parts = readdirSync('dist/client/assets')
+    .filter((name) => /\.(js|css|woff2)$/.test(name))
+    .map((name) => `/assets/${name}`);
   const version = createHash('sha256').update(parts.join()).update(readFileSync('dist/client/index.html')).digest('hex').slice(0, 12);
   return {
     publicDir: false as const,

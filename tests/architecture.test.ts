@@ -4,7 +4,23 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const home = resolve(import.meta.dirname, '..');
-const features = ['people', 'organisation', 'notices', 'identity', 'documents', 'curriculum', 'trainees', 'schedule', 'attendance', 'grades', 'memos', 'requests', 'council', 'dashboard', 'audit'];
+const features = [
+  'people',
+  'organisation',
+  'notices',
+  'identity',
+  'documents',
+  'curriculum',
+  'trainees',
+  'schedule',
+  'attendance',
+  'grades',
+  'memos',
+  'requests',
+  'council',
+  'dashboard',
+  'audit',
+];
 const vocabulary = {
   shared: /^(schema|rules|policy|grants|text\.(fr|ar|en))\.ts$/,
   server: /^(table|read|write|router|holdings|jobs|commands|demo|worker)\.ts$|\.typ$/,
@@ -18,13 +34,21 @@ const beside = ['core', 'ui', 'db', 'app', 'public'];
 type Source = { readonly path: string; readonly root: Root; readonly place: string; readonly name: string; readonly text: string };
 
 function walk(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((each) => (each.isDirectory() ? walk(join(folder, each.name)) : [join(folder, each.name)]));
+  return readdirSync(folder, { withFileTypes: true }).flatMap((each) =>
+    each.isDirectory() ? walk(join(folder, each.name)) : [join(folder, each.name)],
+  );
 }
 
 const sources: Source[] = roots.flatMap((root) =>
   walk(join(home, root)).map((path) => {
     const parts = relative(join(home, root), path).split('/');
-    return { path: relative(home, path), root, place: parts.length > 1 ? (parts[0] ?? '') : '', name: parts.at(-1) ?? '', text: readFileSync(path, 'utf8') };
+    return {
+      path: relative(home, path),
+      root,
+      place: parts.length > 1 ? (parts[0] ?? '') : '',
+      name: parts.at(-1) ?? '',
+      text: readFileSync(path, 'utf8'),
+    };
   }),
 );
 const code = sources.filter(({ name }) => /\.tsx?$/.test(name));
@@ -84,20 +108,32 @@ describe('the house', () => {
   });
 
   it('shows the client nothing of the server but its types', () => {
-    wrong(imports.filter(({ from, to, isType }) => rootOf(from) === 'client' && rootOf(to) === 'server' && !(isType && to === 'server/app/router.ts')));
+    wrong(
+      imports.filter(
+        ({ from, to, isType }) => rootOf(from) === 'client' && rootOf(to) === 'server' && !(isType && to === 'server/app/router.ts'),
+      ),
+    );
   });
 
   it('lets only the owner write a table', () => {
-    const owners = new Map(sources.filter(({ name, root }) => root === 'server' && name === 'table.ts').flatMap(({ place, text }) => [...text.matchAll(/export const (\w+) = table\(/g)].map(([, table = '']) => [table, place] as const)));
-    expect(owners.size).toBeGreaterThan(25);
-    const faults = code.filter(({ root, name }) => root === 'server' && /^(write|router|jobs|commands)\.ts$/.test(name)).flatMap(({ path, place, text }) =>
-      [...text.matchAll(/\.(insert|update|delete)\((\w+)\)/g)].filter(([, , table = '']) => owners.has(table) && owners.get(table) !== place).map(([call]) => `${path}: ${call}`),
+    const owners = new Map(
+      sources
+        .filter(({ name, root }) => root === 'server' && name === 'table.ts')
+        .flatMap(({ place, text }) => [...text.matchAll(/export const (\w+) = table\(/g)].map(([, table = '']) => [table, place] as const)),
     );
+    expect(owners.size).toBeGreaterThan(25);
+    const faults = code
+      .filter(({ root, name }) => root === 'server' && /^(write|router|jobs|commands)\.ts$/.test(name))
+      .flatMap(({ path, place, text }) =>
+        [...text.matchAll(/\.(insert|update|delete)\((\w+)\)/g)]
+          .filter(([, , table = '']) => owners.has(table) && owners.get(table) !== place)
+          .map(([call]) => `${path}: ${call}`),
+      );
     wrong(faults.filter((fault) => !fault.startsWith('server/core/')));
   });
 
   it('keeps tables and SQL out of routers', () => {
-    const routers = code.filter(({ name, root }) => root === 'server' && name === 'router.ts' );
+    const routers = code.filter(({ name, root }) => root === 'server' && name === 'router.ts');
     wrong(routers.filter(({ text }) => /from 'drizzle-orm'|\/table\.ts'/.test(text)).map(({ path }) => path));
   });
 
@@ -108,6 +144,10 @@ describe('the house', () => {
   });
 
   it('keeps every file under 300 lines', () => {
-    wrong(sources.filter(({ name, text }) => /\.(tsx?|css)$/.test(name) && text.split('\n').length > 301).map(({ path, text }) => `${path}: ${text.split('\n').length}`));
+    wrong(
+      sources
+        .filter(({ name, text }) => /\.(tsx?|css)$/.test(name) && text.split('\n').length > 301)
+        .map(({ path, text }) => `${path}: ${text.split('\n').length}`),
+    );
   });
 });

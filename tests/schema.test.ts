@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dialect, type Db } from '#db/driver';
 import { freshDatabase } from './support/database.ts';
-import { checkedColumns, declaredTables, deletionRules, enumColumns, tablesIn, type ColumnFacts, type TableFacts } from './support/schema-facts.ts';
+import {
+  checkedColumns,
+  declaredTables,
+  deletionRules,
+  enumColumns,
+  tablesIn,
+  type ColumnFacts,
+  type TableFacts,
+} from './support/schema-facts.ts';
 
 let db: Db;
 let tables: TableFacts[];
@@ -25,36 +33,53 @@ describe('the tables of the code', () => {
     expect(tables.length).toBeGreaterThan(25);
   });
 
-  it.each(declaredTables().map((declared) => [declared.name, declared] as const))('%s is there as declared: columns, keys, references, indexes', (name, declared) => {
-    const found = tables.find((table) => table.name === name) ?? expect.unreachable();
-    const foreignKeys = found.foreignKeys.filter((key) => !(name === 'unit' && selfReferences.includes(key)));
-    expect({ ...found, foreignKeys }).toEqual(declared);
-  });
+  it.each(declaredTables().map((declared) => [declared.name, declared] as const))(
+    '%s is there as declared: columns, keys, references, indexes',
+    (name, declared) => {
+      const found = tables.find((table) => table.name === name) ?? expect.unreachable();
+      const foreignKeys = found.foreignKeys.filter((key) => !(name === 'unit' && selfReferences.includes(key)));
+      expect({ ...found, foreignKeys }).toEqual(declared);
+    },
+  );
 });
 
 describe('a column of a few values', () => {
-  it.each(enumColumns().map(({ table, name, values }) => [`${table}.${name}`, table, name, values] as const))('%s allows in the database exactly what the code knows', (_, table, name, values) => {
-    const { checks } = columns.find((column) => column.table === table && column.name === name) ?? expect.unreachable();
-    const list = dialect === 'sqlite' ? new RegExp(`CHECK \\(${name} IN \\(([^)]*)\\)\\)`) : new RegExp(`^CHECK \\(\\(${name} = (?:ANY \\(ARRAY\\[)?(.*?)\\]?\\)*$`, 'm');
-    const allowed = [...(list.exec(checks)?.[1] ?? '').matchAll(/'([^']*)'/g)].map(([, value]) => value);
-    expect(allowed.toSorted()).toEqual([...values].toSorted());
-  });
+  it.each(enumColumns().map(({ table, name, values }) => [`${table}.${name}`, table, name, values] as const))(
+    '%s allows in the database exactly what the code knows',
+    (_, table, name, values) => {
+      const { checks } = columns.find((column) => column.table === table && column.name === name) ?? expect.unreachable();
+      const list =
+        dialect === 'sqlite'
+          ? new RegExp(`CHECK \\(${name} IN \\(([^)]*)\\)\\)`)
+          : new RegExp(`^CHECK \\(\\(${name} = (?:ANY \\(ARRAY\\[)?(.*?)\\]?\\)*$`, 'm');
+      const allowed = [...(list.exec(checks)?.[1] ?? '').matchAll(/'([^']*)'/g)].map(([, value]) => value);
+      expect(allowed.toSorted()).toEqual([...values].toSorted());
+    },
+  );
 });
 
 /** What bounds a text: a length in bytes, the form of a key or a day, a list of values, or the row it refers to. */
-const bounds = dialect === 'sqlite' ? /length\(CAST\(\w+ AS BLOB\)\) (<=|= 36)|IS date\(\w+\)|\w+ IN \('/ : /octet_length\(\w+\) <=|length\(\w+\) = 36|~ '\^\\d\{4\}|= ANY \(ARRAY|= '\w+'::text/;
+const bounds =
+  dialect === 'sqlite'
+    ? /length\(CAST\(\w+ AS BLOB\)\) (<=|= 36)|IS date\(\w+\)|\w+ IN \('/
+    : /octet_length\(\w+\) <=|length\(\w+\) = 36|~ '\^\\d\{4\}|= ANY \(ARRAY|= '\w+'::text/;
 
 describe('every table', () => {
   it('bounds each of its texts', () => {
     const texts = columns.filter(({ type }) => type === 'text');
     expect(texts.length).toBeGreaterThan(100);
-    expect(texts.filter(({ checks, isReference }) => !isReference && !bounds.test(checks)).map(({ table, name }) => `${table}.${name}`)).toEqual([]);
+    expect(
+      texts.filter(({ checks, isReference }) => !isReference && !bounds.test(checks)).map(({ table, name }) => `${table}.${name}`),
+    ).toEqual([]);
   });
 
   it('is found from the other end of each reference: an index begins with its column', () => {
     const missing = tables.flatMap(({ name, foreignKeys, indexes, uniques, primaryKey }) => {
       const starts = [primaryKey, ...uniques, ...indexes.map((each) => /\((.*)\)/.exec(each)?.[1] ?? '')].map((list) => list.split(',')[0]);
-      return foreignKeys.map((key) => key.split(' ')[0] ?? '').filter((column) => !starts.includes(column)).map((column) => `${name}.${column}`);
+      return foreignKeys
+        .map((key) => key.split(' ')[0] ?? '')
+        .filter((column) => !starts.includes(column))
+        .map((column) => `${name}.${column}`);
     });
     expect(missing).toEqual([]);
   });
@@ -68,12 +93,20 @@ describe('every table', () => {
   });
 
   it('has no column that could carry a right: rights come from dated holdings alone', () => {
-    const suspects = columns.filter(({ name }) => name.split('_').some((word) => /^(roles?|admin|administrator|superuser|permissions?|privileges?|rights?|grants?|acl|flags?)$/.test(word)));
+    const suspects = columns.filter(({ name }) =>
+      name
+        .split('_')
+        .some((word) => /^(roles?|admin|administrator|superuser|permissions?|privileges?|rights?|grants?|acl|flags?)$/.test(word)),
+    );
     expect(suspects.map(({ table, name }) => `${table}.${name}`)).toEqual([]);
   });
 
   it.runIf(dialect === 'sqlite')('is STRICT, the runner’s own too', async () => {
-    const loose = await db.raw((connection) => connection.rows(`SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite^_%' ESCAPE '^'`));
+    const loose = await db.raw((connection) =>
+      connection.rows(
+        `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite^_%' ESCAPE '^'`,
+      ),
+    );
     expect(loose).toEqual([]);
   });
 

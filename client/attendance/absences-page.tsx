@@ -27,7 +27,11 @@ export function AbsencesPage() {
   const absences = lines.filter(({ line }) => line.presence === 'absent').length;
   return (
     <>
-      <PageHead title={t('attendance.absences.title')} help={t('attendance.absences.help')} situation={t('attendance.absences.situation', { n: absences })} />
+      <PageHead
+        title={t('attendance.absences.title')}
+        help={t('attendance.absences.help')}
+        situation={t('attendance.absences.situation', { n: absences })}
+      />
       {lines.length === 0 ? (
         <Situation drawing={Check} tone="green" title={t('attendance.absences.none')} cause={t('attendance.absences.noneCause')} />
       ) : (
@@ -40,12 +44,20 @@ export function AbsencesPage() {
             {
               key: 'what',
               head: t('attendance.absences.what'),
-              cell: ({ session }) => <TwoLines under={inLanguage({ fr: session.roomNameFr, ar: session.roomNameAr }, language)}>{moduleName(session, language)}</TwoLines>,
+              cell: ({ session }) => (
+                <TwoLines under={inLanguage({ fr: session.roomNameFr, ar: session.roomNameAr }, language)}>
+                  {moduleName(session, language)}
+                </TwoLines>
+              ),
             },
             {
               key: 'when',
               head: t('attendance.absences.when'),
-              cell: ({ session }) => <TwoLines under={<Code>{format.timeRange(session.startMinutes, session.endMinutes)}</Code>}>{format.startLine(format.weekdayAndDay(session.day))}</TwoLines>,
+              cell: ({ session }) => (
+                <TwoLines under={<Code>{format.timeRange(session.startMinutes, session.endMinutes)}</Code>}>
+                  {format.startLine(format.weekdayAndDay(session.day))}
+                </TwoLines>
+              ),
             },
             {
               key: 'state',

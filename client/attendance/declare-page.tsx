@@ -37,15 +37,33 @@ function PersonSearch({ onChoose }: { readonly onChoose: (person: Found) => void
   const { language } = useLanguage();
   const [query, setQuery] = useState('');
   const sought = useDeferredValue(query.trim());
-  const { data } = useQuery({ queryKey: ['organisation.directory', sought], queryFn: () => api.organisation.directory.query({ query: sought, after: null }), enabled: sought.length >= LEAST_LETTERS });
+  const { data } = useQuery({
+    queryKey: ['organisation.directory', sought],
+    queryFn: () => api.organisation.directory.query({ query: sought, after: null }),
+    enabled: sought.length >= LEAST_LETTERS,
+  });
   return (
     <div className={styles.form}>
-      <TextField label={t('attendance.declare.who')} hint={t('attendance.declare.whoHint')} value={query} onChange={setQuery} autoComplete="off" type="search" />
-      {data && data.persons.length === 0 && <Situation drawing={UserSearch} title={t('attendance.declare.nobody')} cause={t('attendance.declare.nobodyCause')} />}
+      <TextField
+        label={t('attendance.declare.who')}
+        hint={t('attendance.declare.whoHint')}
+        value={query}
+        onChange={setQuery}
+        autoComplete="off"
+        type="search"
+      />
+      {data && data.persons.length === 0 && (
+        <Situation drawing={UserSearch} title={t('attendance.declare.nobody')} cause={t('attendance.declare.nobodyCause')} />
+      )}
       {data && data.persons.length > 0 && (
         <WorkList>
           {data.persons.map((person) => (
-            <WorkRow key={person.id} drawing={UserSearch} what={<PersonName>{listName(person, language)}</PersonName>} act={{ label: t('attendance.declare.choose'), onAct: () => onChoose(person) }} />
+            <WorkRow
+              key={person.id}
+              drawing={UserSearch}
+              what={<PersonName>{listName(person, language)}</PersonName>}
+              act={{ label: t('attendance.declare.choose'), onAct: () => onChoose(person) }}
+            />
           ))}
         </WorkList>
       )}
@@ -76,7 +94,15 @@ function DeclareForm({ person, onDone }: { readonly person: Found; readonly onDo
         <PersonName>{name}</PersonName>
       </p>
       <TextField label={t('attendance.declare.from')} type="date" value={from} onChange={setFrom} error={act.errorAt('fromOn')} required />
-      <TextField label={t('attendance.declare.to')} type="date" min={from} value={to} onChange={setTo} error={act.errorAt('toOn') ?? act.refusal} required />
+      <TextField
+        label={t('attendance.declare.to')}
+        type="date"
+        min={from}
+        value={to}
+        onChange={setTo}
+        error={act.errorAt('toOn') ?? act.refusal}
+        required
+      />
       <div className={styles.acts}>
         <MainAct submit busy={act.busy}>
           {t('attendance.declare.act')}

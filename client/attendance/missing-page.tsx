@@ -31,13 +31,22 @@ export function MissingPage() {
         situation={`${format.startLine(format.fullDay(data.day))}. ${t('attendance.missing.situation', { n: data.sessions.length })}`}
         acts={
           <>
-            <Act to={to(-1)} drawing={ChevronLeft}>{t('attendance.previousDay')}</Act>
-            <Act to={to(1)} drawing={ChevronRight}>{t('attendance.nextDay')}</Act>
+            <Act to={to(-1)} drawing={ChevronLeft}>
+              {t('attendance.previousDay')}
+            </Act>
+            <Act to={to(1)} drawing={ChevronRight}>
+              {t('attendance.nextDay')}
+            </Act>
           </>
         }
       />
       {data.sessions.length === 0 ? (
-        <Situation drawing={Check} tone="green" title={t('attendance.missing.none')} cause={t('attendance.missing.noneCause', { minutes: data.afterMinutes })} />
+        <Situation
+          drawing={Check}
+          tone="green"
+          title={t('attendance.missing.none')}
+          cause={t('attendance.missing.noneCause', { minutes: data.afterMinutes })}
+        />
       ) : (
         <DataTable
           caption={t('attendance.missing.title')}
@@ -53,12 +62,24 @@ export function MissingPage() {
                 </TwoLines>
               ),
             },
-            { key: 'hours', head: t('attendance.missing.hours'), cell: (row) => <Code>{format.timeRange(row.startMinutes, row.endMinutes)}</Code> },
-            { key: 'trainer', head: t('attendance.missing.trainer'), cell: (row) => row.trainer && <PersonName>{fullName(row.trainer, language)}</PersonName> },
+            {
+              key: 'hours',
+              head: t('attendance.missing.hours'),
+              cell: (row) => <Code>{format.timeRange(row.startMinutes, row.endMinutes)}</Code>,
+            },
+            {
+              key: 'trainer',
+              head: t('attendance.missing.trainer'),
+              cell: (row) => row.trainer && <PersonName>{fullName(row.trainer, language)}</PersonName>,
+            },
             {
               key: 'place',
               head: t('attendance.missing.place'),
-              cell: (row) => <TwoLines under={inLanguage({ fr: row.siteNameFr, ar: row.siteNameAr }, language)}>{inLanguage({ fr: row.roomNameFr, ar: row.roomNameAr }, language)}</TwoLines>,
+              cell: (row) => (
+                <TwoLines under={inLanguage({ fr: row.siteNameFr, ar: row.siteNameAr }, language)}>
+                  {inLanguage({ fr: row.roomNameFr, ar: row.roomNameAr }, language)}
+                </TwoLines>
+              ),
             },
             { key: 'act', head: '', end: true, cell: (row) => <QuietAct to={`/appel/${row.id}`}>{t('attendance.missing.open')}</QuietAct> },
           ]}

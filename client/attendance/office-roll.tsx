@@ -73,7 +73,11 @@ function LateRecord({ roll }: { readonly roll: Roll }) {
   const { recordLate, onChange } = useOfficeRoll(roll.session.id);
   const [marks, setMarks] = useState<Readonly<Record<string, Presence>>>({});
   const [asking, setAsking] = useState(false);
-  const rows = roll.rows.map((row) => ({ ...row, presence: marks[row.id] ?? row.presence, state: marks[row.id] ? ('saved' as const) : row.state }));
+  const rows = roll.rows.map((row) => ({
+    ...row,
+    presence: marks[row.id] ?? row.presence,
+    state: marks[row.id] ? ('saved' as const) : row.state,
+  }));
   const mark = (id: string, presence: Presence) => {
     onChange();
     setMarks((before) => ({ ...before, [id]: presence }));
@@ -81,7 +85,12 @@ function LateRecord({ roll }: { readonly roll: Roll }) {
   const save = ({ reason }: Correction) => {
     const lines = rows
       .filter((row) => row.presence !== 'present' || marks[row.id])
-      .map((row) => ({ personId: row.id, presence: row.presence, minutesLate: row.presence === 'late' ? (row.minutesLate ?? 0) : null, version: roll.queue.known[row.id]?.version ?? 0 }));
+      .map((row) => ({
+        personId: row.id,
+        presence: row.presence,
+        minutesLate: row.presence === 'late' ? (row.minutesLate ?? 0) : null,
+        version: roll.queue.known[row.id]?.version ?? 0,
+      }));
     recordLate.mutate({ lines, reason }, { onSuccess: () => setAsking(false) });
   };
   return (
@@ -89,8 +98,22 @@ function LateRecord({ roll }: { readonly roll: Roll }) {
       <Banner drawing={Check} title={t('attendance.late.title')}>
         {t('attendance.late.how')}
       </Banner>
-      <OfficeList rows={rows} group={roll.session.groupCode} onMark={mark} onCycle={(id) => mark(id, nextPresence(rows.find((row) => row.id === id)?.presence ?? 'present'))} />
-      {asking && <ReasonSheet title={t('attendance.late.title')} error={recordLate.error} busy={recordLate.isPending} onChange={onChange} onSave={save} onClose={() => setAsking(false)} />}
+      <OfficeList
+        rows={rows}
+        group={roll.session.groupCode}
+        onMark={mark}
+        onCycle={(id) => mark(id, nextPresence(rows.find((row) => row.id === id)?.presence ?? 'present'))}
+      />
+      {asking && (
+        <ReasonSheet
+          title={t('attendance.late.title')}
+          error={recordLate.error}
+          busy={recordLate.isPending}
+          onChange={onChange}
+          onSave={save}
+          onClose={() => setAsking(false)}
+        />
+      )}
       <Dock>
         <MainAct size="big" drawing={Check} onAct={() => setAsking(true)}>
           {t('attendance.late.act')}
@@ -100,8 +123,15 @@ function LateRecord({ roll }: { readonly roll: Roll }) {
   );
 }
 
-type Row = RollMember | (Omit<RollMember, 'presence' | 'state'> & { readonly presence: Presence; readonly state: 'proposed' | 'waiting' | 'saved' });
-type OfficeListProps = { readonly rows: readonly Row[]; readonly group: string; readonly onMark: (id: string, presence: Presence) => void; readonly onCycle: (id: string) => void };
+type Row =
+  | RollMember
+  | (Omit<RollMember, 'presence' | 'state'> & { readonly presence: Presence; readonly state: 'proposed' | 'waiting' | 'saved' });
+type OfficeListProps = {
+  readonly rows: readonly Row[];
+  readonly group: string;
+  readonly onMark: (id: string, presence: Presence) => void;
+  readonly onCycle: (id: string) => void;
+};
 
 function OfficeList({ rows, group, onMark, onCycle }: OfficeListProps) {
   const t = useText();
@@ -109,7 +139,17 @@ function OfficeList({ rows, group, onMark, onCycle }: OfficeListProps) {
   return (
     <RollList label={t('attendance.list', { group })}>
       {rows.map((row) => (
-        <RollRow key={row.id} id={row.id} rank={row.rank} name={listName(row, language)} status={row.presence} confirmed={row.state !== 'proposed'} focusId={`name-${row.id}`} onMark={onMark} onCycle={onCycle} />
+        <RollRow
+          key={row.id}
+          id={row.id}
+          rank={row.rank}
+          name={listName(row, language)}
+          status={row.presence}
+          confirmed={row.state !== 'proposed'}
+          focusId={`name-${row.id}`}
+          onMark={onMark}
+          onCycle={onCycle}
+        />
       ))}
     </RollList>
   );

@@ -40,10 +40,12 @@ export function ReasonSheet({ title, presence, error, busy, onChange, onSave, on
     if (isReasonGood && isMinutesGood && !busy) onSave({ presence: state, minutesLate: state === 'late' ? late : null, reason });
   };
   const refusal = error ? (refusalOf(error)?.reason ?? 'core.offline') : undefined;
-  const touched = <Value,>(set: (value: Value) => void) => (value: Value) => {
-    onChange();
-    set(value);
-  };
+  const touched =
+    <Value,>(set: (value: Value) => void) =>
+    (value: Value) => {
+      onChange();
+      set(value);
+    };
   return (
     <Sheet title={title} onClose={onClose}>
       <form className={styles.form} onSubmit={submit}>
@@ -56,9 +58,23 @@ export function ReasonSheet({ title, presence, error, busy, onChange, onSave, on
           />
         )}
         {presence !== undefined && state === 'late' && (
-          <TextField label={t('attendance.correct.minutes')} dir="ltr" inputMode="numeric" value={minutes} onChange={touched(setMinutes)} error={tried && !isMinutesGood ? t('core.input.field') : undefined} />
+          <TextField
+            label={t('attendance.correct.minutes')}
+            dir="ltr"
+            inputMode="numeric"
+            value={minutes}
+            onChange={touched(setMinutes)}
+            error={tried && !isMinutesGood ? t('core.input.field') : undefined}
+          />
         )}
-        <TextField label={t('attendance.correct.reason')} hint={t('attendance.correct.reasonHint')} value={reason} onChange={touched(setReason)} maxLength={400} error={tried && !isReasonGood ? t('core.input.tooShort') : refusal && t(asKey(refusal))} />
+        <TextField
+          label={t('attendance.correct.reason')}
+          hint={t('attendance.correct.reasonHint')}
+          value={reason}
+          onChange={touched(setReason)}
+          maxLength={400}
+          error={tried && !isReasonGood ? t('core.input.tooShort') : refusal && t(asKey(refusal))}
+        />
         <div className={styles.acts}>
           <MainAct submit busy={busy}>
             {t('core.save')}

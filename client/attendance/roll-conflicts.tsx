@@ -27,6 +27,9 @@ export function RollConflicts({ roll }: { readonly roll: Roll }) {
 }
 
 /** A state in words, with its minutes when late. */
-export function stateWords(t: Say, line: { readonly presence: 'present' | 'absent' | 'late' | 'excused'; readonly minutesLate: number | null }): string {
+export function stateWords(
+  t: Say,
+  line: { readonly presence: 'present' | 'absent' | 'late' | 'excused'; readonly minutesLate: number | null },
+): string {
   return t(`attendance.state.${line.presence}`, { n: line.minutesLate ?? 0 });
 }

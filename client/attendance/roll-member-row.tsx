@@ -38,7 +38,8 @@ function useRemark(row: RollMember, roll: Roll): Remark | undefined {
   }
   if (row.state === 'waiting' && roll.queue.stuck !== null) return { words: t('attendance.remark.waiting'), tone: 'saffron' };
   const declaredAt = roll.declaredAt.get(row.id);
-  if (declaredAt !== undefined && row.presence === 'absent') return { words: t('attendance.remark.declared', { day: format.moment(declaredAt) }), tone: 'soft' };
+  if (declaredAt !== undefined && row.presence === 'absent')
+    return { words: t('attendance.remark.declared', { day: format.moment(declaredAt) }), tone: 'soft' };
   const nth = (roll.absencesThisWeek[row.id] ?? 0) + 1;
   if (row.presence === 'absent' && nth > 1) return { words: t('attendance.remark.week', { n: nth }), tone: 'terra' };
   return undefined;

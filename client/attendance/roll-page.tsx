@@ -36,8 +36,19 @@ function RollOf({ sessionId }: { readonly sessionId: string }) {
   });
   return (
     <>
-      <RollHead title={inLanguage({ fr: session.moduleNameFr, ar: session.moduleNameAr }, language)} where={where} backTo="/" counts={roll.counts} />
-      {roll.rows.length === 0 ? <NobodyHere day={format.dayAndYear(session.day)} /> : isForOffice(roll) ? <OfficeRoll roll={roll} /> : <RollBody roll={roll} />}
+      <RollHead
+        title={inLanguage({ fr: session.moduleNameFr, ar: session.moduleNameAr }, language)}
+        where={where}
+        backTo="/"
+        counts={roll.counts}
+      />
+      {roll.rows.length === 0 ? (
+        <NobodyHere day={format.dayAndYear(session.day)} />
+      ) : isForOffice(roll) ? (
+        <OfficeRoll roll={roll} />
+      ) : (
+        <RollBody roll={roll} />
+      )}
     </>
   );
 }
@@ -53,7 +64,8 @@ function RollBody({ roll }: { readonly roll: Roll }) {
   const { language } = useLanguage();
   const [query, setQuery] = useState('');
   const sought = searchKey(useDeferredValue(query));
-  const rows = sought === '' ? roll.rows : roll.rows.filter((row) => searchKey(`${listName(row, 'fr')} ${listName(row, 'ar')}`).includes(sought));
+  const rows =
+    sought === '' ? roll.rows : roll.rows.filter((row) => searchKey(`${listName(row, 'fr')} ${listName(row, 'ar')}`).includes(sought));
   const { list, search, onKeyDown } = useRollKeys(roll);
   const barred = roll.may.take.ok ? undefined : t(asKey(roll.may.take.reason));
   return (
@@ -62,7 +74,13 @@ function RollBody({ roll }: { readonly roll: Roll }) {
       <RollConflicts roll={roll} />
       <label className={styles.search}>
         <span>{t('attendance.filter')}</span>
-        <input ref={search} type="search" value={query} placeholder={t('attendance.filter')} onChange={(event) => setQuery(event.target.value)} />
+        <input
+          ref={search}
+          type="search"
+          value={query}
+          placeholder={t('attendance.filter')}
+          onChange={(event) => setQuery(event.target.value)}
+        />
       </label>
       {roll.queue.closedAt === null && <RollHint />}
       <div ref={list}>
@@ -98,20 +116,41 @@ function RollState({ roll }: { readonly roll: Roll }) {
   const format = useFormat();
   const { queue, keptAt } = roll;
   const may = roll.may.take;
-  const whoCan = may.ok || may.who.length === 0 ? '' : t('authority.whoCan', { offices: may.who.map((office) => t(`office.${office}.m`)).join(', ') });
+  const whoCan =
+    may.ok || may.who.length === 0 ? '' : t('authority.whoCan', { offices: may.who.map((office) => t(`office.${office}.m`)).join(', ') });
   const until = format.moment(roll.window.to);
   return (
     <>
-      {!may.ok && <Banner drawing={Lock} title={t(asKey(may.reason))}>{whoCan}</Banner>}
-      {queue.stuck === 'offline' && <Banner drawing={CloudOff} title={t('attendance.offline.title')}>{t('attendance.offline.text')}</Banner>}
+      {!may.ok && (
+        <Banner drawing={Lock} title={t(asKey(may.reason))}>
+          {whoCan}
+        </Banner>
+      )}
+      {queue.stuck === 'offline' && (
+        <Banner drawing={CloudOff} title={t('attendance.offline.title')}>
+          {t('attendance.offline.text')}
+        </Banner>
+      )}
       {queue.stuck === 'signedOut' && (
         <Banner drawing={LogIn} title={t('attendance.signedOut.title')} act={<Act to="/connexion">{t('identity.signIn')}</Act>}>
           {t('attendance.signedOut.text')}
         </Banner>
       )}
-      {keptAt !== null && queue.stuck === null && <Banner drawing={CloudOff} title={t('attendance.kept.title', { time: format.timeOf(keptAt) })}>{t('attendance.kept.text')}</Banner>}
-      {!queue.durable && <Banner drawing={TriangleAlert} tone="terra" title={t('attendance.fragile.title')}>{t('attendance.fragile.text')}</Banner>}
-      {queue.refused !== null && <Banner drawing={TriangleAlert} tone="terra" title={t('attendance.refused.title')}>{t(asKey(queue.refused))}</Banner>}
+      {keptAt !== null && queue.stuck === null && (
+        <Banner drawing={CloudOff} title={t('attendance.kept.title', { time: format.timeOf(keptAt) })}>
+          {t('attendance.kept.text')}
+        </Banner>
+      )}
+      {!queue.durable && (
+        <Banner drawing={TriangleAlert} tone="terra" title={t('attendance.fragile.title')}>
+          {t('attendance.fragile.text')}
+        </Banner>
+      )}
+      {queue.refused !== null && (
+        <Banner drawing={TriangleAlert} tone="terra" title={t('attendance.refused.title')}>
+          {t(asKey(queue.refused))}
+        </Banner>
+      )}
       {queue.closedAt !== null && (
         <Banner drawing={Check} tone="green" title={t('attendance.done.title', { time: format.timeOf(queue.closedAt) })}>
           {t('attendance.done.text', { until })}
@@ -131,7 +170,8 @@ function Saved({ roll }: { readonly roll: Roll }) {
   if (!savedAt) return t('attendance.nothingYet');
   return (
     <>
-      <Check size={14} aria-hidden="true" /> {t('attendance.savedUntil', { time: format.timeOf(savedAt), until: format.moment(roll.window.to) })}
+      <Check size={14} aria-hidden="true" />{' '}
+      {t('attendance.savedUntil', { time: format.timeOf(savedAt), until: format.moment(roll.window.to) })}
     </>
   );
 }

@@ -62,9 +62,21 @@ function PresentCard({ sitting }: { readonly sitting: Sitting }) {
 function baysOf(day: MyDay, present: Sitting | undefined, free: string): Bay[] {
   const sessions = day.sessions.map((each): [number, Bay] => [
     each.startMinutes,
-    { id: each.id, time: clock(each.startMinutes), what: each.groupCode, state: each === present ? 'now' : each.endsAt <= day.at ? 'past' : 'next', to: `/appel/${each.id}` },
+    {
+      id: each.id,
+      time: clock(each.startMinutes),
+      what: each.groupCode,
+      state: each === present ? 'now' : each.endsAt <= day.at ? 'past' : 'next',
+      to: `/appel/${each.id}`,
+    },
   ]);
-  const bays = [...sessions, ...freeStarts(day.sessions).map((start): [number, Bay] => [start, { id: `free-${start}`, time: clock(start), what: free, state: 'free' }])];
+  const bays = [
+    ...sessions,
+    ...freeStarts(day.sessions).map((start): [number, Bay] => [
+      start,
+      { id: `free-${start}`, time: clock(start), what: free, state: 'free' },
+    ]),
+  ];
   return bays.sort(([a], [b]) => a - b).map(([, bay]) => bay);
 }
 
@@ -81,7 +93,11 @@ export function OwedRolls() {
         drawing={Clock}
         tone="terra"
         what={t('attendance.owed')}
-        why={t('attendance.owedWhy', { day: format.startLine(format.weekdayAndDay(each.day)), time: clock(each.startMinutes), group: each.groupCode })}
+        why={t('attendance.owedWhy', {
+          day: format.startLine(format.weekdayAndDay(each.day)),
+          time: clock(each.startMinutes),
+          group: each.groupCode,
+        })}
         act={{ label: t('attendance.do'), to: `/appel/${each.id}` }}
       />
     ));
@@ -112,16 +128,22 @@ export function LatestAbsences() {
   const t = useText();
   const format = useFormat();
   const { language } = useLanguage();
-  return lines.slice(0, SHOWN).map((line) => (
-    <WorkRow
-      key={line.session.id}
-      drawing={line.line.presence === 'late' ? Clock : line.line.presence === 'absent' ? X : CalendarX}
-      tone={line.line.presence === 'absent' ? 'terra' : 'saffron'}
-      what={line.line.presence === 'late' ? t('attendance.today.late', { n: line.line.minutesLate ?? 0 }) : t('attendance.today.absent')}
-      why={t('attendance.today.why', { module: moduleName(line.session, language), day: format.weekdayAndDay(line.session.day), time: clock(line.session.startMinutes) })}
-      act={{ label: t('attendance.missing.see'), to: '/mes-absences' }}
-    />
-  ));
+  return lines
+    .slice(0, SHOWN)
+    .map((line) => (
+      <WorkRow
+        key={line.session.id}
+        drawing={line.line.presence === 'late' ? Clock : line.line.presence === 'absent' ? X : CalendarX}
+        tone={line.line.presence === 'absent' ? 'terra' : 'saffron'}
+        what={line.line.presence === 'late' ? t('attendance.today.late', { n: line.line.minutesLate ?? 0 }) : t('attendance.today.absent')}
+        why={t('attendance.today.why', {
+          module: moduleName(line.session, language),
+          day: format.weekdayAndDay(line.session.day),
+          time: clock(line.session.startMinutes),
+        })}
+        act={{ label: t('attendance.missing.see'), to: '/mes-absences' }}
+      />
+    ));
 }
 
 /** The module of a session in the reader's language. */

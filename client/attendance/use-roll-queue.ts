@@ -156,7 +156,9 @@ function openStore(key: string, sessionId: string): Store {
   return { ...state, sync };
 }
 
-type Outcome = { readonly kind: 'answered'; readonly apply: Change } | { readonly kind: 'unreachable'; readonly stuck: 'offline' | 'signedOut' };
+type Outcome =
+  | { readonly kind: 'answered'; readonly apply: Change }
+  | { readonly kind: 'unreachable'; readonly stuck: 'offline' | 'signedOut' };
 
 async function deliver(sessionId: string, { actId, kind, lines }: SentAct): Promise<Outcome> {
   try {

@@ -17,15 +17,31 @@ export function FiguresPage() {
   const format = useFormat();
   return (
     <>
-      <PageHead title={t('dashboard.title')} help={t('dashboard.help')} situation={t('dashboard.situation', { moment: format.moment(figures.at) })} />
+      <PageHead
+        title={t('dashboard.title')}
+        help={t('dashboard.help')}
+        situation={t('dashboard.situation', { moment: format.moment(figures.at) })}
+      />
       <Indicators figures={figures} />
       <RateTable title={t('dashboard.bySite')} head={t('dashboard.site')} rows={figures.sites} monday={figures.monday} by="site" />
-      <RateTable title={t('dashboard.byFiliere')} head={t('dashboard.filiere')} rows={figures.filieres} monday={figures.monday} by="filiere" />
+      <RateTable
+        title={t('dashboard.byFiliere')}
+        head={t('dashboard.filiere')}
+        rows={figures.filieres}
+        monday={figures.monday}
+        by="filiere"
+      />
     </>
   );
 }
 
-type RateTableProps = { readonly title: string; readonly head: string; readonly rows: readonly FigureRow[]; readonly monday: string; readonly by: 'site' | 'filiere' };
+type RateTableProps = {
+  readonly title: string;
+  readonly head: string;
+  readonly rows: readonly FigureRow[];
+  readonly monday: string;
+  readonly by: 'site' | 'filiere';
+};
 
 function RateTable({ title, head, rows, monday, by }: RateTableProps) {
   const t = useText();
@@ -46,7 +62,12 @@ function RateTable({ title, head, rows, monday, by }: RateTableProps) {
             { key: 'name', head, cell: (row) => inLanguage(row.name, language) },
             { key: 'now', head: t('dashboard.thisWeek'), end: true, cell: (row) => rateWords(t, format, row.now) },
             { key: 'before', head: t('dashboard.lastWeek'), end: true, cell: (row) => rateWords(t, format, row.before) },
-            { key: 'change', head: t('dashboard.change'), end: true, cell: (row) => (row.change === null ? '–' : <Code>{format.signed(row.change / 100)}</Code>) },
+            {
+              key: 'change',
+              head: t('dashboard.change'),
+              end: true,
+              cell: (row) => (row.change === null ? '–' : <Code>{format.signed(row.change / 100)}</Code>),
+            },
             { key: 'rolls', head: t('dashboard.rolls'), end: true, cell: (row) => format.number(row.rolls) },
             { key: 'act', head: '', end: true, cell: (row) => <QuietAct to={to(row)}>{t('dashboard.list')}</QuietAct> },
           ]}

@@ -18,7 +18,9 @@ export function Indicators({ figures }: { readonly figures: Figures }) {
           value={rateWords(t, format, whole.now)}
           change={changeWords(t, format, whole.change)}
           changeTone={isFlat(whole.change) ? 'flat' : (whole.change ?? 0) > 0 ? 'good' : 'bad'}
-          series={weeks.filter((week) => week.rate !== null).map((week) => ({ label: format.day(week.monday), value: (week.rate ?? 0) / 100, text: rateWords(t, format, week.rate) }))}
+          series={weeks
+            .filter((week) => week.rate !== null)
+            .map((week) => ({ label: format.day(week.monday), value: (week.rate ?? 0) / 100, text: rateWords(t, format, week.rate) }))}
           threshold={{ value: target / 100, words: t('dashboard.attendance.target', { target: format.percent(target / 10_000) }) }}
           link={{ to: `/tableau-de-bord/appels?semaine=${figures.monday}`, label: t('dashboard.attendance.link', { n: whole.rolls }) }}
         />

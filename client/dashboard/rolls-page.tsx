@@ -41,13 +41,27 @@ export function RollsPage() {
           rows={rolls}
           rowKey={(row) => row.id}
           columns={[
-            { key: 'session', head: t('attendance.missing.session'), cell: (row) => <TwoLines under={row.groupCode}>{inLanguage({ fr: row.moduleNameFr, ar: row.moduleNameAr }, language)}</TwoLines> },
+            {
+              key: 'session',
+              head: t('attendance.missing.session'),
+              cell: (row) => (
+                <TwoLines under={row.groupCode}>{inLanguage({ fr: row.moduleNameFr, ar: row.moduleNameAr }, language)}</TwoLines>
+              ),
+            },
             {
               key: 'when',
               head: t('attendance.missing.hours'),
-              cell: (row) => <TwoLines under={<Code>{format.timeRange(row.startMinutes, row.endMinutes)}</Code>}>{format.startLine(format.weekdayAndDay(row.day))}</TwoLines>,
+              cell: (row) => (
+                <TwoLines under={<Code>{format.timeRange(row.startMinutes, row.endMinutes)}</Code>}>
+                  {format.startLine(format.weekdayAndDay(row.day))}
+                </TwoLines>
+              ),
             },
-            { key: 'place', head: t('attendance.missing.place'), cell: (row) => inLanguage({ fr: row.siteNameFr, ar: row.siteNameAr }, language) },
+            {
+              key: 'place',
+              head: t('attendance.missing.place'),
+              cell: (row) => inLanguage({ fr: row.siteNameFr, ar: row.siteNameAr }, language),
+            },
             { key: 'away', head: t('dashboard.rolls.absent'), end: true, cell: (row) => format.number(row.away) },
             { key: 'expected', head: t('dashboard.rolls.expected'), end: true, cell: (row) => format.number(row.expected) },
             { key: 'act', head: '', end: true, cell: (row) => <QuietAct to={`/appel/${row.id}`}>{t('attendance.missing.open')}</QuietAct> },

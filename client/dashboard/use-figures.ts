@@ -6,7 +6,11 @@ const OFTEN = 30_000;
 
 /** The direction's figures, asked again every half minute while they are looked at. */
 export function useFigures() {
-  const { data } = useSuspenseQuery({ queryKey: ['dashboard.figures'], queryFn: () => api.dashboard.figures.query(), refetchInterval: OFTEN });
+  const { data } = useSuspenseQuery({
+    queryKey: ['dashboard.figures'],
+    queryFn: () => api.dashboard.figures.query(),
+    refetchInterval: OFTEN,
+  });
   return data;
 }
 

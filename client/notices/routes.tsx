@@ -1,3 +1,5 @@
 import type { RouteObject } from 'react-router';
 
-export const routes: RouteObject[] = [{ path: 'messages', lazy: async () => ({ Component: (await import('./messages-page.tsx')).MessagesPage }) }];
+export const routes: RouteObject[] = [
+  { path: 'messages', lazy: async () => ({ Component: (await import('./messages-page.tsx')).MessagesPage }) },
+];

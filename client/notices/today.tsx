@@ -14,6 +14,12 @@ export function NoticesToday() {
   return useUnread()
     .slice(0, SHOWN)
     .map((notice) => (
-      <WorkRow key={notice.id} drawing={Mail} what={say(notice).title} why={t('notices.received', { moment: format.moment(notice.createdAt) })} act={{ label: t('notices.read'), to: '/messages' }} />
+      <WorkRow
+        key={notice.id}
+        drawing={Mail}
+        what={say(notice).title}
+        why={t('notices.received', { moment: format.moment(notice.createdAt) })}
+        act={{ label: t('notices.read'), to: '/messages' }}
+      />
     ));
 }

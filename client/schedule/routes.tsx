@@ -1,3 +1,5 @@
 import type { RouteObject } from 'react-router';
 
-export const routes: RouteObject[] = [{ path: 'mes-seances', lazy: async () => ({ Component: (await import('./week-page.tsx')).WeekPage }) }];
+export const routes: RouteObject[] = [
+  { path: 'mes-seances', lazy: async () => ({ Component: (await import('./week-page.tsx')).WeekPage }) },
+];

@@ -18,8 +18,19 @@ export function NextSession() {
   const present = today.find((each) => each.startsAt <= at && at < each.endsAt);
   const shown = present ?? sessions.find((each) => each.startsAt > at && each.state === 'published');
   const stateOf = (each: WeekSession) => (each === present ? 'now' : each.endsAt <= at ? 'past' : 'next');
-  const sessionBays = today.map((each): [number, Bay] => [each.startMinutes, { id: each.id, time: clock(each.startMinutes), what: inLanguage({ fr: each.roomNameFr, ar: each.roomNameAr }, language), state: stateOf(each) }]);
-  const freeBays = freeStarts(today).map((start): [number, Bay] => [start, { id: `free-${start}`, time: clock(start), what: t('attendance.freeSlot'), state: 'free' }]);
+  const sessionBays = today.map((each): [number, Bay] => [
+    each.startMinutes,
+    {
+      id: each.id,
+      time: clock(each.startMinutes),
+      what: inLanguage({ fr: each.roomNameFr, ar: each.roomNameAr }, language),
+      state: stateOf(each),
+    },
+  ]);
+  const freeBays = freeStarts(today).map((start): [number, Bay] => [
+    start,
+    { id: `free-${start}`, time: clock(start), what: t('attendance.freeSlot'), state: 'free' },
+  ]);
   const bays = [...sessionBays, ...freeBays].sort(([a], [b]) => a - b).map(([, bay]) => bay);
   if (!shown) return <NowCard when={format.timeOf(at)} title={t('schedule.week.none')} detail="" />;
   const hours = format.timeRange(shown.startMinutes, shown.endMinutes);
@@ -27,9 +38,15 @@ export function NextSession() {
     <div>
       {today.length > 0 && <DayArcade bays={bays} />}
       <NowCard
-        when={present ? t('attendance.now', { time: clock(shown.endMinutes) }) : `${format.startLine(format.weekdayAndDay(shown.day))}, ${hours}`}
+        when={
+          present
+            ? t('attendance.now', { time: clock(shown.endMinutes) })
+            : `${format.startLine(format.weekdayAndDay(shown.day))}, ${hours}`
+        }
         title={inLanguage({ fr: shown.moduleNameFr, ar: shown.moduleNameAr }, language)}
-        detail={[inLanguage({ fr: shown.roomNameFr, ar: shown.roomNameAr }, language), shown.trainer && fullName(shown.trainer, language)].filter(Boolean).join(language === 'ar' ? '، ' : ', ')}
+        detail={[inLanguage({ fr: shown.roomNameFr, ar: shown.roomNameAr }, language), shown.trainer && fullName(shown.trainer, language)]
+          .filter(Boolean)
+          .join(language === 'ar' ? '، ' : ', ')}
         links={[{ to: '/mes-seances', label: t('schedule.week.title') }]}
       />
     </div>

@@ -32,9 +32,13 @@ export function WeekPage() {
         situation={t('schedule.week.situation', { day: format.dayAndYear(week.monday) })}
         acts={
           <>
-            <Act to={to(-7)} drawing={ChevronLeft}>{t('schedule.week.previous')}</Act>
+            <Act to={to(-7)} drawing={ChevronLeft}>
+              {t('schedule.week.previous')}
+            </Act>
             {!isCurrent && <Act to="?">{t('schedule.week.current')}</Act>}
-            <Act to={to(7)} drawing={ChevronRight}>{t('schedule.week.next')}</Act>
+            <Act to={to(7)} drawing={ChevronRight}>
+              {t('schedule.week.next')}
+            </Act>
           </>
         }
       />
@@ -48,7 +52,13 @@ export function WeekPage() {
       ) : (
         <div className={styles.week}>
           {days.map((day) => (
-            <DayColumn key={day} day={day} isToday={day === localDay(week.at)} at={week.at} sessions={week.sessions.filter((each) => each.day === day)} />
+            <DayColumn
+              key={day}
+              day={day}
+              isToday={day === localDay(week.at)}
+              at={week.at}
+              sessions={week.sessions.filter((each) => each.day === day)}
+            />
           ))}
         </div>
       )}
@@ -67,7 +77,11 @@ function DayColumn({ day, isToday, at, sessions }: DayColumnProps) {
         {format.startLine(format.weekdayAndDay(day))}
         {isToday && <small>{t('core.today')}</small>}
       </h2>
-      {sessions.length === 0 ? <p className={styles.none}>{t('schedule.day.none')}</p> : sessions.map((each) => <SessionCard key={each.id} session={each} at={at} />)}
+      {sessions.length === 0 ? (
+        <p className={styles.none}>{t('schedule.day.none')}</p>
+      ) : (
+        sessions.map((each) => <SessionCard key={each.id} session={each} at={at} />)
+      )}
     </section>
   );
 }
@@ -78,13 +92,24 @@ function SessionCard({ session, at }: { readonly session: WeekSession; readonly 
   const { language } = useLanguage();
   const isNow = session.startsAt <= at && at < session.endsAt && session.state === 'published';
   const name = inLanguage({ fr: session.moduleNameFr, ar: session.moduleNameAr }, language);
-  const place = [inLanguage({ fr: session.roomNameFr, ar: session.roomNameAr }, language), inLanguage({ fr: session.siteNameFr, ar: session.siteNameAr }, language)];
+  const place = [
+    inLanguage({ fr: session.roomNameFr, ar: session.roomNameAr }, language),
+    inLanguage({ fr: session.siteNameFr, ar: session.siteNameAr }, language),
+  ];
   return (
     <article className={styles.session} data-now={isNow || undefined} data-cancelled={session.state === 'cancelled' || undefined}>
       <p className={styles.hours}>
         <Code>{format.timeRange(session.startMinutes, session.endMinutes)}</Code>
-        {isNow && <StatusChip drawing={Clock} tone="ok">{t('schedule.now')}</StatusChip>}
-        {session.state === 'cancelled' && <StatusChip drawing={CalendarX} tone="no">{t('schedule.cancelled')}</StatusChip>}
+        {isNow && (
+          <StatusChip drawing={Clock} tone="ok">
+            {t('schedule.now')}
+          </StatusChip>
+        )}
+        {session.state === 'cancelled' && (
+          <StatusChip drawing={CalendarX} tone="no">
+            {t('schedule.cancelled')}
+          </StatusChip>
+        )}
       </p>
       <h3>{session.isMine ? <Link to={`/appel/${session.id}`}>{name}</Link> : name}</h3>
       <p>{session.isMine ? session.groupCode : session.trainer && t('schedule.with', { trainer: fullName(session.trainer, language) })}</p>

@@ -47,8 +47,7 @@ export function Field({ label, hint, error, good, children }: FieldProps) {
 
 type InputProps = Omit<ComponentProps<'input'>, 'onChange' | 'value' | 'id' | 'className'>;
 
-export type TextFieldProps = FieldWords &
-  InputProps & { readonly value: string; readonly onChange: (value: string) => void };
+export type TextFieldProps = FieldWords & InputProps & { readonly value: string; readonly onChange: (value: string) => void };
 
 /** Codes, marks and addresses take `dir="ltr"`: they are written from left to right in every language. */
 export function TextField({ label, hint, error, good, onChange, ...input }: TextFieldProps) {
@@ -77,11 +76,7 @@ export function PasswordField({ label, hint, error, good, onChange, ...input }: 
             type={shown ? 'text' : 'password'}
             onChange={passValue(onChange)}
           />
-          <button
-            type="button"
-            aria-label={t(shown ? 'core.hidePassword' : 'core.showPassword')}
-            onClick={() => setShown(!shown)}
-          >
+          <button type="button" aria-label={t(shown ? 'core.hidePassword' : 'core.showPassword')} onClick={() => setShown(!shown)}>
             <Icon drawing={shown ? EyeOff : Eye} />
           </button>
         </span>

@@ -9,10 +9,7 @@ type LookProviderProps = { readonly children: ReactNode };
 /** The kit, dressed in our tokens and turned with the language. Stands inside `LanguageProvider`. */
 export function LookProvider({ children }: LookProviderProps) {
   const { language } = useLanguage();
-  const direction = useMemo(
-    () => ({ dir: directionOf(language), toggleDirection: unused, setDirection: unused }),
-    [language],
-  );
+  const direction = useMemo(() => ({ dir: directionOf(language), toggleDirection: unused, setDirection: unused }), [language]);
   return (
     <DirectionContext value={direction}>
       <MantineProvider

@@ -23,13 +23,7 @@ export function Segmented<Value extends string>({ label, choices, value, onChang
     <fieldset className={styles.segmented} aria-label={label}>
       {choices.map((choice) => (
         <label key={choice.value} lang={choice.lang}>
-          <input
-            type="radio"
-            name={name}
-            value={choice.value}
-            checked={choice.value === value}
-            onChange={() => onChange(choice.value)}
-          />
+          <input type="radio" name={name} value={choice.value} checked={choice.value === value} onChange={() => onChange(choice.value)} />
           <span>{choice.label}</span>
         </label>
       ))}

@@ -142,7 +142,12 @@ async function fill(db: Db, world: World, rolls: Rolls, tell: (step: string, fra
   return accounts;
 }
 
-async function fillRolls(db: Db, { rolls, lines, declarations }: Rolls, now: Instant, tell: (step: string, fraction: number) => void): Promise<void> {
+async function fillRolls(
+  db: Db,
+  { rolls, lines, declarations }: Rolls,
+  now: Instant,
+  tell: (step: string, fraction: number) => void,
+): Promise<void> {
   tell('rolls', 0.6);
   await inParts(rolls, (part) => db.write((tx) => insertRolls(tx, { rolls: part, lines: [], declarations: [] })));
   await inParts(lines, (part, done) => {
@@ -164,7 +169,12 @@ function found(db: Db, { register, trainees, schedule, moment }: World): Promise
   const actId = idsFrom('acts')();
   return performUnsigned({ db, clock: () => foundedAt }, 'centre.found', { actId }, async ({ tx }: { tx: Writer }) => {
     await insertCentre(tx, foundedAt);
-    const after = { name: demoCentre.nameFr, persons: register.persons.length, groups: trainees.groups.length, sessions: schedule.sessions.length };
+    const after = {
+      name: demoCentre.nameFr,
+      persons: register.persons.length,
+      groups: trainees.groups.length,
+      sessions: schedule.sessions.length,
+    };
     const by = { holding: null, capacity: 'system' } as const;
     return { performer: 'system', by, kind: 'centre', id: demoCentre.id, before: null, after, result: { centreId: demoCentre.id } };
   });
@@ -195,15 +205,35 @@ function personaNames(world: World): ReadonlyMap<string, string> {
 function factsOf(world: World, accounts: ReadonlyMap<string, DemoAccount>, realNow: Instant): DemoFacts {
   const { now, day, standsAt } = world.moment;
   const group = castGroup(world.trainees);
-  const session = world.schedule.sessions.find(({ groupId, trainerId, startsAt, endsAt }) => groupId === group.id && trainerId === world.team.trainer.id && startsAt <= now && now < endsAt);
+  const session = world.schedule.sessions.find(
+    ({ groupId, trainerId, startsAt, endsAt }) =>
+      groupId === group.id && trainerId === world.team.trainer.id && startsAt <= now && now < endsAt,
+  );
   if (!session) throw new Error('The trainer everyone meets has no session under way.');
   const personas = castOf(world).map(([, office, who, position]): Persona => {
     const { id, sex, familyLatin, givenLatin, familyArabic, givenArabic } = who;
     const account = known(accounts, id);
     const name = { familyLatin, givenLatin, familyArabic, givenArabic };
-    return { personId: id, accountId: account.id, username: account.username, office, name, sex, title: titleIn(world.chart, position, sex) };
+    return {
+      personId: id,
+      accountId: account.id,
+      username: account.username,
+      office,
+      name,
+      sex,
+      title: titleIn(world.chart, position, sex),
+    };
   });
-  return { clockOffset: now - realNow, standsAt, now, day, personas, offices: holdersIn(world, personas), sessionId: session.id, groupId: group.id };
+  return {
+    clockOffset: now - realNow,
+    standsAt,
+    now,
+    day,
+    personas,
+    offices: holdersIn(world, personas),
+    sessionId: session.id,
+    groupId: group.id,
+  };
 }
 
 function titleIn(chart: Chart, key: string | null, sex: Sex): Bilingual {

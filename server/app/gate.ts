@@ -22,7 +22,12 @@ export function guard(app: FastifyInstance, settings: Settings, clock: () => num
     const status = statusOf(error);
     if (status >= 500) request.log.error(error, 'bug');
     const kind = status >= 500 ? 'bug' : 'invalid';
-    return answer(reply, { status, kind, reason: status === 413 ? 'core.input.tooLarge' : status >= 500 ? 'core.bug' : 'core.input.invalid', params: { id: request.id } });
+    return answer(reply, {
+      status,
+      kind,
+      reason: status === 413 ? 'core.input.tooLarge' : status >= 500 ? 'core.bug' : 'core.input.invalid',
+      params: { id: request.id },
+    });
   });
 }
 
@@ -30,7 +35,10 @@ export function guard(app: FastifyInstance, settings: Settings, clock: () => num
 export function answerHidden(reply: FastifyReply): FastifyReply {
   const refusal = { kind: 'hidden', reason: 'core.hidden', params: {} } as const;
   const data = { code: 'NOT_FOUND', httpStatus: 404, refusal };
-  return reply.code(404).header('cache-control', 'no-store').send({ error: { code: -32_004, message: refusal.reason, data } });
+  return reply
+    .code(404)
+    .header('cache-control', 'no-store')
+    .send({ error: { code: -32_004, message: refusal.reason, data } });
 }
 
 /** An address the web server itself cannot read. */
@@ -67,7 +75,7 @@ function rateFault(request: FastifyRequest, buckets: ReturnType<typeof openBucke
 
 /** A batch names its procedures separated by commas: limits count procedures, not requests. */
 function callsIn({ url }: FastifyRequest): number {
-  return (url.split('?')[0]?.split(/,|%2C/i).length ?? 0);
+  return url.split('?')[0]?.split(/,|%2C/i).length ?? 0;
 }
 
 function statusOf(error: unknown): number {
@@ -77,5 +85,8 @@ function statusOf(error: unknown): number {
 
 function answer(reply: FastifyReply, { status, kind, reason, params }: Fault): FastifyReply {
   const data = { code: kind, httpStatus: status, refusal: { kind, reason, params } };
-  return reply.code(status).header('cache-control', 'no-store').send({ error: { code: -32_600, message: reason, data } });
+  return reply
+    .code(status)
+    .header('cache-control', 'no-store')
+    .send({ error: { code: -32_600, message: reason, data } });
 }

@@ -50,7 +50,8 @@ async function contextOf(services: Services, request: FastifyRequest, reply: Fas
     place: request.ip,
     browser: (request.headers['user-agent'] ?? '').slice(0, 200),
     device: request.cookies[DEVICE_COOKIE] ?? null,
-    setToken: (fresh) => void (fresh === null ? reply.clearCookie(LOGIN_COOKIE, cookieForm) : reply.setCookie(LOGIN_COOKIE, fresh, cookieForm)),
+    setToken: (fresh) =>
+      void (fresh === null ? reply.clearCookie(LOGIN_COOKIE, cookieForm) : reply.setCookie(LOGIN_COOKIE, fresh, cookieForm)),
     setDevice: (device) => void reply.setCookie(DEVICE_COOKIE, device, { ...cookieForm, maxAge: DEVICE_LASTS_SECONDS }),
   };
 }

@@ -14,13 +14,18 @@ type Answer = { readonly status: number; readonly body: object };
 type Call = (input: unknown) => Promise<unknown>;
 
 /** Installs the procedures under `/api/`. */
-export function serveProcedures(app: FastifyInstance, router: AppRouter, contextOf: (request: FastifyRequest, reply: FastifyReply) => Promise<Context>): void {
+export function serveProcedures(
+  app: FastifyInstance,
+  router: AppRouter,
+  contextOf: (request: FastifyRequest, reply: FastifyReply) => Promise<Context>,
+): void {
   const callerFor = createCallerFactory(router);
   const procedures = new Set(Object.keys(router._def.procedures));
   app.post<{ Params: { paths: string }; Querystring: { batch?: string } }>('/api/:paths', async (request, reply) => {
     const context = await contextOf(request, reply);
     const caller = callerFor(context);
-    const answerTo = (path: string, input: unknown) => answered(procedures.has(path) ? procedureAt(caller, path) : undefined, { input, path, context });
+    const answerTo = (path: string, input: unknown) =>
+      answered(procedures.has(path) ? procedureAt(caller, path) : undefined, { input, path, context });
     void reply.header('cache-control', 'no-store');
     if (request.query.batch !== '1') return send(reply, await answerTo(request.params.paths, request.body));
     const answers = await Promise.all(request.params.paths.split(',').map((path, index) => answerTo(path, memberOf(request.body, index))));

@@ -19,7 +19,8 @@ const commands: { readonly [name: string]: Command } = {
     closeOnSignal(server.close);
     print(`Riwaq: ${server.url}`);
     const code = await foundingCode({ db, clock: Date.now });
-    if (code) print(`This centre is not founded yet. One-time code for its first person, shown once:\n\n    ${code}\n\nOpen ${server.url}/fonder`);
+    if (code)
+      print(`This centre is not founded yet. One-time code for its first person, shown once:\n\n    ${code}\n\nOpen ${server.url}/fonder`);
     return 'serving';
   },
   demo: demoCommand,

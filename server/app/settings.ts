@@ -70,9 +70,13 @@ const loopback = ['127.0.0.1', '::1', 'localhost'];
 export function insecurity({ host, origin, tls, behindProxy }: Settings): string | null {
   if (tls) return null;
   const isLocal = loopback.includes(host);
-  if (behindProxy && !origin?.startsWith('https:')) return 'RIWAQ_PROXY=1 needs RIWAQ_ORIGIN=https://…: passwords would cross the network in clear.';
-  if (behindProxy && !isLocal) return `Whoever reaches ${host} would go round the proxy, in clear. Let RIWAQ_HOST be 127.0.0.1, with the proxy on this machine, or give RIWAQ_TLS_CERT and RIWAQ_TLS_KEY as well.`;
-  if (!isLocal) return `Riwaq would listen on ${host} without encryption. Give RIWAQ_TLS_CERT and RIWAQ_TLS_KEY, or put an HTTPS proxy in front (RIWAQ_PROXY=1, RIWAQ_ORIGIN=https://…), or listen on 127.0.0.1.`;
-  if (origin?.startsWith('http:') && !loopback.includes(new URL(origin).hostname.replace(/[[\]]/g, ''))) return 'RIWAQ_ORIGIN is plain http: passwords would cross the network in clear.';
+  if (behindProxy && !origin?.startsWith('https:'))
+    return 'RIWAQ_PROXY=1 needs RIWAQ_ORIGIN=https://…: passwords would cross the network in clear.';
+  if (behindProxy && !isLocal)
+    return `Whoever reaches ${host} would go round the proxy, in clear. Let RIWAQ_HOST be 127.0.0.1, with the proxy on this machine, or give RIWAQ_TLS_CERT and RIWAQ_TLS_KEY as well.`;
+  if (!isLocal)
+    return `Riwaq would listen on ${host} without encryption. Give RIWAQ_TLS_CERT and RIWAQ_TLS_KEY, or put an HTTPS proxy in front (RIWAQ_PROXY=1, RIWAQ_ORIGIN=https://…), or listen on 127.0.0.1.`;
+  if (origin?.startsWith('http:') && !loopback.includes(new URL(origin).hostname.replace(/[[\]]/g, '')))
+    return 'RIWAQ_ORIGIN is plain http: passwords would cross the network in clear.';
   return null;
 }

@@ -69,7 +69,12 @@ type Status = { readonly presence: 'present' | 'absent' | 'late' | 'excused'; re
 
 /** Away or not is decided once for each half-day; lateness for each session. */
 function absences({ persons, absentProne }: Trainees, random: Seeded): (personId: string, session: Session) => Status {
-  const atRisk = new Set(persons.filter((_, index) => index % RISK_EVERY === RISK_EVERY - 1).map(({ id }) => id).concat(absentProne.id));
+  const atRisk = new Set(
+    persons
+      .filter((_, index) => index % RISK_EVERY === RISK_EVERY - 1)
+      .map(({ id }) => id)
+      .concat(absentProne.id),
+  );
   const halves = new Map<string, Status['presence']>();
   const counts = new Map<string, number>();
   const decide = (personId: string): Status['presence'] => {
@@ -90,7 +95,12 @@ function absences({ persons, absentProne }: Trainees, random: Seeded): (personId
   };
 }
 
-function lineOf({ personId, presence, minutesLate }: Status & { personId: string }, each: Session, openedAt: Instant, officeId: string): Line[] {
+function lineOf(
+  { personId, presence, minutesLate }: Status & { personId: string },
+  each: Session,
+  openedAt: Instant,
+  officeId: string,
+): Line[] {
   if (presence === 'present') return [];
   const recordedBy = presence === 'excused' ? officeId : each.trainerId;
   return [{ sessionId: each.id, personId, presence, minutesLate, recordedAt: openedAt + MINUTE, recordedBy }];
@@ -107,7 +117,14 @@ function declare({ trainees, now }: Scene): Declaration[] {
 }
 
 function declarationOf(id: string, personId: string, day: Day): Declaration {
-  return { id, personId, startsAt: instantAt(day), endsAt: instantAt(addDays(day, 1)), declaredAt: instantAt(day) - 5 * HOUR, declaredBy: personId };
+  return {
+    id,
+    personId,
+    startsAt: instantAt(day),
+    endsAt: instantAt(addDays(day, 1)),
+    declaredAt: instantAt(day) - 5 * HOUR,
+    declaredBy: personId,
+  };
 }
 
 export async function insertRolls(tx: Writer, { rolls, lines, declarations }: Rolls): Promise<void> {

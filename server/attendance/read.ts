@@ -23,7 +23,12 @@ export function rollSubject({ session: facts, settings }: RollFacts): RollSubjec
 
 /** The roll of a session, or null when nobody began it. */
 export async function rollOf(db: Reader, sessionId: string): Promise<RollState | null> {
-  const query = prepared(db, 'attendance.roll', (d) => d.select().from(roll).where(eq(roll.sessionId, sql.placeholder('sessionId'))));
+  const query = prepared(db, 'attendance.roll', (d) =>
+    d
+      .select()
+      .from(roll)
+      .where(eq(roll.sessionId, sql.placeholder('sessionId'))),
+  );
   const [found] = await query.execute({ sessionId });
   return found ?? null;
 }
@@ -52,7 +57,9 @@ export async function declaredFor(db: Reader, facts: SessionFacts): Promise<{ pe
     .selectDistinct({ personId: declaredAbsence.personId, declaredAt: declaredAbsence.declaredAt })
     .from(declaredAbsence)
     .innerJoin(membership, and(eq(membership.personId, declaredAbsence.personId), eq(membership.groupId, facts.groupId)))
-    .where(and(isNull(declaredAbsence.withdrawnAt), lt(declaredAbsence.startsAt, facts.endsAt), gt(declaredAbsence.endsAt, facts.startsAt)));
+    .where(
+      and(isNull(declaredAbsence.withdrawnAt), lt(declaredAbsence.startsAt, facts.endsAt), gt(declaredAbsence.endsAt, facts.startsAt)),
+    );
 }
 
 /** Absences of each person in finished rolls of `[from, to)`. */
@@ -76,7 +83,14 @@ function isMissing(now: Instant, settings: RollSettings) {
 }
 
 /** The rolls that nobody finished on a day, among the sessions these holdings reach; the earliest first. */
-export async function missingRolls(db: Reader, carriers: readonly Carrier[], personId: string, day: Day, now: Instant, settings: RollSettings) {
+export async function missingRolls(
+  db: Reader,
+  carriers: readonly Carrier[],
+  personId: string,
+  day: Day,
+  now: Instant,
+  settings: RollSettings,
+) {
   return selectSessions(db)
     .leftJoin(roll, eq(roll.sessionId, session.id))
     .where(and(eq(session.day, day), isMissing(now, settings), sessionsWithin(carriers, personId)))
@@ -93,7 +107,10 @@ export async function ownMissingRolls(db: Reader, trainerId: string, now: Instan
 }
 
 /** The state of the rolls of some sessions: finished or not, and when. */
-export async function rollStates(db: Reader, sessionIds: readonly string[]): Promise<Map<string, Pick<RollState, 'closedAt' | 'expected'>>> {
+export async function rollStates(
+  db: Reader,
+  sessionIds: readonly string[],
+): Promise<Map<string, Pick<RollState, 'closedAt' | 'expected'>>> {
   if (sessionIds.length === 0) return new Map();
   const rows = await db
     .select({ sessionId: roll.sessionId, closedAt: roll.closedAt, expected: roll.expected })
@@ -108,7 +125,9 @@ export async function headCounts(db: Reader, groupIds: readonly string[], day: D
   const rows = await db
     .select({ groupId: membership.groupId, members: count() })
     .from(membership)
-    .where(and(inArray(membership.groupId, [...groupIds]), lte(membership.fromOn, day), or(isNull(membership.toOn), gt(membership.toOn, day))))
+    .where(
+      and(inArray(membership.groupId, [...groupIds]), lte(membership.fromOn, day), or(isNull(membership.toOn), gt(membership.toOn, day))),
+    )
     .groupBy(membership.groupId);
   return new Map(rows.map((row) => [row.groupId, row.members]));
 }
@@ -116,7 +135,10 @@ export async function headCounts(db: Reader, groupIds: readonly string[], day: D
 /** What a person's rolls except since an instant, of the sessions these holdings reach: absences, lateness, excuses; the latest first. */
 export async function absencesOf(db: Reader, personId: string, since: Instant, reach: readonly Carrier[] | 'all', most = 200) {
   return db
-    .select({ session: sessionFacts, line: { presence: rollLine.presence, minutesLate: rollLine.minutesLate, recordedAt: rollLine.recordedAt } })
+    .select({
+      session: sessionFacts,
+      line: { presence: rollLine.presence, minutesLate: rollLine.minutesLate, recordedAt: rollLine.recordedAt },
+    })
     .from(rollLine)
     .innerJoin(session, eq(session.id, rollLine.sessionId))
     .innerJoin(traineeGroup, eq(traineeGroup.id, session.groupId))
@@ -124,7 +146,14 @@ export async function absencesOf(db: Reader, personId: string, since: Instant, r
     .innerJoin(module, eq(module.id, session.moduleId))
     .innerJoin(room, eq(room.id, session.roomId))
     .innerJoin(site, eq(site.id, session.siteId))
-    .where(and(eq(rollLine.personId, personId), gte(session.startsAt, since), reach === 'all' ? undefined : sessionsWithin(reach, ''), inArray(rollLine.presence, ['absent', 'late', 'excused'])))
+    .where(
+      and(
+        eq(rollLine.personId, personId),
+        gte(session.startsAt, since),
+        reach === 'all' ? undefined : sessionsWithin(reach, ''),
+        inArray(rollLine.presence, ['absent', 'late', 'excused']),
+      ),
+    )
     .orderBy(desc(session.startsAt))
     .limit(most);
 }

@@ -1,6 +1,21 @@
-import { mayCorrectRoll, mayDeclareAbsence, mayReadAbsences, mayRecordLate, maySeeRoll, mayTakeRoll } from '../../shared/attendance/policy.ts';
+import {
+  mayCorrectRoll,
+  mayDeclareAbsence,
+  mayReadAbsences,
+  mayRecordLate,
+  maySeeRoll,
+  mayTakeRoll,
+} from '../../shared/attendance/policy.ts';
 import { grants } from '../../shared/attendance/grants.ts';
-import { absencesInput, closeInput, correctInput, declareInput, lateRecordInput, missingInput, recordInput } from '../../shared/attendance/schema.ts';
+import {
+  absencesInput,
+  closeInput,
+  correctInput,
+  declareInput,
+  lateRecordInput,
+  missingInput,
+  recordInput,
+} from '../../shared/attendance/schema.ts';
 import { rollWindow, type RollSettings } from '../../shared/attendance/rules.ts';
 import { noInput } from '../../shared/core/input.ts';
 import type { Actor, Verdict } from '../../shared/core/authority.ts';
@@ -17,114 +32,172 @@ import { router, signedIn } from '../core/trpc.ts';
 import { parametersOf } from '../organisation/read.ts';
 import { sessionById, sessionsOfTrainer, trainerNames } from '../schedule/read.ts';
 import { membersOn, traineeSubject } from '../trainees/read.ts';
-import { absenceCounts, absencesOf, declaredFor, headCounts, linesOf, missingRolls, ownMissingRolls, rollOf, rollStates, rollSubject, type RollFacts } from './read.ts';
+import {
+  absenceCounts,
+  absencesOf,
+  declaredFor,
+  headCounts,
+  linesOf,
+  missingRolls,
+  ownMissingRolls,
+  rollOf,
+  rollStates,
+  rollSubject,
+  type RollFacts,
+} from './read.ts';
 import { closeRoll, declareAbsence, recordLines, type Hand } from './write.ts';
 
 export const attendanceRouter = router({
   /** Everything the roll page shows, and may be kept on the device: members, lines, what was announced, what one may do. */
-  roll: signedIn('att.read').input(sessionQueryInput).query(async ({ ctx, input }) => {
-    const actor = await ctx.actor();
-    const now = ctx.clock();
-    const facts = await rollFacts(ctx.db.read, input.sessionId);
-    const subject = rollSubject(facts);
-    reveal(maySeeRoll(actor, subject, now), facts);
-    const { session } = facts;
-    const weekStart = instantAt(mondayOf(session.day));
-    return {
-      at: now,
-      session,
-      roll: facts.roll,
-      window: rollWindow(session, facts.settings),
-      members: await membersOn(ctx.db.read, session.groupId, session.day),
-      lines: await linesOf(ctx.db.read, session.id),
-      declared: await declaredFor(ctx.db.read, session),
-      absencesThisWeek: Object.fromEntries(await absenceCounts(ctx.db.read, session.groupId, weekStart, session.startsAt)),
-      trainer: (await trainerNames(ctx.db.read, [session.trainerId])).get(session.trainerId) ?? null,
-      may: { take: mayTakeRoll(actor, subject, now), correct: mayCorrectRoll(actor, subject, '', now), recordLate: mayRecordLate(actor, subject, now) },
-    };
-  }),
+  roll: signedIn('att.read')
+    .input(sessionQueryInput)
+    .query(async ({ ctx, input }) => {
+      const actor = await ctx.actor();
+      const now = ctx.clock();
+      const facts = await rollFacts(ctx.db.read, input.sessionId);
+      const subject = rollSubject(facts);
+      reveal(maySeeRoll(actor, subject, now), facts);
+      const { session } = facts;
+      const weekStart = instantAt(mondayOf(session.day));
+      return {
+        at: now,
+        session,
+        roll: facts.roll,
+        window: rollWindow(session, facts.settings),
+        members: await membersOn(ctx.db.read, session.groupId, session.day),
+        lines: await linesOf(ctx.db.read, session.id),
+        declared: await declaredFor(ctx.db.read, session),
+        absencesThisWeek: Object.fromEntries(await absenceCounts(ctx.db.read, session.groupId, weekStart, session.startsAt)),
+        trainer: (await trainerNames(ctx.db.read, [session.trainerId])).get(session.trainerId) ?? null,
+        may: {
+          take: mayTakeRoll(actor, subject, now),
+          correct: mayCorrectRoll(actor, subject, '', now),
+          recordLate: mayRecordLate(actor, subject, now),
+        },
+      };
+    }),
 
   /** Taps of the roll, saved as they come. */
-  record: signedIn('att.record').input(recordInput).mutation(({ ctx, input }) =>
-    onRoll(ctx, 'att.record', input, mayTakeRoll, (act, permitted) => recordLines(act.tx, permitted, input.lines, handOf(ctx, act, 'amendment'))),
-  ),
+  record: signedIn('att.record')
+    .input(recordInput)
+    .mutation(({ ctx, input }) =>
+      onRoll(ctx, 'att.record', input, mayTakeRoll, (act, permitted) =>
+        recordLines(act.tx, permitted, input.lines, handOf(ctx, act, 'amendment')),
+      ),
+    ),
 
   /** “Appel terminé”. */
-  close: signedIn('att.record').input(closeInput).mutation(({ ctx, input }) =>
-    onRoll(ctx, 'att.record', input, mayTakeRoll, (act, permitted) => closeRoll(act.tx, permitted, input.lines, handOf(ctx, act, 'amendment'))),
-  ),
+  close: signedIn('att.record')
+    .input(closeInput)
+    .mutation(({ ctx, input }) =>
+      onRoll(ctx, 'att.record', input, mayTakeRoll, (act, permitted) =>
+        closeRoll(act.tx, permitted, input.lines, handOf(ctx, act, 'amendment')),
+      ),
+    ),
 
   /** The office corrects a finished roll: both values and the reason are kept. */
-  correct: signedIn('att.correct').input(correctInput).mutation(({ ctx, input }) => {
-    const { personId, presence, minutesLate, version, reason } = input;
-    const may: RollPolicy = (actor, roll, now) => mayCorrectRoll(actor, roll, personId, now);
-    return onRoll(ctx, 'att.correct', input, may, (act, permitted) => {
-      if (!permitted.subject.roll?.closedAt) throw new Refusal('conflict', 'attendance.refusal.notClosed');
-      return recordLines(act.tx, permitted, [{ personId, presence, minutesLate, version }], handOf(ctx, act, 'correction', reason));
-    });
-  }),
+  correct: signedIn('att.correct')
+    .input(correctInput)
+    .mutation(({ ctx, input }) => {
+      const { personId, presence, minutesLate, version, reason } = input;
+      const may: RollPolicy = (actor, roll, now) => mayCorrectRoll(actor, roll, personId, now);
+      return onRoll(ctx, 'att.correct', input, may, (act, permitted) => {
+        if (!permitted.subject.roll?.closedAt) throw new Refusal('conflict', 'attendance.refusal.notClosed');
+        return recordLines(act.tx, permitted, [{ personId, presence, minutesLate, version }], handOf(ctx, act, 'correction', reason));
+      });
+    }),
 
   /** The office records a roll nobody took. */
-  recordLate: signedIn('att.recordLate').input(lateRecordInput).mutation(({ ctx, input }) =>
-    onRoll(ctx, 'att.recordLate', input, mayRecordLate, (act, permitted) =>
-      closeRoll(act.tx, permitted, input.lines, handOf(ctx, act, 'lateRecord', input.reason)),
+  recordLate: signedIn('att.recordLate')
+    .input(lateRecordInput)
+    .mutation(({ ctx, input }) =>
+      onRoll(ctx, 'att.recordLate', input, mayRecordLate, (act, permitted) =>
+        closeRoll(act.tx, permitted, input.lines, handOf(ctx, act, 'lateRecord', input.reason)),
+      ),
     ),
-  ),
 
   /** The rolls nobody finished on a day, each leading to that very session. */
-  missing: signedIn('att.read').input(missingInput).query(async ({ ctx, input }) => {
-    const actor = await ctx.actor();
-    const now = ctx.clock();
-    const day = input.day ?? localDay(now);
-    const settings = await settingsOf(ctx.db.read);
-    const rows = await missingRolls(ctx.db.read, reachOf('att.read', actor, now), actor.personId, day, now, settings);
-    const trainers = await trainerNames(ctx.db.read, rows.map((row) => row.trainerId));
-    return { day, at: now, afterMinutes: settings.missingAfterMinutes, sessions: rows.map((row) => ({ ...row, trainer: trainers.get(row.trainerId) ?? null })) };
-  }),
+  missing: signedIn('att.read')
+    .input(missingInput)
+    .query(async ({ ctx, input }) => {
+      const actor = await ctx.actor();
+      const now = ctx.clock();
+      const day = input.day ?? localDay(now);
+      const settings = await settingsOf(ctx.db.read);
+      const rows = await missingRolls(ctx.db.read, reachOf('att.read', actor, now), actor.personId, day, now, settings);
+      const trainers = await trainerNames(
+        ctx.db.read,
+        rows.map((row) => row.trainerId),
+      );
+      return {
+        day,
+        at: now,
+        afterMinutes: settings.missingAfterMinutes,
+        sessions: rows.map((row) => ({ ...row, trainer: trainers.get(row.trainerId) ?? null })),
+      };
+    }),
 
   /** A trainer's day: the sessions with their rolls, and what is still owed from before. */
-  myDay: signedIn('att.record').input(noInput).query(async ({ ctx }) => {
-    const actor = await ctx.actor();
-    const now = ctx.clock();
-    reachOf('att.record', actor, now);
-    const today = localDay(now);
-    const settings = await settingsOf(ctx.db.read);
-    const sessions = await sessionsOfTrainer(ctx.db.read, actor.personId, instantAt(today), instantAt(addDays(today, 1)));
-    const states = await rollStates(ctx.db.read, sessions.map((each) => each.id));
-    const heads = await headCounts(ctx.db.read, sessions.map((each) => each.groupId), today);
-    return {
-      at: now,
-      day: today,
-      sessions: sessions.map((each) => ({ ...each, expected: heads.get(each.groupId) ?? 0, rollClosedAt: states.get(each.id)?.closedAt ?? null, window: rollWindow(each, settings) })),
-      owed: await ownMissingRolls(ctx.db.read, actor.personId, now, settings),
-    };
-  }),
+  myDay: signedIn('att.record')
+    .input(noInput)
+    .query(async ({ ctx }) => {
+      const actor = await ctx.actor();
+      const now = ctx.clock();
+      reachOf('att.record', actor, now);
+      const today = localDay(now);
+      const settings = await settingsOf(ctx.db.read);
+      const sessions = await sessionsOfTrainer(ctx.db.read, actor.personId, instantAt(today), instantAt(addDays(today, 1)));
+      const states = await rollStates(
+        ctx.db.read,
+        sessions.map((each) => each.id),
+      );
+      const heads = await headCounts(
+        ctx.db.read,
+        sessions.map((each) => each.groupId),
+        today,
+      );
+      return {
+        at: now,
+        day: today,
+        sessions: sessions.map((each) => ({
+          ...each,
+          expected: heads.get(each.groupId) ?? 0,
+          rollClosedAt: states.get(each.id)?.closedAt ?? null,
+          window: rollWindow(each, settings),
+        })),
+        owed: await ownMissingRolls(ctx.db.read, actor.personId, now, settings),
+      };
+    }),
 
   /** Absences, lateness and excuses of oneself, or of a trainee one answers for. */
-  absences: signedIn('att.read').input(absencesInput).query(async ({ ctx, input }) => {
-    const actor = await ctx.actor();
-    const now = ctx.clock();
-    const personId = input.personId ?? actor.personId;
-    const trainee = await traineeSubject(ctx.db.read, personId, localDay(now));
-    if (!trainee) throw hidden();
-    reveal(mayReadAbsences(actor, trainee, now), trainee);
-    const reach = personId === actor.personId ? 'all' : carriers(grants, 'att.read', actor, now);
-    const since = now - 365 * 24 * 3_600_000;
-    return { at: now, personId, lines: await absencesOf(ctx.db.read, personId, since, reach) };
-  }),
-
-  /** An absence announced before the session. */
-  declare: signedIn('att.correct').input(declareInput).mutation(({ ctx, input }) =>
-    perform(ctx, 'att.correct', input, async ({ tx, actor, now }) => {
-      const trainee = await traineeSubject(tx, input.personId, input.fromOn);
+  absences: signedIn('att.read')
+    .input(absencesInput)
+    .query(async ({ ctx, input }) => {
+      const actor = await ctx.actor();
+      const now = ctx.clock();
+      const personId = input.personId ?? actor.personId;
+      const trainee = await traineeSubject(ctx.db.read, personId, localDay(now));
       if (!trainee) throw hidden();
       reveal(mayReadAbsences(actor, trainee, now), trainee);
-      const permitted = permit(mayDeclareAbsence(actor, trainee, now), { personId: input.personId });
-      if (input.toOn < input.fromOn) throw new Refusal('invalid', 'attendance.refusal.period');
-      const period = { startsAt: instantAt(input.fromOn), endsAt: instantAt(addDays(input.toOn, 1)) };
-      return declareAbsence(tx, permitted, period, { personId: actor.personId, now });
+      const reach = personId === actor.personId ? 'all' : carriers(grants, 'att.read', actor, now);
+      const since = now - 365 * 24 * 3_600_000;
+      return { at: now, personId, lines: await absencesOf(ctx.db.read, personId, since, reach) };
     }),
-  ),
+
+  /** An absence announced before the session. */
+  declare: signedIn('att.correct')
+    .input(declareInput)
+    .mutation(({ ctx, input }) =>
+      perform(ctx, 'att.correct', input, async ({ tx, actor, now }) => {
+        const trainee = await traineeSubject(tx, input.personId, input.fromOn);
+        if (!trainee) throw hidden();
+        reveal(mayReadAbsences(actor, trainee, now), trainee);
+        const permitted = permit(mayDeclareAbsence(actor, trainee, now), { personId: input.personId });
+        if (input.toOn < input.fromOn) throw new Refusal('invalid', 'attendance.refusal.period');
+        const period = { startsAt: instantAt(input.fromOn), endsAt: instantAt(addDays(input.toOn, 1)) };
+        return declareAbsence(tx, permitted, period, { personId: actor.personId, now });
+      }),
+    ),
 });
 
 type RollPolicy = (actor: Actor, roll: ReturnType<typeof rollSubject>, now: Instant) => Verdict;

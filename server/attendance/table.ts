@@ -9,9 +9,13 @@ import { session } from '../schedule/table.ts';
 export const roll = table(
   'roll',
   {
-    sessionId: id('session_id').primaryKey().references(() => session.id),
+    sessionId: id('session_id')
+      .primaryKey()
+      .references(() => session.id),
     openedAt: instant('opened_at').notNull(),
-    openedBy: id('opened_by').notNull().references(() => person.id),
+    openedBy: id('opened_by')
+      .notNull()
+      .references(() => person.id),
     closedAt: instant('closed_at'),
     closedBy: id('closed_by').references(() => person.id),
     /** How many were expected when the roll was closed: the denominator of attendance. */
@@ -31,12 +35,18 @@ export const roll = table(
 export const rollLine = table(
   'roll_line',
   {
-    sessionId: id('session_id').notNull().references(() => roll.sessionId),
-    personId: id('person_id').notNull().references(() => person.id),
+    sessionId: id('session_id')
+      .notNull()
+      .references(() => roll.sessionId),
+    personId: id('person_id')
+      .notNull()
+      .references(() => person.id),
     presence: oneOf('presence', presences).notNull(),
     minutesLate: int('minutes_late'),
     recordedAt: instant('recorded_at').notNull(),
-    recordedBy: id('recorded_by').notNull().references(() => person.id),
+    recordedBy: id('recorded_by')
+      .notNull()
+      .references(() => person.id),
     version: int('version').notNull().default(1),
   },
   (t) => [
@@ -44,7 +54,10 @@ export const rollLine = table(
     index('roll_line_person').on(t.personId, t.sessionId),
     index('roll_line_recorded_by').on(t.recordedBy),
     check('roll_line_not_own', sql`${t.personId} <> ${t.recordedBy}`),
-    check('roll_line_late', sql`(${t.presence} = 'late') = (${t.minutesLate} is not null) and (${t.minutesLate} is null or (${t.minutesLate} >= 0 and ${t.minutesLate} <= 480))`),
+    check(
+      'roll_line_late',
+      sql`(${t.presence} = 'late') = (${t.minutesLate} is not null) and (${t.minutesLate} is null or (${t.minutesLate} >= 0 and ${t.minutesLate} <= 480))`,
+    ),
   ],
 );
 
@@ -53,8 +66,12 @@ export const rollCorrection = table(
   'roll_correction',
   {
     id: id('id').primaryKey(),
-    sessionId: id('session_id').notNull().references(() => roll.sessionId),
-    personId: id('person_id').notNull().references(() => person.id),
+    sessionId: id('session_id')
+      .notNull()
+      .references(() => roll.sessionId),
+    personId: id('person_id')
+      .notNull()
+      .references(() => person.id),
     kind: oneOf('kind', correctionKinds).notNull(),
     oldPresence: oneOf('old_presence', presences).notNull(),
     oldMinutes: int('old_minutes'),
@@ -63,7 +80,9 @@ export const rollCorrection = table(
     /** The version the line has once corrected: ties the correction to its one change. */
     lineVersion: int('line_version').notNull(),
     reason: text('reason').notNull(),
-    authorId: id('author_id').notNull().references(() => person.id),
+    authorId: id('author_id')
+      .notNull()
+      .references(() => person.id),
     at: instant('at').notNull(),
   },
   (t) => [
@@ -79,11 +98,15 @@ export const declaredAbsence = table(
   'declared_absence',
   {
     id: id('id').primaryKey(),
-    personId: id('person_id').notNull().references(() => person.id),
+    personId: id('person_id')
+      .notNull()
+      .references(() => person.id),
     startsAt: instant('starts_at').notNull(),
     endsAt: instant('ends_at').notNull(),
     declaredAt: instant('declared_at').notNull(),
-    declaredBy: id('declared_by').notNull().references(() => person.id),
+    declaredBy: id('declared_by')
+      .notNull()
+      .references(() => person.id),
     withdrawnAt: instant('withdrawn_at'),
   },
   (t) => [

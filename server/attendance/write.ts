@@ -12,7 +12,12 @@ import { linesOf, type RollFacts } from './read.ts';
 import { declaredAbsence, roll, rollCorrection, rollLine } from './table.ts';
 
 /** What an act on a roll answers: the lines it changed, at their new versions, and whether the roll is finished. */
-export type RollAnswer = { readonly sessionId: string; readonly at: Instant; readonly closedAt: Instant | null; readonly lines: readonly RollLine[] };
+export type RollAnswer = {
+  readonly sessionId: string;
+  readonly at: Instant;
+  readonly closedAt: Instant | null;
+  readonly lines: readonly RollLine[];
+};
 /** Who writes, when, from what device, and under what heading a finished roll is corrected. */
 export type Hand = {
   readonly personId: string;
@@ -23,7 +28,12 @@ export type Hand = {
 type Wanted = Line & { readonly version: number };
 
 /** Writes lines of a roll as they are tapped; begins the roll when it is the first. A finished roll keeps both values. */
-export async function recordLines(tx: Writer, permitted: Permitted<RollFacts>, lines: readonly Wanted[], hand: Hand): Promise<Change<RollAnswer>> {
+export async function recordLines(
+  tx: Writer,
+  permitted: Permitted<RollFacts>,
+  lines: readonly Wanted[],
+  hand: Hand,
+): Promise<Change<RollAnswer>> {
   const { session, roll: begun } = permitted.subject;
   const { before, after } = await applyLines(tx, permitted.subject, lines, hand);
   return changed(permitted, {
@@ -36,7 +46,12 @@ export async function recordLines(tx: Writer, permitted: Permitted<RollFacts>, l
 }
 
 /** “Appel terminé”: the record that the roll was called, even when nobody is absent. */
-export async function closeRoll(tx: Writer, permitted: Permitted<RollFacts>, lines: readonly RollLineInput[], hand: Hand): Promise<Change<RollAnswer>> {
+export async function closeRoll(
+  tx: Writer,
+  permitted: Permitted<RollFacts>,
+  lines: readonly RollLineInput[],
+  hand: Hand,
+): Promise<Change<RollAnswer>> {
   const { session, roll: begun } = permitted.subject;
   if (begun?.closedAt) throw new Refusal('conflict', 'attendance.refusal.closed', { at: begun.closedAt });
   const { before, after, expected } = await applyLines(tx, permitted.subject, lines, hand);
@@ -75,7 +90,8 @@ async function applyLines(tx: Writer, facts: RollFacts, wanted: readonly Wanted[
   if (wanted.some((line) => !members.has(line.personId))) throw hidden();
   const known = new Map((await linesOf(tx, session.id)).map((line) => [line.personId, line]));
   refuseStale(wanted, known);
-  if (!facts.roll) await tx.insert(roll).values({ sessionId: session.id, openedAt: hand.now, openedBy: hand.personId, device: hand.device });
+  if (!facts.roll)
+    await tx.insert(roll).values({ sessionId: session.id, openedAt: hand.now, openedBy: hand.personId, device: hand.device });
   const before: RollLine[] = [];
   const after: RollLine[] = [];
   for (const line of wanted) {
@@ -135,7 +151,10 @@ function insertion(tx: Writer) {
 
 function supersession(tx: Writer) {
   return prepared(tx, 'attendance.updateLine', (d) =>
-    d.update(rollLine).set(lineValues).where(and(eq(rollLine.sessionId, lineKeys.sessionId), eq(rollLine.personId, lineKeys.personId))),
+    d
+      .update(rollLine)
+      .set(lineValues)
+      .where(and(eq(rollLine.sessionId, lineKeys.sessionId), eq(rollLine.personId, lineKeys.personId))),
   );
 }
 

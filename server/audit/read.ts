@@ -20,6 +20,11 @@ const entry = {
 
 /** A page of the journal without contents: who did what, on what, by what right; the latest first, before `seq`. */
 export async function journalPage(db: Reader, before: number, most = 50) {
-  return db.select(entry).from(journal).leftJoin(person, eq(person.id, journal.performer)).where(lt(journal.seq, before)).orderBy(desc(journal.seq)).limit(most);
+  return db
+    .select(entry)
+    .from(journal)
+    .leftJoin(person, eq(person.id, journal.performer))
+    .where(lt(journal.seq, before))
+    .orderBy(desc(journal.seq))
+    .limit(most);
 }
-

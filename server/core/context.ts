@@ -12,7 +12,13 @@ export type Login = {
   readonly isTwoFactor: boolean;
 };
 
-export type Holder = { readonly personId: string; readonly name: { latin: string; arabic: string }; readonly office: Office; readonly title: Record<'fr' | 'ar', string>; readonly capacity: string };
+export type Holder = {
+  readonly personId: string;
+  readonly name: { latin: string; arabic: string };
+  readonly office: Office;
+  readonly title: Record<'fr' | 'ar', string>;
+  readonly capacity: string;
+};
 
 /** What the application hands to every call; features see nothing else of it. */
 export type Services = {

@@ -9,4 +9,3 @@ export function sha256(text: string): string {
 export function randomToken(bytes = 32): string {
   return randomBytes(bytes).toString('base64url');
 }
-

@@ -30,7 +30,23 @@ export function hashOf(row: Omit<JournalRow, 'hash'>): string {
   const { seq, at, performer, holdingId, office, capacity, action, actId, fingerprint } = row;
   const { subjectKind, subjectId, before, after, result, previous } = row;
   return sha256(
-    canonical({ seq, at, performer, holdingId, office, capacity, action, actId, fingerprint, subjectKind, subjectId, before, after, result, previous }),
+    canonical({
+      seq,
+      at,
+      performer,
+      holdingId,
+      office,
+      capacity,
+      action,
+      actId,
+      fingerprint,
+      subjectKind,
+      subjectId,
+      before,
+      after,
+      result,
+      previous,
+    }),
   );
 }
 
@@ -85,7 +101,9 @@ function insertion(tx: Writer) {
   );
 }
 
-export type ChainCheck = { readonly ok: true; readonly length: number; readonly head: string } | { readonly ok: false; readonly seq: number; readonly why: 'gap' | 'previous' | 'hash' };
+export type ChainCheck =
+  | { readonly ok: true; readonly length: number; readonly head: string }
+  | { readonly ok: false; readonly seq: number; readonly why: 'gap' | 'previous' | 'hash' };
 
 /** Walks the chain from the first act and names the first row that does not follow from the one before. */
 export async function checkChain(db: Reader): Promise<ChainCheck> {

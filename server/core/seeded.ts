@@ -46,7 +46,10 @@ export function idsFrom(seed: string): () => string {
 }
 
 function hex(random: Seeded, digits: number): string {
-  return random.below(16 ** digits).toString(16).padStart(digits, '0');
+  return random
+    .below(16 ** digits)
+    .toString(16)
+    .padStart(digits, '0');
 }
 
 /** The element at `index`, which the caller knows to be there. Counts round. */

@@ -35,7 +35,12 @@ const t = initTRPC
 export type ErrorAnswer = {
   readonly code: number;
   readonly message: string;
-  readonly data: { readonly code: TRPC_ERROR_CODE_KEY; readonly httpStatus: number; readonly path: string | undefined; readonly refusal: RefusalAnswer };
+  readonly data: {
+    readonly code: TRPC_ERROR_CODE_KEY;
+    readonly httpStatus: number;
+    readonly path: string | undefined;
+    readonly refusal: RefusalAnswer;
+  };
 };
 
 /** The one form of an error on the wire. */

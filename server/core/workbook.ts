@@ -9,7 +9,9 @@ export type WorkbookSheet = {
   readonly merges: readonly { readonly startRow: number; readonly startCol: number; readonly endRow: number; readonly endCol: number }[];
   readonly epoch: '1900' | '1904';
 };
-export type WorkbookRead = { readonly ok: true; readonly sheets: readonly WorkbookSheet[] } | { readonly ok: false; readonly fault: ZipFault | 'unreadable' | 'tooManyRows' };
+export type WorkbookRead =
+  | { readonly ok: true; readonly sheets: readonly WorkbookSheet[] }
+  | { readonly ok: false; readonly fault: ZipFault | 'unreadable' | 'tooManyRows' };
 
 export const MOST_ROWS = 5_000;
 const MOST_SHEETS = 100;
@@ -23,7 +25,12 @@ export async function readWorkbook(bytes: Buffer): Promise<WorkbookRead> {
   const workbook = await parse(bytes);
   if (workbook === undefined || workbook.sheets.length > MOST_SHEETS) return { ok: false, fault: 'unreadable' };
   const epoch = workbook.dateSystem ?? '1900';
-  const sheets = workbook.sheets.map(({ name, rows, merges = [] }): WorkbookSheet => ({ name, rows: trimmed(rows).map((row) => row.map(plain)), merges, epoch }));
+  const sheets = workbook.sheets.map(({ name, rows, merges = [] }): WorkbookSheet => ({
+    name,
+    rows: trimmed(rows).map((row) => row.map(plain)),
+    merges,
+    epoch,
+  }));
   return sheets.some(({ rows }) => rows.length > MOST_ROWS) ? { ok: false, fault: 'tooManyRows' } : { ok: true, sheets };
 }
 

@@ -4,7 +4,8 @@ import type { Field } from '../../shared/core/authority.ts';
 import { addDays, mondayOf, type Day } from '../../shared/core/time.ts';
 import { inBatches } from '../core/batches.ts';
 import { idsFrom } from '../core/seeded.ts';
-import { filiereCodes, type Chart } from '../organisation/chart/demo.ts';
+import type { Chart } from '../organisation/chart/demo.ts';
+import { filiereCodes } from '../organisation/places/demo.ts';
 import { modulesOf } from './modules/demo.ts';
 import { module, promotion } from './table.ts';
 

@@ -23,8 +23,12 @@ export const module = table(
   'module',
   {
     id: id('id').primaryKey(),
-    filiereId: id('filiere_id').notNull().references(() => unit.id),
-    departmentId: id('department_id').notNull().references(() => unit.id),
+    filiereId: id('filiere_id')
+      .notNull()
+      .references(() => unit.id),
+    departmentId: id('department_id')
+      .notNull()
+      .references(() => unit.id),
     code: text('code').notNull(),
     nameFr: text('name_fr').notNull(),
     nameAr: text('name_ar').notNull(),

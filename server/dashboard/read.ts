@@ -11,7 +11,10 @@ import { session } from '../schedule/table.ts';
 import { traineeGroup } from '../trainees/table.ts';
 
 // Only in queries that join: in a query of one table, drizzle writes its columns without the table's name.
-const awayOfRoll = sql<number>`(select count(*) from ${rollLine} where ${rollLine.sessionId} = ${roll.sessionId} and ${rollLine.presence} in ('absent', 'excused'))`.mapWith(Number);
+const awayOfRoll =
+  sql<number>`(select count(*) from ${rollLine} where ${rollLine.sessionId} = ${roll.sessionId} and ${rollLine.presence} in ('absent', 'excused'))`.mapWith(
+    Number,
+  );
 const sums = {
   rolls: sql<number>`count(*)`.mapWith(Number),
   expected: sql<number>`coalesce(sum(${roll.expected}), 0)`.mapWith(Number),
@@ -21,7 +24,13 @@ const sums = {
 export type AttendanceOf = Attendance & { readonly id: string; readonly monday: Day };
 
 /** Attendance of the weeks from `monday`, by week and by site or filière, over the finished rolls these holdings reach. */
-export async function attendanceBy(db: Reader, key: 'site' | 'filiere', carriers: readonly Carrier[], personId: string, mondays: readonly Day[]): Promise<AttendanceOf[]> {
+export async function attendanceBy(
+  db: Reader,
+  key: 'site' | 'filiere',
+  carriers: readonly Carrier[],
+  personId: string,
+  mondays: readonly Day[],
+): Promise<AttendanceOf[]> {
   const id = key === 'site' ? session.siteId : traineeGroup.filiereId;
   const found: AttendanceOf[] = [];
   for (const monday of mondays) {
@@ -40,7 +49,12 @@ export async function attendanceBy(db: Reader, key: 'site' | 'filiere', carriers
 }
 
 /** The finished rolls behind a figure, in order, with what each counted. */
-export async function rollsBehind(db: Reader, carriers: readonly Carrier[], personId: string, of: { monday: Day; siteId: string | null; filiereId: string | null }) {
+export async function rollsBehind(
+  db: Reader,
+  carriers: readonly Carrier[],
+  personId: string,
+  of: { monday: Day; siteId: string | null; filiereId: string | null },
+) {
   const rows = await selectSessions(db)
     .innerJoin(roll, eq(roll.sessionId, session.id))
     .where(
@@ -54,7 +68,10 @@ export async function rollsBehind(db: Reader, carriers: readonly Carrier[], pers
     )
     .orderBy(asc(session.startsAt), asc(session.id))
     .limit(1500);
-  const counted = await countsOf(db, rows.map((row) => row.id));
+  const counted = await countsOf(
+    db,
+    rows.map((row) => row.id),
+  );
   return rows.map((row) => ({ ...row, ...(counted.get(row.id) ?? { expected: 0, away: 0 }) }));
 }
 
@@ -77,6 +94,10 @@ function inWeek(monday: Day): SQL | undefined {
 /** The names of sites and filières, for the rows of figures. */
 export async function namesOf(db: Reader) {
   const sites = await db.select({ id: site.id, fr: site.nameFr, ar: site.nameAr, rank: site.rank }).from(site).orderBy(asc(site.rank));
-  const filieres = await db.select({ id: unit.id, fr: unit.nameFr, ar: unit.nameAr, rank: unit.rank }).from(unit).where(eq(unit.kind, 'filiere')).orderBy(asc(unit.rank));
+  const filieres = await db
+    .select({ id: unit.id, fr: unit.nameFr, ar: unit.nameAr, rank: unit.rank })
+    .from(unit)
+    .where(eq(unit.kind, 'filiere'))
+    .orderBy(asc(unit.rank));
   return { sites, filieres };
 }

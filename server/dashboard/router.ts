@@ -17,43 +17,47 @@ const WEEKS = 12;
 
 export const dashboardRouter = router({
   /** The direction's first tiles: rolls missing now, attendance by site and filière this week against the last. */
-  figures: signedIn('dash.aggregate').input(noInput).query(async ({ ctx }) => {
-    const actor = await ctx.actor();
-    const now = ctx.clock();
-    const reach = reachOf(actor, now);
-    const today = localDay(now);
-    const monday = mondayOf(today);
-    const settings = await parametersOf(ctx.db.read);
-    const missing = await missingRolls(ctx.db.read, reach, actor.personId, today, now, {
-      opensMinutesBefore: settings['roll.opensMinutesBefore'],
-      closesHoursAfter: settings['roll.closesHoursAfter'],
-      missingAfterMinutes: settings['roll.missingAfterMinutes'],
-    });
-    const mondays = Array.from({ length: WEEKS }, (_, index) => addDays(monday, -7 * (WEEKS - 1 - index)));
-    const bySite = await attendanceBy(ctx.db.read, 'site', reach, actor.personId, mondays);
-    const byFiliere = await attendanceBy(ctx.db.read, 'filiere', reach, actor.personId, mondays.slice(-2));
-    const names = await namesOf(ctx.db.read);
-    const week = (rows: readonly AttendanceOf[], of: Day) => sumAttendance(rows.filter((row) => row.monday === of));
-    const last = addDays(monday, -7);
-    return {
-      at: now,
-      day: today,
-      monday,
-      target: settings['attendance.targetPerTenThousand'],
-      missing: missing.length,
-      whole: { ...trendOf(week(bySite, monday), week(bySite, last)), ...week(bySite, monday) },
-      weeks: mondays.map((each) => ({ monday: each, rate: trendOf(week(bySite, each), noAttendance).now })),
-      sites: rowsOf(names.sites, bySite, monday, last),
-      filieres: rowsOf(names.filieres, byFiliere, monday, last),
-    };
-  }),
+  figures: signedIn('dash.aggregate')
+    .input(noInput)
+    .query(async ({ ctx }) => {
+      const actor = await ctx.actor();
+      const now = ctx.clock();
+      const reach = reachOf(actor, now);
+      const today = localDay(now);
+      const monday = mondayOf(today);
+      const settings = await parametersOf(ctx.db.read);
+      const missing = await missingRolls(ctx.db.read, reach, actor.personId, today, now, {
+        opensMinutesBefore: settings['roll.opensMinutesBefore'],
+        closesHoursAfter: settings['roll.closesHoursAfter'],
+        missingAfterMinutes: settings['roll.missingAfterMinutes'],
+      });
+      const mondays = Array.from({ length: WEEKS }, (_, index) => addDays(monday, -7 * (WEEKS - 1 - index)));
+      const bySite = await attendanceBy(ctx.db.read, 'site', reach, actor.personId, mondays);
+      const byFiliere = await attendanceBy(ctx.db.read, 'filiere', reach, actor.personId, mondays.slice(-2));
+      const names = await namesOf(ctx.db.read);
+      const week = (rows: readonly AttendanceOf[], of: Day) => sumAttendance(rows.filter((row) => row.monday === of));
+      const last = addDays(monday, -7);
+      return {
+        at: now,
+        day: today,
+        monday,
+        target: settings['attendance.targetPerTenThousand'],
+        missing: missing.length,
+        whole: { ...trendOf(week(bySite, monday), week(bySite, last)), ...week(bySite, monday) },
+        weeks: mondays.map((each) => ({ monday: each, rate: trendOf(week(bySite, each), noAttendance).now })),
+        sites: rowsOf(names.sites, bySite, monday, last),
+        filieres: rowsOf(names.filieres, byFiliere, monday, last),
+      };
+    }),
 
   /** The list behind a figure. */
-  rolls: signedIn('dash.aggregate').input(rollsBehindInput).query(async ({ ctx, input }) => {
-    const actor = await ctx.actor();
-    const now = ctx.clock();
-    return { at: now, rolls: await rollsBehind(ctx.db.read, reachOf(actor, now), actor.personId, input) };
-  }),
+  rolls: signedIn('dash.aggregate')
+    .input(rollsBehindInput)
+    .query(async ({ ctx, input }) => {
+      const actor = await ctx.actor();
+      const now = ctx.clock();
+      return { at: now, rolls: await rollsBehind(ctx.db.read, reachOf(actor, now), actor.personId, input) };
+    }),
 });
 
 type Named = { readonly id: string; readonly fr: string; readonly ar: string };

@@ -2,17 +2,7 @@
 import { bigint, boolean, customType, text as postgresText } from 'drizzle-orm/pg-core';
 import type { Day, Instant } from '../../shared/core/time.ts';
 
-export {
-  pgTable as table,
-  alias,
-  check,
-  foreignKey,
-  index,
-  primaryKey,
-  unionAll,
-  unique,
-  uniqueIndex,
-} from 'drizzle-orm/pg-core';
+export { pgTable as table, alias, check, foreignKey, index, primaryKey, unionAll, unique, uniqueIndex } from 'drizzle-orm/pg-core';
 
 /** A UUIDv7 made by us, as lower-case text: sorts by time of creation on both databases. */
 export function id(name: string) {
@@ -24,10 +14,7 @@ export function text(name: string) {
 }
 
 /** Text that is one of `values`; the migration repeats them in a check. */
-export function oneOf<const Value extends string, const Values extends readonly [Value, ...Value[]]>(
-  name: string,
-  values: Values,
-) {
+export function oneOf<const Value extends string, const Values extends readonly [Value, ...Value[]]>(name: string, values: Values) {
   return postgresText(name, { enum: values });
 }
 

@@ -97,11 +97,7 @@ export async function lockJournal(tx: Writer): Promise<void> {
  * `build` must use only the `db` it is handed. `key` belongs to one query of the code.
  * @throws when `key` was used for another query, or is longer than PostgreSQL keeps.
  */
-export function prepared<Door extends Reader, Result>(
-  db: Door,
-  key: string,
-  build: (db: Door) => PromiseLike<Result>,
-): Prepared<Result> {
+export function prepared<Door extends Reader, Result>(db: Door, key: string, build: (db: Door) => PromiseLike<Result>): Prepared<Result> {
   const { prepared: kept } = sessionOf(db);
   assertOneSource(key, build.toString());
   const query = kept.get(key) ?? preparable(build(db)).prepare(key);
@@ -178,7 +174,10 @@ async function attemptWrite<Result>(client: PoolClient, work: (tx: Writer) => Pr
 async function undo(client: PoolClient, run: Run): Promise<void> {
   run.open = false;
   try {
-    await Promise.race([client.query('ROLLBACK'), pause(1_000, undefined, { ref: false }).then(() => Promise.reject(new Error('no answer')))]);
+    await Promise.race([
+      client.query('ROLLBACK'),
+      pause(1_000, undefined, { ref: false }).then(() => Promise.reject(new Error('no answer'))),
+    ]);
     client.release();
   } catch (error) {
     client.release(error instanceof Error ? error : true);

@@ -88,11 +88,7 @@ export async function lockJournal(_tx: Writer): Promise<void> {}
  * `build` must use only the `db` it is handed. `key` belongs to one query of the code.
  * @throws when `key` was used for another query.
  */
-export function prepared<Door extends Reader, Result>(
-  db: Door,
-  key: string,
-  build: (db: Door) => PromiseLike<Result>,
-): Prepared<Result> {
+export function prepared<Door extends Reader, Result>(db: Door, key: string, build: (db: Door) => PromiseLike<Result>): Prepared<Result> {
   const { connection, guard } = sessionOf(db);
   const query = connection.preparedOnce(key, build.toString(), () => preparable(build(plainDoor<Door>(connection))).prepare());
   return { execute: async (values) => resultOf<Result>(guard(() => query.execute(values).sync())) };

@@ -114,7 +114,9 @@ async function assertForeignKeys(connection: RawConnection, file: MigrationFile)
   const broken = await connection.rows('SELECT "table", "parent", count(*) AS count FROM pragma_foreign_key_check GROUP BY 1, 2');
   const [first] = broken;
   if (first === undefined) return;
-  throw new Error(`${file.name} leaves ${String(first['count'])} rows of ${String(first['table'])} without their ${String(first['parent'])}.`);
+  throw new Error(
+    `${file.name} leaves ${String(first['count'])} rows of ${String(first['table'])} without their ${String(first['parent'])}.`,
+  );
 }
 
 function assertNoneLost(file: MigrationFile, before: RowCounts, after: RowCounts): void {

@@ -117,7 +117,7 @@ async function runBatch(steps: CommitSteps, next: () => QueuedAct | undefined, d
   done.push(first);
   steps.begin();
   const until = performance.now() + BATCH_MS;
-  for (let act: QueuedAct | undefined = first; act !== undefined; ) {
+  for (let act: QueuedAct | undefined = first; act !== undefined;) {
     if (!(await runInSavepoint(steps, act))) done.pop();
     act = done.length < BATCH_ACTS && performance.now() < until ? next() : undefined;
     if (act !== undefined) done.push(act);

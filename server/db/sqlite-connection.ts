@@ -64,7 +64,14 @@ function connectionOver(database: Database.Database): Connection {
   return {
     database,
     plain: undefined,
-    guarded: (guard) => asDrizzleUsesIt({ prepare: (sql) => guardStatement(guard(() => statementFor(database, statements, sql)), guard) }),
+    guarded: (guard) =>
+      asDrizzleUsesIt({
+        prepare: (sql) =>
+          guardStatement(
+            guard(() => statementFor(database, statements, sql)),
+            guard,
+          ),
+      }),
     preparedOnce: <Query>(key: string, source: string, make: () => Query) => {
       const kept = prepared.get(key);
       if (kept === undefined) {

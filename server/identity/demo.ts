@@ -22,7 +22,8 @@ export async function insertAccounts(
   const newId = idsFrom('accounts');
   const rows = persons.map((each) => {
     const persona = personas.get(each.id);
-    const username = persona === undefined ? each.username : `${PERSONA_PREFIX}${persona.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    const username =
+      persona === undefined ? each.username : `${PERSONA_PREFIX}${persona.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
     return { id: newId(), personId: each.id, username, createdAt, passwordSetAt: persona === undefined ? null : createdAt };
   });
   await inBatches(rows, (batch) => tx.insert(account).values(batch));

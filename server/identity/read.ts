@@ -31,7 +31,11 @@ const loginFacts = {
 /** The login behind a cookie, or null: unknown, ended, expired, idle, or of a suspended account. */
 export async function authenticate(db: Reader, token: string, now: Instant): Promise<LiveLogin | null> {
   const query = prepared(db, 'identity.byToken', (d) =>
-    d.select(loginFacts).from(login).innerJoin(account, eq(account.id, login.accountId)).where(eq(login.tokenHash, sql.placeholder('hash'))),
+    d
+      .select(loginFacts)
+      .from(login)
+      .innerJoin(account, eq(account.id, login.accountId))
+      .where(eq(login.tokenHash, sql.placeholder('hash'))),
   );
   const [found] = await query.execute({ hash: sha256(token) });
   if (found === undefined || !isLoginOpen(found, now) || found.suspendedAt !== null) return null;
@@ -47,10 +51,15 @@ export type LoginNow = { readonly hasFactor: boolean; readonly isTwoFactor: bool
  */
 export async function openLogin(db: Reader, { id }: Pick<Login, 'id'>, now: Instant): Promise<LoginNow> {
   const query = prepared(db, 'identity.byLogin', (d) =>
-    d.select(loginFacts).from(login).innerJoin(account, eq(account.id, login.accountId)).where(eq(login.id, sql.placeholder('id'))),
+    d
+      .select(loginFacts)
+      .from(login)
+      .innerJoin(account, eq(account.id, login.accountId))
+      .where(eq(login.id, sql.placeholder('id'))),
   );
   const [found] = await query.execute({ id });
-  if (found === undefined || !isLoginOpen(found, now) || found.suspendedAt !== null) throw new Refusal('unauthenticated', 'identity.signedOut');
+  if (found === undefined || !isLoginOpen(found, now) || found.suspendedAt !== null)
+    throw new Refusal('unauthenticated', 'identity.signedOut');
   return { hasFactor: found.totpConfirmedAt !== null, isTwoFactor: found.secondFactorAt !== null, confirmedAt: found.confirmedAt };
 }
 
@@ -118,7 +127,9 @@ export async function accountOfPerson(db: Reader, personId: string): Promise<Acc
 export async function accountByName(db: Reader, typed: string): Promise<Account | undefined> {
   const name = foldUsername(typed);
   const byName = or(eq(account.username, name), eq(person.massarCode, name.toUpperCase()));
-  const found = await accounts(db).where(name.includes('@') ? or(byName, eq(sql`lower(${person.email})`, name)) : byName).limit(2);
+  const found = await accounts(db)
+    .where(name.includes('@') ? or(byName, eq(sql`lower(${person.email})`, name)) : byName)
+    .limit(2);
   return found.length === 1 ? found[0] : undefined;
 }
 
@@ -138,7 +149,9 @@ export async function personById(db: Reader, personId: string) {
 }
 
 /** What a person's own words and codes are, which their password must not rest on. */
-export function ownWords(of: Pick<Account, 'username' | 'familyLatin' | 'givenLatin' | 'familyArabic' | 'givenArabic' | 'email' | 'massarCode' | 'ppr'>): string[] {
+export function ownWords(
+  of: Pick<Account, 'username' | 'familyLatin' | 'givenLatin' | 'familyArabic' | 'givenArabic' | 'email' | 'massarCode' | 'ppr'>,
+): string[] {
   const words = [of.username, of.familyLatin, of.givenLatin, of.familyArabic, of.givenArabic, of.email, of.massarCode, of.ppr];
   return words.filter((word) => word !== null);
 }
@@ -175,7 +188,9 @@ export async function titlesOf(db: Reader, personId: string, now: Instant) {
     .from(appointment)
     .innerJoin(position, eq(position.id, appointment.positionId))
     .innerJoin(person, eq(person.id, appointment.personId))
-    .where(and(eq(appointment.personId, personId), lte(appointment.startsAt, now), or(isNull(appointment.endsAt), gt(appointment.endsAt, now))));
+    .where(
+      and(eq(appointment.personId, personId), lte(appointment.startsAt, now), or(isNull(appointment.endsAt), gt(appointment.endsAt, now))),
+    );
   return new Map(rows.map((row) => [row.id, titleOf(row, row.sex)]));
 }
 

@@ -9,7 +9,9 @@ export const account = table(
   'account',
   {
     id: id('id').primaryKey(),
-    personId: id('person_id').notNull().references(() => person.id),
+    personId: id('person_id')
+      .notNull()
+      .references(() => person.id),
     username: text('username').notNull(),
     passwordHash: text('password_hash'),
     passwordSetAt: instant('password_set_at'),
@@ -35,7 +37,9 @@ export const oneTimeCode = table(
   'one_time_code',
   {
     id: id('id').primaryKey(),
-    accountId: id('account_id').notNull().references(() => account.id),
+    accountId: id('account_id')
+      .notNull()
+      .references(() => account.id),
     purpose: oneOf('purpose', codePurposes).notNull(),
     hash: text('hash').notNull(),
     issuedAt: instant('issued_at').notNull(),
@@ -44,14 +48,20 @@ export const oneTimeCode = table(
     usedAt: instant('used_at'),
     voidedAt: instant('voided_at'),
   },
-  (t) => [unique('one_time_code_hash').on(t.hash), index('one_time_code_account').on(t.accountId), index('one_time_code_issued_by').on(t.issuedBy)],
+  (t) => [
+    unique('one_time_code_hash').on(t.hash),
+    index('one_time_code_account').on(t.accountId),
+    index('one_time_code_issued_by').on(t.issuedBy),
+  ],
 );
 
 export const recoveryCode = table(
   'recovery_code',
   {
     id: id('id').primaryKey(),
-    accountId: id('account_id').notNull().references(() => account.id),
+    accountId: id('account_id')
+      .notNull()
+      .references(() => account.id),
     hash: text('hash').notNull(),
     createdAt: instant('created_at').notNull(),
     usedAt: instant('used_at'),
@@ -64,7 +74,9 @@ export const login = table(
   'login',
   {
     id: id('id').primaryKey(),
-    accountId: id('account_id').notNull().references(() => account.id),
+    accountId: id('account_id')
+      .notNull()
+      .references(() => account.id),
     tokenHash: text('token_hash').notNull(),
     createdAt: instant('created_at').notNull(),
     seenAt: instant('seen_at').notNull(),
@@ -97,8 +109,12 @@ export const factorReset = table(
   'factor_reset',
   {
     id: id('id').primaryKey(),
-    accountId: id('account_id').notNull().references(() => account.id),
-    askedBy: id('asked_by').notNull().references(() => person.id),
+    accountId: id('account_id')
+      .notNull()
+      .references(() => account.id),
+    askedBy: id('asked_by')
+      .notNull()
+      .references(() => person.id),
     askedAt: instant('asked_at').notNull(),
     confirmedBy: id('confirmed_by').references(() => person.id),
     confirmedAt: instant('confirmed_at'),

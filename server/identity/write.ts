@@ -110,7 +110,10 @@ export async function changePassword(
 }
 
 async function setPassword(tx: Writer, { id, version }: Account, passwordHash: string, now: Instant): Promise<void> {
-  await tx.update(account).set({ passwordHash, passwordSetAt: now, version: version + 1 }).where(eq(account.id, id));
+  await tx
+    .update(account)
+    .set({ passwordHash, passwordSetAt: now, version: version + 1 })
+    .where(eq(account.id, id));
 }
 
 /** Suspends an account, ending its logins at once, or opens it again. */
@@ -123,14 +126,21 @@ export async function suspend(
   const { id, version, suspendedAt } = permitted.subject;
   if (version !== asked.version) throw new Refusal('stale', 'identity.account.stale', { version, suspendedAt });
   const after = asked.suspended ? { suspendedAt: suspendedAt ?? now, suspendedBy: asked.by } : { suspendedAt: null, suspendedBy: null };
-  await tx.update(account).set({ ...after, version: version + 1 }).where(eq(account.id, id));
+  await tx
+    .update(account)
+    .set({ ...after, version: version + 1 })
+    .where(eq(account.id, id));
   if (asked.suspended) await endLogins(tx, { accountId: id, reason: 'suspended' }, now);
   const result = { version: version + 1, suspendedAt: after.suspendedAt };
   return changed(permitted, { kind: 'account', id, before: { suspendedAt, version }, after: result, result });
 }
 
 /** The language one reads. */
-export async function chooseLanguage(tx: Writer, { id, language: before }: Account, language: Language): Promise<Change<{ language: Language }>> {
+export async function chooseLanguage(
+  tx: Writer,
+  { id, language: before }: Account,
+  language: Language,
+): Promise<Change<{ language: Language }>> {
   await tx.update(account).set({ language }).where(eq(account.id, id));
   return changedByOneself({ kind: 'account', id, before: { language: before }, after: { language }, result: { language } });
 }

@@ -74,5 +74,13 @@ async function writeMail(writer: Transporter<{ message: unknown }>, folder: stri
 }
 
 function messageOf({ id, to, subject, text, at }: Mail, from: string) {
-  return { from, to, subject, text, date: new Date(at), messageId: `<${id}@riwaq.invalid>`, headers: { 'Auto-Submitted': 'auto-generated' } };
+  return {
+    from,
+    to,
+    subject,
+    text,
+    date: new Date(at),
+    messageId: `<${id}@riwaq.invalid>`,
+    headers: { 'Auto-Submitted': 'auto-generated' },
+  };
 }

@@ -7,7 +7,14 @@ import { notice, outbox } from './table.ts';
 /** A person's notices, newest first, a page at a time: those before `before`, which is a notice's id. */
 export async function noticesOf(db: Reader, personId: string, before: string | null) {
   const rows = await db
-    .select({ id: notice.id, key: notice.key, params: notice.params, link: notice.link, createdAt: notice.createdAt, readAt: notice.readAt })
+    .select({
+      id: notice.id,
+      key: notice.key,
+      params: notice.params,
+      link: notice.link,
+      createdAt: notice.createdAt,
+      readAt: notice.readAt,
+    })
     .from(notice)
     .where(and(eq(notice.personId, personId), before === null ? undefined : lt(notice.id, before)))
     .orderBy(desc(notice.id))

@@ -8,7 +8,9 @@ export const notice = table(
   'notice',
   {
     id: id('id').primaryKey(),
-    personId: id('person_id').notNull().references(() => person.id),
+    personId: id('person_id')
+      .notNull()
+      .references(() => person.id),
     key: text('key').notNull(),
     params: json<RefusalParams>('params').notNull(),
     link: text('link'),

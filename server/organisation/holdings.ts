@@ -243,9 +243,7 @@ async function seatedIn(db: Reader, office: (typeof seatOffices)[number], now: I
     .from(seat)
     .innerJoin(body, eq(body.id, seat.bodyId))
     .innerJoin(person, eq(person.id, seat.personId))
-    .where(
-      and(eq(seat.office, office), ne(seat.college, 'legal'), lte(seat.startsAt, now), or(isNull(seat.endsAt), gt(seat.endsAt, now))),
-    )
+    .where(and(eq(seat.office, office), ne(seat.college, 'legal'), lte(seat.startsAt, now), or(isNull(seat.endsAt), gt(seat.endsAt, now))))
     .orderBy(asc(seat.startsAt), asc(seat.id))
     .limit(most);
   return rows.map(({ fr, ar, ...row }) => ({
@@ -286,5 +284,11 @@ export async function delegatesOf(db: Reader, action: string, now: Instant): Pro
     )
     .orderBy(asc(delegation.startsAt), asc(delegation.id));
   const lent = rows.filter(({ acts }) => acts.includes(action)); // acts are JSON text: no common SQL looks inside
-  return lent.map((row) => ({ personId: row.personId, name: nameOf(row), office: row.office, title: titleOf(row, row.sex), capacity: 'delegated' }));
+  return lent.map((row) => ({
+    personId: row.personId,
+    name: nameOf(row),
+    office: row.office,
+    title: titleOf(row, row.sex),
+    capacity: 'delegated',
+  }));
 }

@@ -87,7 +87,11 @@ export async function directory(db: Reader, { query, after, among }: DirectoryQu
     .orderBy(asc(person.searchKey), asc(person.id))
     .limit(PAGE + 1);
   const page = found.slice(0, PAGE);
-  const held = await officesOf(db, page.map(({ id }) => id), now);
+  const held = await officesOf(
+    db,
+    page.map(({ id }) => id),
+    now,
+  );
   const last = found.length > PAGE ? page.at(-1) : undefined;
   return { persons: page.map((named) => ({ ...named, offices: officesShown(held, named) })), next: last?.id ?? null };
 }

@@ -22,7 +22,14 @@ type Options = { readonly rules: Rules };
 
 /** The organisation: its chart, its acts, its directory, and who may do what by what right. */
 export function organisationRouter(options: Options) {
-  return mergeRouters(chartRouter, positionRouter(options), appointmentsRouter, delegationsRouter(options), rightsRouter(options), unitsRouter);
+  return mergeRouters(
+    chartRouter,
+    positionRouter(options),
+    appointmentsRouter,
+    delegationsRouter(options),
+    rightsRouter(options),
+    unitsRouter,
+  );
 }
 
 /** Holders looked at for each office: beyond, they are counted as the office. */
@@ -31,60 +38,79 @@ const LOOKED_AT = 50;
 function rightsRouter({ rules }: Options) {
   return router({
     /** “Who can do this?”: the offices, how far each reaches, and who holds that right now, delegates included. */
-    whoCan: signedIn('org.read').input(whoCanInput).query(async ({ ctx, input: { action } }) => {
-      const now = ctx.clock();
-      reveal(mayReadChart(await ctx.actor(), now), action);
-      const rule = Object.hasOwn(rules, action) ? rules[action] : undefined;
-      if (!rule) throw hidden();
-      const offices = officesFor(rules, action);
-      const candidates = [...(await holdersOf(ctx.db.read, offices, now, LOOKED_AT)), ...(await delegatesOf(ctx.db.read, action, now))];
-      const persons = await actorsOf(ctx, candidates.map(({ personId }) => personId), now);
-      return {
-        action,
-        kind: rule.kind,
-        class: rule.class,
-        isSensitive: rule.sensitive === true,
-        open: rule.open ?? null,
-        offices: offices.map((office) => ({
-          office,
-          scope: rule.by[office]?.scope ?? null,
-          twoHands: rule.by[office]?.twoHands === true,
-          namedAgent: rule.by[office]?.namedAgent === true,
-          holders: candidates.filter((holder) => holder.office === office && carries(persons.get(holder.personId), holder, action, now)),
-        })),
-      };
-    }),
+    whoCan: signedIn('org.read')
+      .input(whoCanInput)
+      .query(async ({ ctx, input: { action } }) => {
+        const now = ctx.clock();
+        reveal(mayReadChart(await ctx.actor(), now), action);
+        const rule = Object.hasOwn(rules, action) ? rules[action] : undefined;
+        if (!rule) throw hidden();
+        const offices = officesFor(rules, action);
+        const candidates = [...(await holdersOf(ctx.db.read, offices, now, LOOKED_AT)), ...(await delegatesOf(ctx.db.read, action, now))];
+        const persons = await actorsOf(
+          ctx,
+          candidates.map(({ personId }) => personId),
+          now,
+        );
+        return {
+          action,
+          kind: rule.kind,
+          class: rule.class,
+          isSensitive: rule.sensitive === true,
+          open: rule.open ?? null,
+          offices: offices.map((office) => ({
+            office,
+            scope: rule.by[office]?.scope ?? null,
+            twoHands: rule.by[office]?.twoHands === true,
+            namedAgent: rule.by[office]?.namedAgent === true,
+            holders: candidates.filter((holder) => holder.office === office && carries(persons.get(holder.personId), holder, action, now)),
+          })),
+        };
+      }),
 
     /** “What may this person do, and why?”: each act with the holding that carries it, its capacity and reach. */
-    rightsOf: signedIn('org.read').input(personRightsInput).query(async ({ ctx, input }) => {
-      const now = ctx.clock();
-      const asking = await ctx.actor();
-      reveal(mayReadChart(asking, now), input);
-      const person = await personNamed(ctx.db.read, input.personId);
-      if (!person) throw hidden();
-      const all = await ctx.holdingsOf(ctx.db.read, person.id, now);
-      const isOpen = person.id === asking.personId || maySeeTrainee(asking, await traineeIn(ctx.db.read, person.id, all), now);
-      const held = isOpen ? all : all.filter(({ kind }) => kind !== 'enrolment');
-      if (held.length === 0 && !isOpen && (all.length > 0 || !isChoosing(asking, now))) throw hidden();
-      return {
-        person,
-        holdings: held,
-        rights: explain(rules, { personId: person.id, holdings: held, confirmedAt: now }, now).map(({ action, by, scope }) => ({ action, scope, holdingId: by.id, office: by.office, capacity: by.capacity, until: by.to })),
-      };
-    }),
+    rightsOf: signedIn('org.read')
+      .input(personRightsInput)
+      .query(async ({ ctx, input }) => {
+        const now = ctx.clock();
+        const asking = await ctx.actor();
+        reveal(mayReadChart(asking, now), input);
+        const person = await personNamed(ctx.db.read, input.personId);
+        if (!person) throw hidden();
+        const all = await ctx.holdingsOf(ctx.db.read, person.id, now);
+        const isOpen = person.id === asking.personId || maySeeTrainee(asking, await traineeIn(ctx.db.read, person.id, all), now);
+        const held = isOpen ? all : all.filter(({ kind }) => kind !== 'enrolment');
+        if (held.length === 0 && !isOpen && (all.length > 0 || !isChoosing(asking, now))) throw hidden();
+        return {
+          person,
+          holdings: held,
+          rights: explain(rules, { personId: person.id, holdings: held, confirmedAt: now }, now).map(({ action, by, scope }) => ({
+            action,
+            scope,
+            holdingId: by.id,
+            office: by.office,
+            capacity: by.capacity,
+            until: by.to,
+          })),
+        };
+      }),
 
     /** The directory: names, offices and places. Who may appoint also finds those who hold nothing yet. */
-    directory: signedIn('account.directory').input(directoryInput).query(async ({ ctx, input }) => {
-      const actor = await ctx.actor();
-      const now = ctx.clock();
-      const verdict = decide(rules, 'account.directory', actor, {}, now);
-      return directory(ctx.db.read, reveal(verdict, { ...input, among: isChoosing(actor, now) ? 'everyone' : 'holders' }), now);
-    }),
+    directory: signedIn('account.directory')
+      .input(directoryInput)
+      .query(async ({ ctx, input }) => {
+        const actor = await ctx.actor();
+        const now = ctx.clock();
+        const verdict = decide(rules, 'account.directory', actor, {}, now);
+        return directory(ctx.db.read, reveal(verdict, { ...input, among: isChoosing(actor, now) ? 'everyone' : 'holders' }), now);
+      }),
   });
 
   /** Who appoints, lends or opens accounts looks for those who hold nothing yet. */
   function isChoosing(actor: Actor, now: Instant): boolean {
-    return ['appointment.propose', 'interim.designate', 'delegation.grant', 'account.create'].some((action) => couldEver(rules, action, actor, now));
+    return ['appointment.propose', 'interim.designate', 'delegation.grant', 'account.create'].some((action) =>
+      couldEver(rules, action, actor, now),
+    );
   }
 
   /** Offices are public inside the centre; that someone is a trainee, and where, is on their card (AUTHORITY trainee.readCard). */
@@ -92,7 +118,12 @@ function rightsRouter({ rules }: Options) {
     return subject !== undefined && decide(rules, 'trainee.readCard', actor, subject, now).ok;
   }
 
-  function carries(actor: Actor | undefined, { office, capacity }: { office: string; capacity: string }, action: string, now: Instant): boolean {
+  function carries(
+    actor: Actor | undefined,
+    { office, capacity }: { office: string; capacity: string },
+    action: string,
+    now: Instant,
+  ): boolean {
     if (!actor || !isOffice(office)) return false;
     return carriers(rules, action, actor, now).some(({ by }) => by.office === office && by.capacity === capacity);
   }
@@ -115,37 +146,43 @@ async function traineeIn(db: Reader, ownerId: string, held: readonly Holding[]):
 
 async function actorsOf({ db, holdingsOf }: SignedIn, personIds: readonly string[], now: Instant): Promise<ReadonlyMap<string, Actor>> {
   const actors = new Map<string, Actor>();
-  for (const personId of new Set(personIds)) actors.set(personId, { personId, holdings: await holdingsOf(db.read, personId, now), confirmedAt: now });
+  for (const personId of new Set(personIds))
+    actors.set(personId, { personId, holdings: await holdingsOf(db.read, personId, now), confirmedAt: now });
   return actors;
 }
 
 const unitsRouter = router({
   /** Drafts a unit, to be brought into being by another hand. */
-  draftUnit: signedIn('org.draftUnit').input(draftUnitInput).mutation(({ ctx, input }) =>
-    orRefusal(
-      perform(ctx, 'org.draftUnit', input, async ({ tx, actor, now }) => {
-        const { actId: _, ...asked } = input;
-        reveal(mayKnowChart('org.draftUnit', actor, now), asked);
-        const draft = await placed(tx, asked);
-        return draftUnit(tx, permit(mayDraftUnit(actor, draft, now), draft), actor.personId);
-      }),
+  draftUnit: signedIn('org.draftUnit')
+    .input(draftUnitInput)
+    .mutation(({ ctx, input }) =>
+      orRefusal(
+        perform(ctx, 'org.draftUnit', input, async ({ tx, actor, now }) => {
+          const { actId: _, ...asked } = input;
+          reveal(mayKnowChart('org.draftUnit', actor, now), asked);
+          const draft = await placed(tx, asked);
+          return draftUnit(tx, permit(mayDraftUnit(actor, draft, now), draft), actor.personId);
+        }),
+      ),
     ),
-  ),
 
   /** Brings a drafted unit into being, from its date. */
-  enactUnit: signedIn('org.enactUnit').input(enactUnitInput).mutation(({ ctx, input }) =>
-    orRefusal(
-      perform(ctx, 'org.enactUnit', input, async ({ tx, actor, now }) => {
-        reveal(mayKnowChart('org.enactUnit', actor, now), input);
-        const unit = await unitById(tx, input.unitId);
-        if (!unit || (isDraft(unit) && !maySeeDrafts(actor, now))) throw hidden();
-        const permitted = permit(mayEnactUnit(actor, unit, now), unit);
-        if (!isDraft(unit)) throw new Refusal('conflict', 'organisation.refusal.unitExists');
-        if (unit.version !== input.version) throw new Refusal('stale', 'organisation.refusal.stale', { current: { version: unit.version } });
-        return enactUnit(tx, permitted, input.actRef, { personId: actor.personId, now });
-      }),
+  enactUnit: signedIn('org.enactUnit')
+    .input(enactUnitInput)
+    .mutation(({ ctx, input }) =>
+      orRefusal(
+        perform(ctx, 'org.enactUnit', input, async ({ tx, actor, now }) => {
+          reveal(mayKnowChart('org.enactUnit', actor, now), input);
+          const unit = await unitById(tx, input.unitId);
+          if (!unit || (isDraft(unit) && !maySeeDrafts(actor, now))) throw hidden();
+          const permitted = permit(mayEnactUnit(actor, unit, now), unit);
+          if (!isDraft(unit)) throw new Refusal('conflict', 'organisation.refusal.unitExists');
+          if (unit.version !== input.version)
+            throw new Refusal('stale', 'organisation.refusal.stale', { current: { version: unit.version } });
+          return enactUnit(tx, permitted, input.actRef, { personId: actor.personId, now });
+        }),
+      ),
     ),
-  ),
 });
 
 function isDraft({ draftedBy, enactedAt }: UnitFacts): boolean {
@@ -161,7 +198,8 @@ async function placed(db: Reader, draft: UnitDraft): Promise<UnitDraft> {
   if (!parent || isDraft(parent)) throw hidden();
   const field = draft.field ?? parent.field;
   const isFieldOfParent = parent.field === null || parent.field === field;
-  if (!parents[draft.kind].some((kind) => kind === parent.kind) || !isFieldOfParent) throw new Refusal('invalid', 'organisation.refusal.unitParent');
+  if (!parents[draft.kind].some((kind) => kind === parent.kind) || !isFieldOfParent)
+    throw new Refusal('invalid', 'organisation.refusal.unitParent');
   const department = draft.departmentId === null ? undefined : await unitById(db, draft.departmentId);
   const isTied = department?.kind === 'department' && !isDraft(department);
   if (draft.kind === 'filiere' ? !isTied : draft.departmentId !== null) throw new Refusal('invalid', 'organisation.refusal.unitDepartment');

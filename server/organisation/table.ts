@@ -88,7 +88,9 @@ export const position = table(
   'position',
   {
     id: id('id').primaryKey(),
-    unitId: id('unit_id').notNull().references(() => unit.id),
+    unitId: id('unit_id')
+      .notNull()
+      .references(() => unit.id),
     siteId: id('site_id').references(() => site.id),
     office: oneOf('office', offices).notNull(),
     isSingle: bool('is_single').notNull(),
@@ -109,8 +111,12 @@ export const appointment = table(
   'appointment',
   {
     id: id('id').primaryKey(),
-    positionId: id('position_id').notNull().references(() => position.id),
-    personId: id('person_id').notNull().references(() => person.id),
+    positionId: id('position_id')
+      .notNull()
+      .references(() => position.id),
+    personId: id('person_id')
+      .notNull()
+      .references(() => person.id),
     capacity: oneOf('capacity', ['titular', 'interim']).notNull(),
     startsAt: instant('starts_at').notNull(),
     endsAt: instant('ends_at'),
@@ -141,12 +147,18 @@ export const proposal = table(
   'proposal',
   {
     id: id('id').primaryKey(),
-    positionId: id('position_id').notNull().references(() => position.id),
-    personId: id('person_id').notNull().references(() => person.id),
+    positionId: id('position_id')
+      .notNull()
+      .references(() => position.id),
+    personId: id('person_id')
+      .notNull()
+      .references(() => person.id),
     startsOn: day('starts_on').notNull(),
     endsOn: day('ends_on'),
     note: text('note').notNull(),
-    proposedBy: id('proposed_by').notNull().references(() => person.id),
+    proposedBy: id('proposed_by')
+      .notNull()
+      .references(() => person.id),
     proposedAt: instant('proposed_at').notNull(),
     decidedBy: id('decided_by').references(() => person.id),
     decidedAt: instant('decided_at'),
@@ -167,8 +179,12 @@ export const delegation = table(
   'delegation',
   {
     id: id('id').primaryKey(),
-    appointmentId: id('appointment_id').notNull().references(() => appointment.id),
-    toPersonId: id('to_person_id').notNull().references(() => person.id),
+    appointmentId: id('appointment_id')
+      .notNull()
+      .references(() => appointment.id),
+    toPersonId: id('to_person_id')
+      .notNull()
+      .references(() => person.id),
     acts: json<string[]>('acts').notNull(),
     startsAt: instant('starts_at').notNull(),
     endsAt: instant('ends_at').notNull(),
@@ -191,7 +207,9 @@ export const namedAgent = table(
   {
     id: id('id').primaryKey(),
     duty: oneOf('duty', namedDuties).notNull(),
-    personId: id('person_id').notNull().references(() => person.id),
+    personId: id('person_id')
+      .notNull()
+      .references(() => person.id),
     startsAt: instant('starts_at').notNull(),
     endsAt: instant('ends_at'),
     actRef: text('act_ref').notNull(),
@@ -201,24 +219,25 @@ export const namedAgent = table(
 );
 
 /** The council, its commissions, the juries. */
-export const body = table(
-  'body',
-  {
-    id: id('id').primaryKey(),
-    kind: oneOf('kind', bodyKinds).notNull(),
-    nameFr: text('name_fr').notNull(),
-    nameAr: text('name_ar').notNull(),
-    fromOn: day('from_on').notNull(),
-    toOn: day('to_on'),
-  },
-);
+export const body = table('body', {
+  id: id('id').primaryKey(),
+  kind: oneOf('kind', bodyKinds).notNull(),
+  nameFr: text('name_fr').notNull(),
+  nameAr: text('name_ar').notNull(),
+  fromOn: day('from_on').notNull(),
+  toOn: day('to_on'),
+});
 
 export const seat = table(
   'seat',
   {
     id: id('id').primaryKey(),
-    bodyId: id('body_id').notNull().references(() => body.id),
-    personId: id('person_id').notNull().references(() => person.id),
+    bodyId: id('body_id')
+      .notNull()
+      .references(() => body.id),
+    personId: id('person_id')
+      .notNull()
+      .references(() => person.id),
     office: oneOf('office', ['councilMember', 'commissionMember', 'juryMember']).notNull(),
     college: oneOf('college', ['legal', 'designated', 'elected']).notNull(),
     startsAt: instant('starts_at').notNull(),

@@ -32,13 +32,24 @@ export async function draftUnit(tx: Writer, permitted: Permitted<UnitDraft>, dra
 }
 
 /** Brings a drafted unit into being; a department or a filière comes with the vacant office of its head. */
-export async function enactUnit(tx: Writer, permitted: Permitted<UnitFacts>, actRef: string, hand: { readonly personId: string; readonly now: Instant }): Promise<Change<Drafted>> {
+export async function enactUnit(
+  tx: Writer,
+  permitted: Permitted<UnitFacts>,
+  actRef: string,
+  hand: { readonly personId: string; readonly now: Instant },
+): Promise<Change<Drafted>> {
   const drafted = permitted.subject;
   const version = drafted.version + 1;
   const enacted = { enactedBy: hand.personId, enactedAt: hand.now, actRef, version };
   await tx.update(unit).set(enacted).where(eq(unit.id, drafted.id));
   if (drafted.kind === 'department' || drafted.kind === 'filiere') await openHeadship(tx, drafted, drafted.kind);
-  return changed(permitted, { kind: 'unit', id: drafted.id, before: { enactedAt: null }, after: enacted, result: { unitId: drafted.id, version } });
+  return changed(permitted, {
+    kind: 'unit',
+    id: drafted.id,
+    before: { enactedAt: null },
+    after: enacted,
+    result: { unitId: drafted.id, version },
+  });
 }
 
 async function openHeadship(tx: Writer, headed: UnitFacts, kind: 'department' | 'filiere'): Promise<void> {

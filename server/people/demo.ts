@@ -57,7 +57,10 @@ export function openRegister(today: Day, createdAt: Instant): Register {
       const sex: Sex = random.chance(0.54) ? 'f' : 'm';
       const family = nth(families, index);
       const given = random.pick(givenNames[sex]);
-      return enter({ familyLatin: family.latin, familyArabic: family.arabic, givenLatin: given.latin, givenArabic: given.arabic, sex }, standing);
+      return enter(
+        { familyLatin: family.latin, familyArabic: family.arabic, givenLatin: given.latin, givenArabic: given.arabic, sex },
+        standing,
+      );
     });
   }
 
@@ -91,5 +94,9 @@ function usernameBook(): (name: PersonName) => string {
 }
 
 function slug(text: string): string {
-  return text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase().replace(/[^a-z]+/g, '-');
+  return text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replace(/[^a-z]+/g, '-');
 }

@@ -13,7 +13,12 @@ export function nameColumns<Columns extends { readonly [key in NameKey]: unknown
 
 /** One person by name, or undefined. */
 export async function personNamed(db: Reader, personId: string): Promise<NamedPerson | undefined> {
-  const query = prepared(db, 'people.named', (d) => d.select(nameColumns(person)).from(person).where(eq(person.id, sql.placeholder('personId'))));
+  const query = prepared(db, 'people.named', (d) =>
+    d
+      .select(nameColumns(person))
+      .from(person)
+      .where(eq(person.id, sql.placeholder('personId'))),
+  );
   const [found] = await query.execute({ personId });
   return found;
 }

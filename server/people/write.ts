@@ -23,8 +23,17 @@ export async function register(tx: Writer, permitted: Permitted<PersonFacts>, no
 /** Corrects what the register says of a person of the staff. */
 export async function edit(tx: Writer, permitted: Permitted<PersonFile>, facts: PersonFacts): Promise<Change<Registered>> {
   const { id, version } = permitted.subject;
-  await tx.update(person).set({ ...facts, searchKey: personSearchKey(facts), version: version + 1 }).where(eq(person.id, id));
-  return changed(permitted, { kind: 'person', id, before: { version }, after: { version: version + 1, corrected: corrected(permitted.subject, facts) }, result: { personId: id, version: version + 1 } });
+  await tx
+    .update(person)
+    .set({ ...facts, searchKey: personSearchKey(facts), version: version + 1 })
+    .where(eq(person.id, id));
+  return changed(permitted, {
+    kind: 'person',
+    id,
+    before: { version },
+    after: { version: version + 1, corrected: corrected(permitted.subject, facts) },
+    result: { personId: id, version: version + 1 },
+  });
 }
 
 /** The journal outlives the person (B59): it keeps which facts were corrected, not the facts. */

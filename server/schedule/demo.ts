@@ -6,7 +6,8 @@ import { idsFrom, known, nth, seeded } from '../core/seeded.ts';
 import type { Curriculum, Module } from '../curriculum/demo.ts';
 import { underWay } from '../curriculum/modules/demo.ts';
 import type { Calendar } from '../organisation/calendar/demo.ts';
-import { departmentCodes, type Chart } from '../organisation/chart/demo.ts';
+import type { Chart } from '../organisation/chart/demo.ts';
+import { departmentCodes } from '../organisation/places/demo.ts';
 import type { Team } from '../organisation/team/demo.ts';
 import { castGroup, TRAINER_GROUPS, type Group, type Trainees } from '../trainees/demo.ts';
 import { gridOn, ramadanGrid, usualGrid, type Moment, type Slot } from './slots/demo.ts';
@@ -26,7 +27,9 @@ export const WEEKS_BEFORE = 12;
 export const WEEKS_AFTER = 2;
 
 /** By site: classrooms, then the others of at least forty places. Sixty rooms in all. */
-const roomCounts: Readonly<Record<string, readonly [classrooms: number, laboratories: number, computers: number, amphitheatres: number, fields: number]>> = {
+const roomCounts: Readonly<
+  Record<string, readonly [classrooms: number, laboratories: number, computers: number, amphitheatres: number, fields: number]>
+> = {
   SIEGE: [13, 2, 2, 2, 1],
   QODS: [8, 1, 1, 1, 0],
   ZOHR: [6, 1, 1, 1, 0],
@@ -37,7 +40,12 @@ const roomCounts: Readonly<Record<string, readonly [classrooms: number, laborato
 
 /** Every module under way of every group. */
 export function demandsOf({ groups }: Trainees, { modules }: Curriculum): Demand[] {
-  return groups.flatMap((group) => modules.filter(({ filiere }) => filiere === group.filiere).slice(0, underWay).map((module) => ({ group, module })));
+  return groups.flatMap((group) =>
+    modules
+      .filter(({ filiere }) => filiere === group.filiere)
+      .slice(0, underWay)
+      .map((module) => ({ group, module })),
+  );
 }
 
 /** How many trainers each department needs for its share of the demands, `total` in all and never fewer than `least`. */
@@ -54,7 +62,14 @@ export function trainerCounts(demands: readonly Demand[], total: number, least: 
   return counts;
 }
 
-export function drawSchedule(chart: Chart, team: Team, trainees: Trainees, demands: readonly Demand[], calendar: Calendar, moment: Moment): Schedule {
+export function drawSchedule(
+  chart: Chart,
+  team: Team,
+  trainees: Trainees,
+  demands: readonly Demand[],
+  calendar: Calendar,
+  moment: Moment,
+): Schedule {
   const rooms = drawRooms(chart);
   const courses = assign(team, trainees, demands);
   const usable = rooms.filter(({ kind }) => kind !== 'sportsField');
@@ -97,7 +112,14 @@ const TRAINER_MODULES = ['M06', 'M04'];
 function assign(team: Team, { groups }: Trainees, demands: readonly Demand[]): Course[] {
   const newId = idsFrom('teachings');
   const own = new Set(ownDemands(groups, demands));
-  const course = ({ group, module }: Demand, trainerId: string): Course => ({ teachingId: newId(), groupId: group.id, siteId: group.siteId, size: group.size, moduleId: module.id, trainerId });
+  const course = ({ group, module }: Demand, trainerId: string): Course => ({
+    teachingId: newId(),
+    groupId: group.id,
+    siteId: group.siteId,
+    size: group.size,
+    moduleId: module.id,
+    trainerId,
+  });
   const others = departmentCodes.flatMap((code) => {
     const trainers = known(team.trainers, code).filter((each) => each !== team.trainer);
     const asked = demands.filter((demand) => demand.module.department === code && !own.has(demand));
@@ -111,8 +133,12 @@ function assign(team: Team, { groups }: Trainees, demands: readonly Demand[]): C
 function ownDemands(groups: readonly Group[], demands: readonly Demand[]): Demand[] {
   const cast = castGroup({ groups });
   const own = [cast, ...groups.slice(0, TRAINER_GROUPS).filter((group) => group !== cast)];
-  const find = (group: Group, code: string | undefined) => demands.filter((demand) => demand.group === group && demand.module.code === code);
-  return [...own.flatMap((group) => find(group, TRAINER_MODULES[0])), ...own.slice(0, 2).flatMap((group) => find(group, TRAINER_MODULES[1]))];
+  const find = (group: Group, code: string | undefined) =>
+    demands.filter((demand) => demand.group === group && demand.module.code === code);
+  return [
+    ...own.flatMap((group) => find(group, TRAINER_MODULES[0])),
+    ...own.slice(0, 2).flatMap((group) => find(group, TRAINER_MODULES[1])),
+  ];
 }
 
 /** A session in every slot of the day for the trainer everyone meets, the group of thirty-five in the one under way. */
@@ -123,7 +149,8 @@ function wishesOf(team: Team, trainees: Trainees, courses: readonly Course[], gr
   const others = own.filter(({ groupId }) => groupId !== cast);
   const current = today.find(({ start }) => start === slot.start) ?? today[0];
   return today.map((each, index) => {
-    const course = each === current ? own.find(({ groupId }) => groupId === cast) : nth(others, index - (current && current.start < each.start ? 1 : 0));
+    const course =
+      each === current ? own.find(({ groupId }) => groupId === cast) : nth(others, index - (current && current.start < each.start ? 1 : 0));
     return { course: course ?? nth(own, 0), slot: each };
   });
 }
@@ -132,7 +159,15 @@ function teachingOf(course: Course, { groups }: Trainees, team: Team): Schedule[
   const { promotion } = groups.find(({ id }) => id === course.groupId) ?? nth(groups, 0);
   const { groupId, moduleId, trainerId } = course;
   const year = promotion.startsOn.slice(0, 4);
-  return { id: course.teachingId, groupId, moduleId, trainerId, startsAt: instantAt(promotion.startsOn), actRef: `EDT-${year}/01`, publishedBy: team.staff.teacherQualification.id };
+  return {
+    id: course.teachingId,
+    groupId,
+    moduleId,
+    trainerId,
+    startsAt: instantAt(promotion.startsOn),
+    actRef: `EDT-${year}/01`,
+    publishedBy: team.staff.teacherQualification.id,
+  };
 }
 
 /** The week laid over each open day of the fifteen around today. */
@@ -150,7 +185,20 @@ function spreadOut(usual: readonly Placed[], ramadan: readonly Placed[], calenda
         const { groupId, moduleId, trainerId, siteId } = course;
         const state = day !== today && random.chance(0.003) ? 'cancelled' : 'published';
         const [startsAt, endsAt] = [slot.start, slot.end].map((minutes) => midnight + minutes * 60_000);
-        return { id: newId(), groupId, moduleId, trainerId, siteId, roomId, day, startMinutes: slot.start, endMinutes: slot.end, startsAt: startsAt ?? midnight, endsAt: endsAt ?? midnight, state };
+        return {
+          id: newId(),
+          groupId,
+          moduleId,
+          trainerId,
+          siteId,
+          roomId,
+          day,
+          startMinutes: slot.start,
+          endMinutes: slot.end,
+          startsAt: startsAt ?? midnight,
+          endsAt: endsAt ?? midnight,
+          state,
+        };
       });
   });
 }

@@ -100,7 +100,10 @@ export function subjectOf(facts: SessionFacts): Subject {
 /** The trainers of sessions, by name. */
 export async function trainerNames(db: Reader, ids: readonly string[]) {
   if (ids.length === 0) return new Map<string, NamedPerson>();
-  const rows = await db.select(personName).from(person).where(inArray(person.id, [...new Set(ids)]));
+  const rows = await db
+    .select(personName)
+    .from(person)
+    .where(inArray(person.id, [...new Set(ids)]));
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -118,7 +121,8 @@ function conditionOf(scope: Scope, { kind, reach }: Holding, personId: string): 
   }
   if (scope === 'ownGroup' && reach.groupId) return eq(session.groupId, reach.groupId);
   if (scope === 'ownFiliere' && reach.filiereId) return eq(traineeGroup.filiereId, reach.filiereId);
-  if (scope === 'ownDepartment' && reach.departmentId) return or(eq(unit.departmentId, reach.departmentId), eq(module.departmentId, reach.departmentId));
+  if (scope === 'ownDepartment' && reach.departmentId)
+    return or(eq(unit.departmentId, reach.departmentId), eq(module.departmentId, reach.departmentId));
   if (scope === 'ownField' && reach.field) return eq(unit.field, reach.field);
   if (scope === 'ownSite' && reach.siteId) return eq(session.siteId, reach.siteId);
   return undefined;

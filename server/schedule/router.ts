@@ -9,18 +9,24 @@ import { sessionsOfGroups, sessionsOfTrainer, trainerNames, type SessionFacts } 
 
 export const scheduleRouter = router({
   /** One's own week: what one teaches, and what one's group attends. */
-  myWeek: signedIn('sched.read').input(weekQueryInput).query(async ({ ctx, input }) => {
-    const actor = await ctx.actor();
-    const now = ctx.clock();
-    if (carriers(grants, 'sched.read', actor, now).length === 0) throw new Refusal('forbidden', 'authority.noHolding', { offices: officesFor(grants, 'sched.read') });
-    const from = instantAt(input.monday);
-    const to = instantAt(addDays(input.monday, 7));
-    const taught = await sessionsOfTrainer(ctx.db.read, actor.personId, from, to);
-    const attended = await sessionsOfGroups(ctx.db.read, await groupIdsOf(ctx.db.read, actor.personId, localDay(now)), from, to);
-    const sessions = [...taught, ...attended].filter((each) => each.state !== 'draft').sort((a, b) => a.startsAt - b.startsAt);
-    const trainers = await trainerNames(ctx.db.read, sessions.map((each) => each.trainerId));
-    const own = new Set(taught.map((each) => each.id));
-    const named = (each: SessionFacts) => ({ ...each, isMine: own.has(each.id), trainer: trainers.get(each.trainerId) ?? null });
-    return { at: now, monday: input.monday, sessions: sessions.map(named) };
-  }),
+  myWeek: signedIn('sched.read')
+    .input(weekQueryInput)
+    .query(async ({ ctx, input }) => {
+      const actor = await ctx.actor();
+      const now = ctx.clock();
+      if (carriers(grants, 'sched.read', actor, now).length === 0)
+        throw new Refusal('forbidden', 'authority.noHolding', { offices: officesFor(grants, 'sched.read') });
+      const from = instantAt(input.monday);
+      const to = instantAt(addDays(input.monday, 7));
+      const taught = await sessionsOfTrainer(ctx.db.read, actor.personId, from, to);
+      const attended = await sessionsOfGroups(ctx.db.read, await groupIdsOf(ctx.db.read, actor.personId, localDay(now)), from, to);
+      const sessions = [...taught, ...attended].filter((each) => each.state !== 'draft').sort((a, b) => a.startsAt - b.startsAt);
+      const trainers = await trainerNames(
+        ctx.db.read,
+        sessions.map((each) => each.trainerId),
+      );
+      const own = new Set(taught.map((each) => each.id));
+      const named = (each: SessionFacts) => ({ ...each, isMine: own.has(each.id), trainer: trainers.get(each.trainerId) ?? null });
+      return { at: now, monday: input.monday, sessions: sessions.map(named) };
+    }),
 });

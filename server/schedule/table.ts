@@ -10,7 +10,9 @@ export const room = table(
   'room',
   {
     id: id('id').primaryKey(),
-    siteId: id('site_id').notNull().references(() => site.id),
+    siteId: id('site_id')
+      .notNull()
+      .references(() => site.id),
     code: text('code').notNull(),
     kind: oneOf('kind', roomKinds).notNull(),
     nameFr: text('name_fr').notNull(),
@@ -26,9 +28,15 @@ export const teaching = table(
   'teaching',
   {
     id: id('id').primaryKey(),
-    groupId: id('group_id').notNull().references(() => traineeGroup.id),
-    moduleId: id('module_id').notNull().references(() => module.id),
-    trainerId: id('trainer_id').notNull().references(() => person.id),
+    groupId: id('group_id')
+      .notNull()
+      .references(() => traineeGroup.id),
+    moduleId: id('module_id')
+      .notNull()
+      .references(() => module.id),
+    trainerId: id('trainer_id')
+      .notNull()
+      .references(() => person.id),
     startsAt: instant('starts_at').notNull(),
     endsAt: instant('ends_at'),
     actRef: text('act_ref').notNull(),
@@ -49,11 +57,21 @@ export const session = table(
   'session',
   {
     id: id('id').primaryKey(),
-    groupId: id('group_id').notNull().references(() => traineeGroup.id),
-    moduleId: id('module_id').notNull().references(() => module.id),
-    trainerId: id('trainer_id').notNull().references(() => person.id),
-    roomId: id('room_id').notNull().references(() => room.id),
-    siteId: id('site_id').notNull().references(() => site.id),
+    groupId: id('group_id')
+      .notNull()
+      .references(() => traineeGroup.id),
+    moduleId: id('module_id')
+      .notNull()
+      .references(() => module.id),
+    trainerId: id('trainer_id')
+      .notNull()
+      .references(() => person.id),
+    roomId: id('room_id')
+      .notNull()
+      .references(() => room.id),
+    siteId: id('site_id')
+      .notNull()
+      .references(() => site.id),
     day: day('day').notNull(),
     startMinutes: int('start_minutes').notNull(),
     endMinutes: int('end_minutes').notNull(),
@@ -69,7 +87,10 @@ export const session = table(
     index('session_start').on(t.startsAt),
     index('session_module').on(t.moduleId),
     index('session_site').on(t.siteId),
-    check('session_length', sql`${t.startMinutes} >= 0 and ${t.startMinutes} < ${t.endMinutes} and ${t.endMinutes} <= 1440 and ${t.endMinutes} - ${t.startMinutes} <= 480`),
+    check(
+      'session_length',
+      sql`${t.startMinutes} >= 0 and ${t.startMinutes} < ${t.endMinutes} and ${t.endMinutes} <= 1440 and ${t.endMinutes} - ${t.startMinutes} <= 480`,
+    ),
     check('session_instants', sql`${t.startsAt} < ${t.endsAt}`),
   ],
 );

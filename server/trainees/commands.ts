@@ -21,7 +21,14 @@ import { takeOver } from './class-list/write.ts';
 type Services = { readonly db: Db; readonly clock: () => Instant };
 type Key = keyof typeof fr;
 type Say = (key: Key, params?: MessageParams) => string;
-type Order = { readonly file: string; readonly group: string; readonly promotion?: string; readonly sheet?: string; readonly apply: boolean; readonly language: Language };
+type Order = {
+  readonly file: string;
+  readonly group: string;
+  readonly promotion?: string;
+  readonly sheet?: string;
+  readonly apply: boolean;
+  readonly language: Language;
+};
 
 /**
  * `import-class FILE.xlsx --group CODE [--promotion CODE] [--sheet NAME] [--lang fr|ar|en] [--apply]`: takes a class list over.
@@ -54,8 +61,15 @@ function orderOf(args: string[]): Order | undefined {
   });
   const known = ['group', 'promotion', 'sheet', 'lang', 'apply'];
   const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
-  const [file, group, promotion, sheet, language] = [positionals[0], text(values['group']), text(values['promotion']), text(values['sheet']), text(values['lang']) ?? 'fr'];
-  if (!file || !group || positionals.length > 1 || !isLanguage(language) || Object.keys(values).some((each) => !known.includes(each))) return undefined;
+  const [file, group, promotion, sheet, language] = [
+    positionals[0],
+    text(values['group']),
+    text(values['promotion']),
+    text(values['sheet']),
+    text(values['lang']) ?? 'fr',
+  ];
+  if (!file || !group || positionals.length > 1 || !isLanguage(language) || Object.keys(values).some((each) => !known.includes(each)))
+    return undefined;
   return { file, group, apply: values['apply'] === true, language, ...(promotion ? { promotion } : {}), ...(sheet ? { sheet } : {}) };
 }
 
@@ -85,7 +99,13 @@ function stopped(key: Key, params: MessageParams = {}): Refusal {
   return new Refusal('invalid', key, params);
 }
 
-type Plan = { readonly group: Target; readonly people: readonly Listed[]; readonly comparison: Comparison; readonly rejected: readonly Rejection[]; readonly day: Day };
+type Plan = {
+  readonly group: Target;
+  readonly people: readonly Listed[];
+  readonly comparison: Comparison;
+  readonly rejected: readonly Rejection[];
+  readonly day: Day;
+};
 
 async function carryOut(services: Services, order: Order, say: Say, print: (line: string) => void): Promise<number> {
   const { db, clock } = services;
@@ -95,9 +115,24 @@ async function carryOut(services: Services, order: Order, say: Say, print: (line
   const list = listIn(await sheetsOf(bytes, order), order, localDay(now));
   const day = group.startsOn > localDay(now) ? group.startsOn : localDay(now);
   const comparison = await comparisonOf(db.read, list.people, group, { day, now });
-  const plan = { group, people: list.people, comparison, day, rejected: [...list.rejected, ...comparison.rejected].sort((a, b) => a.row - b.row) };
+  const plan = {
+    group,
+    people: list.people,
+    comparison,
+    day,
+    rejected: [...list.rejected, ...comparison.rejected].sort((a, b) => a.row - b.row),
+  };
   const about = aboutOf(list.block);
-  print(say('trainees.import.source', { file: basename(order.file), sheet: list.sheet, about, group: group.code, promotion: group.promotionCode, day }));
+  print(
+    say('trainees.import.source', {
+      file: basename(order.file),
+      sheet: list.sheet,
+      about,
+      group: group.code,
+      promotion: group.promotionCode,
+      day,
+    }),
+  );
   tell(plan, say, print);
   return conclude(services, plan, { order, bytes, say, print });
 }
@@ -114,7 +149,8 @@ async function targetOf(db: Reader, { group, promotion }: Order, today: Day): Pr
   const found = await groupsNamed(db, group, promotion);
   const [target, ...others] = promotion === undefined && found.length > 1 ? runningFirst(found, today) : found;
   if (!target) throw stopped('trainees.import.noGroup', { group });
-  if (others.length > 0) throw stopped('trainees.import.manyGroups', { group, promotions: found.map(({ promotionCode }) => promotionCode).join(', ') });
+  if (others.length > 0)
+    throw stopped('trainees.import.manyGroups', { group, promotions: found.map(({ promotionCode }) => promotionCode).join(', ') });
   if (target.endsOn < today) throw stopped('trainees.import.promotionOver', { group, promotion: target.promotionCode, day: target.endsOn });
   return target;
 }
@@ -164,7 +200,8 @@ function tell({ comparison, rejected }: Plan, say: Say, print: (line: string) =>
   print(`  ${say('trainees.import.moved', { n: moving.length })}`);
   print(`  ${say('trainees.import.rejected', { n: rejected.length })}`);
   for (const move of moving) print(`    ${say('trainees.import.move', { ...move, row: String(move.row) })}`);
-  for (const { row, reason, params } of rejected) print(`    ${say('trainees.import.row', { row: String(row), reason: say(`trainees.import.${reason}`, params) })}`);
+  for (const { row, reason, params } of rejected)
+    print(`    ${say('trainees.import.row', { row: String(row), reason: say(`trainees.import.${reason}`, params) })}`);
 }
 
 type Console = { readonly order: Order; readonly bytes: Buffer; readonly say: Say; readonly print: (line: string) => void };

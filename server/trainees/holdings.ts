@@ -8,7 +8,13 @@ import { enrolment, membership } from './table.ts';
 export async function holdingsOf(db: Reader, personId: string, at: Instant): Promise<Holding[]> {
   const query = prepared(db, 'trainees.holdings', (d) =>
     d
-      .select({ id: enrolment.id, from: enrolment.startsAt, to: enrolment.endsAt, filiereId: enrolment.filiereId, groupId: membership.groupId })
+      .select({
+        id: enrolment.id,
+        from: enrolment.startsAt,
+        to: enrolment.endsAt,
+        filiereId: enrolment.filiereId,
+        groupId: membership.groupId,
+      })
       .from(enrolment)
       .leftJoin(
         membership,

@@ -11,9 +11,15 @@ export const traineeGroup = table(
   {
     id: id('id').primaryKey(),
     code: text('code').notNull(),
-    filiereId: id('filiere_id').notNull().references(() => unit.id),
-    promotionId: id('promotion_id').notNull().references(() => promotion.id),
-    siteId: id('site_id').notNull().references(() => site.id),
+    filiereId: id('filiere_id')
+      .notNull()
+      .references(() => unit.id),
+    promotionId: id('promotion_id')
+      .notNull()
+      .references(() => promotion.id),
+    siteId: id('site_id')
+      .notNull()
+      .references(() => site.id),
     version: int('version').notNull().default(1),
   },
   (t) => [
@@ -28,9 +34,15 @@ export const enrolment = table(
   'enrolment',
   {
     id: id('id').primaryKey(),
-    personId: id('person_id').notNull().references(() => person.id),
-    promotionId: id('promotion_id').notNull().references(() => promotion.id),
-    filiereId: id('filiere_id').notNull().references(() => unit.id),
+    personId: id('person_id')
+      .notNull()
+      .references(() => person.id),
+    promotionId: id('promotion_id')
+      .notNull()
+      .references(() => promotion.id),
+    filiereId: id('filiere_id')
+      .notNull()
+      .references(() => unit.id),
     state: oneOf('state', enrolmentStates).notNull(),
     registerNumber: text('register_number'),
     startsAt: instant('starts_at').notNull(),
@@ -51,9 +63,15 @@ export const membership = table(
   'membership',
   {
     id: id('id').primaryKey(),
-    enrolmentId: id('enrolment_id').notNull().references(() => enrolment.id),
-    personId: id('person_id').notNull().references(() => person.id),
-    groupId: id('group_id').notNull().references(() => traineeGroup.id),
+    enrolmentId: id('enrolment_id')
+      .notNull()
+      .references(() => enrolment.id),
+    personId: id('person_id')
+      .notNull()
+      .references(() => person.id),
+    groupId: id('group_id')
+      .notNull()
+      .references(() => traineeGroup.id),
     fromOn: day('from_on').notNull(),
     toOn: day('to_on'),
     version: int('version').notNull().default(1),

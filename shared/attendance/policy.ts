@@ -25,7 +25,8 @@ export function mayTakeRoll(actor: Actor, roll: RollSubject, now: Instant): Verd
   const window = rollWindow(roll.sitting, roll.settings);
   if (!roll.isPublished) return { ok: false, reason: 'attendance.refusal.cancelled', who: [] };
   if (now < window.from) return { ok: false, reason: 'attendance.refusal.notYet', who: [], params: { from: window.from } };
-  if (now >= window.to) return { ok: false, reason: 'attendance.refusal.windowClosed', who: ['studentAffairs', 'filiereHead'], params: { until: window.to } };
+  if (now >= window.to)
+    return { ok: false, reason: 'attendance.refusal.windowClosed', who: ['studentAffairs', 'filiereHead'], params: { until: window.to } };
   return verdict;
 }
 

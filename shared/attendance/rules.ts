@@ -6,7 +6,13 @@ export const presences = ['present', 'absent', 'late', 'excused'] as const;
 
 /** What a roll says of one person who is not simply present. */
 export type Line = { readonly personId: string; readonly presence: Presence; readonly minutesLate: number | null };
-export type Counts = { readonly present: number; readonly absent: number; readonly late: number; readonly excused: number; readonly expected: number };
+export type Counts = {
+  readonly present: number;
+  readonly absent: number;
+  readonly late: number;
+  readonly excused: number;
+  readonly expected: number;
+};
 export type Sitting = { readonly startsAt: Instant; readonly endsAt: Instant };
 export type RollSettings = { readonly opensMinutesBefore: number; readonly closesHoursAfter: number; readonly missingAfterMinutes: number };
 

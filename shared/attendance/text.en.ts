@@ -23,8 +23,14 @@ export const text: Translation<typeof french> = {
   'attendance.noMatch': 'No name in this list contains “{query}”.',
   'attendance.list': 'Trainees of {group}',
   'attendance.keys': 'Keyboard: arrows change line, P present, A absent, L late, / finds a name.',
-  'attendance.help': 'Everyone is present unless stated otherwise. Tap the name or one of the three buttons. “Roll finished” records the roll, even with nobody absent. Minutes late come from the clock.',
-  'attendance.remark.week': { one: '1st absence this week', two: '2nd absence this week', few: '{n}rd absence this week', other: '{n}th absence this week' },
+  'attendance.help':
+    'Everyone is present unless stated otherwise. Tap the name or one of the three buttons. “Roll finished” records the roll, even with nobody absent. Minutes late come from the clock.',
+  'attendance.remark.week': {
+    one: '1st absence this week',
+    two: '2nd absence this week',
+    few: '{n}rd absence this week',
+    other: '{n}th absence this week',
+  },
   'attendance.remark.declared': 'Absence announced on {day}',
   'attendance.remark.late': { one: 'Came at {time}, {n} min', other: 'Came at {time}, {n} min' },
   'attendance.remark.waiting': 'Kept on this device',
@@ -72,14 +78,16 @@ export const text: Translation<typeof french> = {
   'attendance.missing.open': 'Open the session',
   'attendance.missing.today': { one: '{n} roll missing today', other: '{n} rolls missing today' },
   'attendance.missing.see': 'See',
-  'attendance.missing.help': 'A roll is missing twenty minutes after its session began, until someone finishes it. Each line leads to that very session.',
+  'attendance.missing.help':
+    'A roll is missing twenty minutes after its session began, until someone finishes it. Each line leads to that very session.',
   'attendance.previousDay': 'Previous day',
   'attendance.nextDay': 'Next day',
 
   'attendance.absences.title': 'My absences',
   'attendance.absences.situation': { one: '{n} absence in a year', other: '{n} absences in a year' },
   'attendance.absences.none': 'No absence recorded',
-  'attendance.absences.noneCause': 'Attendance is taken at each session; an absence or lateness shows here as soon as the trainer records it.',
+  'attendance.absences.noneCause':
+    'Attendance is taken at each session; an absence or lateness shows here as soon as the trainer records it.',
   'attendance.absences.when': 'When',
   'attendance.absences.what': 'Session',
   'attendance.absences.state': 'State',
@@ -96,7 +104,8 @@ export const text: Translation<typeof french> = {
 
   'attendance.nav.declare': 'Announce an absence',
   'attendance.declare.title': 'Announce an absence',
-  'attendance.declare.help': 'An announced absence pre-fills the rolls it touches, hatched; the trainer confirms or changes it. It justifies nothing by itself.',
+  'attendance.declare.help':
+    'An announced absence pre-fills the rolls it touches, hatched; the trainer confirms or changes it. It justifies nothing by itself.',
   'attendance.declare.situation': 'Before the session: the rolls of those days will open with it',
   'attendance.declare.who': 'Trainee',
   'attendance.declare.whoHint': 'At least three letters of the name, in either script.',

@@ -22,7 +22,8 @@ export const text = {
   'attendance.noMatch': 'Aucun nom de cette liste ne contient « {query} ».',
   'attendance.list': 'Stagiaires de {group}',
   'attendance.keys': 'Au clavier : flèches pour changer de ligne, P présent, A absent, L retard, / pour chercher un nom.',
-  'attendance.help': 'Chacun est présent tant que rien d’autre n’est indiqué. Touchez le nom ou l’un des trois boutons. « Appel terminé » enregistre l’appel, même sans absent. Les minutes de retard viennent de l’heure.',
+  'attendance.help':
+    'Chacun est présent tant que rien d’autre n’est indiqué. Touchez le nom ou l’un des trois boutons. « Appel terminé » enregistre l’appel, même sans absent. Les minutes de retard viennent de l’heure.',
   'attendance.remark.week': { one: '{n}re absence cette semaine', other: '{n}e absence cette semaine' },
   'attendance.remark.declared': 'Absence annoncée le {day}',
   'attendance.remark.late': { one: 'Arrivé à {time}, {n} min', other: 'Arrivé à {time}, {n} min' },
@@ -34,7 +35,10 @@ export const text = {
   'attendance.savedUntil': 'Enregistré à {time}, corrigeable jusqu’au {until}',
   'attendance.sending': { one: 'Envoi de {n} changement', other: 'Envoi de {n} changements' },
   'attendance.nothingYet': 'Rien n’est encore enregistré',
-  'attendance.waiting': { one: '{n} changement gardé sur cet appareil, pas encore enregistré', other: '{n} changements gardés sur cet appareil, pas encore enregistrés' },
+  'attendance.waiting': {
+    one: '{n} changement gardé sur cet appareil, pas encore enregistré',
+    other: '{n} changements gardés sur cet appareil, pas encore enregistrés',
+  },
   'attendance.offline.title': 'Hors ligne.',
   'attendance.offline.text': 'Continuez : vos changements sont gardés ici et partiront dès le retour du réseau.',
   'attendance.kept.title': 'Liste du {time}.',
@@ -71,18 +75,21 @@ export const text = {
   'attendance.missing.open': 'Ouvrir la séance',
   'attendance.missing.today': { one: '{n} appel manquant aujourd’hui', other: '{n} appels manquants aujourd’hui' },
   'attendance.missing.see': 'Voir',
-  'attendance.missing.help': 'Une séance manque à l’appel vingt minutes après son début, tant que personne n’a terminé son appel. Chaque ligne mène à cette séance-là.',
+  'attendance.missing.help':
+    'Une séance manque à l’appel vingt minutes après son début, tant que personne n’a terminé son appel. Chaque ligne mène à cette séance-là.',
   'attendance.previousDay': 'Jour précédent',
   'attendance.nextDay': 'Jour suivant',
 
   'attendance.absences.title': 'Mes absences',
   'attendance.absences.situation': { one: '{n} absence depuis un an', other: '{n} absences depuis un an' },
   'attendance.absences.none': 'Aucune absence enregistrée',
-  'attendance.absences.noneCause': 'Vos présences sont relevées à chaque séance ; une absence ou un retard apparaît ici dès que le formateur l’enregistre.',
+  'attendance.absences.noneCause':
+    'Vos présences sont relevées à chaque séance ; une absence ou un retard apparaît ici dès que le formateur l’enregistre.',
   'attendance.absences.when': 'Quand',
   'attendance.absences.what': 'Séance',
   'attendance.absences.state': 'État',
-  'attendance.absences.help': 'Ce que les appels ont enregistré pour vous. Une erreur ? Dites-le au formateur dans les 24 heures, puis à la scolarité.',
+  'attendance.absences.help':
+    'Ce que les appels ont enregistré pour vous. Une erreur ? Dites-le au formateur dans les 24 heures, puis à la scolarité.',
   'attendance.absences.wrong': 'Une ligne est fausse ? Votre formateur peut la corriger pendant 24 heures, la scolarité ensuite.',
   'attendance.state.absent': 'Absent',
   'attendance.state.late': 'Retard de {n} min',
@@ -95,7 +102,8 @@ export const text = {
 
   'attendance.nav.declare': 'Annoncer une absence',
   'attendance.declare.title': 'Annoncer une absence',
-  'attendance.declare.help': 'Une absence annoncée pré-remplit les appels qu’elle touche, hachurée ; le formateur la confirme ou la change. Elle ne justifie rien par elle-même.',
+  'attendance.declare.help':
+    'Une absence annoncée pré-remplit les appels qu’elle touche, hachurée ; le formateur la confirme ou la change. Elle ne justifie rien par elle-même.',
   'attendance.declare.situation': 'Avant la séance : les appels de ces jours s’ouvriront avec elle',
   'attendance.declare.who': 'Stagiaire',
   'attendance.declare.whoHint': 'Trois lettres du nom au moins, en français ou en arabe.',

@@ -11,7 +11,8 @@ export const text = {
   'authority.notDelegable': 'Cet acte ne peut pas être fait par la délégation que vous avez reçue.',
   'authority.interimMayNot': 'L’intérim ne comprend pas cet acte, sauf si l’acte de désignation le prévoit.',
   'authority.outOfReach': 'Votre fonction permet cet acte, mais pas sur ce dossier : il est hors de votre ressort.',
-  'authority.informationTechnology': 'La fonction informatique n’ouvre ni notes, ni justifications, ni réclamations, ni dossiers du personnel ou d’aide sociale.',
+  'authority.informationTechnology':
+    'La fonction informatique n’ouvre ni notes, ni justifications, ni réclamations, ni dossiers du personnel ou d’aide sociale.',
   'authority.namedAgentOnly': 'Ce contenu est confidentiel : seuls les agents désignés y accèdent.',
   'authority.ownRecord': 'Ce dossier est le vôtre : une autre personne doit faire cet acte.',
   'authority.twoHands': 'Vous êtes déjà intervenu sur ce dossier : cet acte demande une autre personne.',

@@ -65,9 +65,7 @@ export function carriers(rules: Rules, action: string, actor: Actor, now: Instan
   const rule = ruleOf(rules, action);
   if (rule === undefined) return [];
   const question: Question = { rules, action, rule, actor, subject: {}, now };
-  return heldFor(question).filter(
-    (carrier) => incapacity(question, carrier) === undefined && isPossible(action, carrier),
-  );
+  return heldFor(question).filter((carrier) => incapacity(question, carrier) === undefined && isPossible(action, carrier));
 }
 
 /** Whether the person may do this act on anything at all. */

@@ -7,7 +7,10 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-
 export const idInput = z.string().regex(uuid, 'core.input.id');
 
 /** A civil day of the centre's time, from 1900 to 2199: no arithmetic on it leaves the calendar. */
-export const dayInput = z.string().max(10, 'core.input.day').refine((value) => isDay(value) && /^(19|20|21)/.test(value), 'core.input.day');
+export const dayInput = z
+  .string()
+  .max(10, 'core.input.day')
+  .refine((value) => isDay(value) && /^(19|20|21)/.test(value), 'core.input.day');
 export const versionInput = z.int().min(0).max(1_000_000_000);
 
 /** A civil day that exists: `2026-02-30` does not. */
@@ -40,7 +43,11 @@ export function textInput(most: number) {
 
 /** A code or an address as it is copied from a spreadsheet: without direction marks and blanks around, in its own form. */
 export function codeText<Form extends z.ZodType<string, string>>(form: Form) {
-  return z.string().max(200, 'core.input.tooLong').transform((value) => value.replace(directionMarks, '').trim()).pipe(form);
+  return z
+    .string()
+    .max(200, 'core.input.tooLong')
+    .transform((value) => value.replace(directionMarks, '').trim())
+    .pipe(form);
 }
 
 /** Like `textInput`, and not empty. */
@@ -50,7 +57,11 @@ export function requiredText(most: number, least = 1) {
 
 /** Strips direction marks, normalises to NFC, folds runs of blanks. */
 export function tidy(value: string): string {
-  return value.normalize('NFC').replace(directionMarks, '').replace(/[ \t\u00a0]+/g, ' ').trim();
+  return value
+    .normalize('NFC')
+    .replace(directionMarks, '')
+    .replace(/[ \t\u00a0]+/g, ' ')
+    .trim();
 }
 
 /** Nothing, or an object without members: what is sent to a procedure that asks for nothing. */

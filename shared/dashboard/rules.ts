@@ -8,7 +8,10 @@ export type Trend = { readonly now: number | null; readonly before: number | nul
 export const noAttendance: Attendance = { rolls: 0, expected: 0, away: 0 };
 
 export function sumAttendance(parts: readonly Attendance[]): Attendance {
-  return parts.reduce((sum, part) => ({ rolls: sum.rolls + part.rolls, expected: sum.expected + part.expected, away: sum.away + part.away }), noAttendance);
+  return parts.reduce(
+    (sum, part) => ({ rolls: sum.rolls + part.rolls, expected: sum.expected + part.expected, away: sum.away + part.away }),
+    noAttendance,
+  );
 }
 
 /** This week against the last, in hundredths of a point. */

@@ -5,7 +5,8 @@ export const text: Translation<typeof french> = {
   'dashboard.nav.figures': 'Indicators',
   'dashboard.title': 'Dashboard',
   'dashboard.situation': 'As of {moment}',
-  'dashboard.help': 'Every figure opens the list behind it. Attendance is the share of expected trainees who came, late or not, over finished rolls.',
+  'dashboard.help':
+    'Every figure opens the list behind it. Attendance is the share of expected trainees who came, late or not, over finished rolls.',
   'dashboard.indicators': 'Indicators, twelve weeks',
   'dashboard.asOf': 'As of {moment}',
   'dashboard.missing.name': 'Missing rolls',

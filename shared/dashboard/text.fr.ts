@@ -4,7 +4,8 @@ export const text = {
   'dashboard.nav.figures': 'Indicateurs',
   'dashboard.title': 'Tableau de bord',
   'dashboard.situation': 'Données du {moment}',
-  'dashboard.help': 'Chaque chiffre ouvre la liste qui le compose. L’assiduité est la part des stagiaires attendus qui sont venus, retards compris, dans les appels terminés.',
+  'dashboard.help':
+    'Chaque chiffre ouvre la liste qui le compose. L’assiduité est la part des stagiaires attendus qui sont venus, retards compris, dans les appels terminés.',
   'dashboard.indicators': 'Indicateurs, douze semaines',
   'dashboard.asOf': 'Données du {moment}',
   'dashboard.missing.name': 'Appels manquants',

@@ -4,7 +4,14 @@ import type { text as french } from './text.fr.ts';
 export const text: Translation<typeof french> = {
   'notices.title': 'الإشعارات',
   'notices.none': 'لا توجد إشعارات. سيصلكم هنا ما يعنيكم.',
-  'notices.unread': { zero: 'لا إشعار غير مقروء', one: 'إشعار واحد غير مقروء', two: 'إشعاران غير مقروءين', few: '{n} إشعارات غير مقروءة', many: '{n} إشعارا غير مقروء', other: '{n} إشعار غير مقروء' },
+  'notices.unread': {
+    zero: 'لا إشعار غير مقروء',
+    one: 'إشعار واحد غير مقروء',
+    two: 'إشعاران غير مقروءين',
+    few: '{n} إشعارات غير مقروءة',
+    many: '{n} إشعارا غير مقروء',
+    other: '{n} إشعار غير مقروء',
+  },
   'notices.markRead': 'وضع علامة مقروء',
   'notices.older': 'إشعارات أقدم',
   'notices.link': 'فتح الصفحة',

@@ -43,7 +43,10 @@ export function fullName(name: PersonName, language: Language): string {
 /** Two letters that stand for a person where there is no room for the name. */
 export function initials(name: PersonName, language: Language): string {
   const { family, given, script } = written(name, language);
-  return [given, family].map((part) => part.trim().charAt(0)).join(script === 'arabic' ? ' ' : '').toLocaleUpperCase();
+  return [given, family]
+    .map((part) => part.trim().charAt(0))
+    .join(script === 'arabic' ? ' ' : '')
+    .toLocaleUpperCase();
 }
 
 /** The name in the script of a language; in the other where a class list gave only that one. Never transliterated. */

@@ -22,7 +22,6 @@ export const nameInput = {
   givenArabic: requiredText(80),
 };
 
-
 /** Codes as the ministry writes them: one letter and nine digits (tolerant of eight to ten). */
 export const massarCodePattern = /^[A-Z]\d{8,10}$/;
 /** One or two letters and five to eight digits. */

@@ -5,7 +5,8 @@ export const text: Translation<typeof french> = {
   'schedule.nav.week': 'My sessions',
   'schedule.week.title': 'My sessions',
   'schedule.week.situation': 'Week of {day}',
-  'schedule.week.help': 'Your week: the sessions you give and those of your group. Hours are those of the clock in Morocco, Ramadan included.',
+  'schedule.week.help':
+    'Your week: the sessions you give and those of your group. Hours are those of the clock in Morocco, Ramadan included.',
   'schedule.week.previous': 'Previous week',
   'schedule.week.next': 'Next week',
   'schedule.week.current': 'This week',

@@ -4,7 +4,8 @@ export const text = {
   'schedule.nav.week': 'Mes séances',
   'schedule.week.title': 'Mes séances',
   'schedule.week.situation': 'Semaine du {day}',
-  'schedule.week.help': 'Votre semaine : les séances que vous donnez et celles de votre groupe. Les heures sont celles de la montre au Maroc, Ramadan compris.',
+  'schedule.week.help':
+    'Votre semaine : les séances que vous donnez et celles de votre groupe. Les heures sont celles de la montre au Maroc, Ramadan compris.',
   'schedule.week.previous': 'Semaine précédente',
   'schedule.week.next': 'Semaine suivante',
   'schedule.week.current': 'Cette semaine',

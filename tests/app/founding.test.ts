@@ -30,12 +30,26 @@ afterAll(async () => {
 
 const today = localDay(Date.now());
 const PASSWORD = 'le phare et la marée';
-const person = (family: string, given: string) => ({ familyLatin: family, givenLatin: given, familyArabic: 'بنجلون', givenArabic: 'أمينة', sex: 'f', email: null });
+const person = (family: string, given: string) => ({
+  familyLatin: family,
+  givenLatin: given,
+  familyArabic: 'بنجلون',
+  givenArabic: 'أمينة',
+  sex: 'f',
+  email: null,
+});
 const act = (fields: object = {}) => ({ actId: uuidv7(), ...fields });
 const founding = (code: string) =>
   act({
     code,
-    centre: { nameFr: 'CRMEF Casablanca-Settat', nameAr: 'المركز الجهوي', academyFr: 'AREF', academyAr: 'الأكاديمية', townFr: 'Casablanca', townAr: 'الدار البيضاء' },
+    centre: {
+      nameFr: 'CRMEF Casablanca-Settat',
+      nameAr: 'المركز الجهوي',
+      academyFr: 'AREF',
+      academyAr: 'الأكاديمية',
+      townFr: 'Casablanca',
+      townAr: 'الدار البيضاء',
+    },
     founder: { ...person('Benjelloun', 'Amina'), actRef: 'D-12/26', actOn: addDays(today, -30), office: 'director' },
     personnel: { ...person('Fassi', 'Karima'), actRef: 'D-13/26', actOn: addDays(today, -30) },
     username: 'A.Benjelloun',
@@ -83,24 +97,36 @@ it('is founded with the code its console shows, and can be lived in from there',
 
   await ask('identity.signOut', act(), director);
   expect(await ask('identity.me', {}, director)).toEqual({ refused: 'identity.signedOut' });
-  expect(await ask('identity.signIn', act({ username: 'a.benjelloun', password: 'une autre marée haute' }), director)).toEqual({ refused: 'identity.signIn.wrong' });
-  expect(await ask('identity.signIn', act({ username: 'A.Benjelloun', password: PASSWORD }), director)).toMatchObject({ stage: 'factorNeeded' });
+  expect(await ask('identity.signIn', act({ username: 'a.benjelloun', password: 'une autre marée haute' }), director)).toEqual({
+    refused: 'identity.signIn.wrong',
+  });
+  expect(await ask('identity.signIn', act({ username: 'A.Benjelloun', password: PASSWORD }), director)).toMatchObject({
+    stage: 'factorNeeded',
+  });
   const next = app.generate({ timestamp: Date.now() + 30_000 }); // this half minute's digits were used already
   expect(await ask('identity.giveSecondFactor', act({ code: next }), director)).toMatchObject({ recoveryCodesLeft: 10 });
 
   const desk = newCaller();
-  expect(await ask('identity.activate', act({ code: founded['personnelCode'], password: 'un banc de sable' }), desk)).toMatchObject({ username: 'karima.fassi' });
+  expect(await ask('identity.activate', act({ code: founded['personnelCode'], password: 'un banc de sable' }), desk)).toMatchObject({
+    username: 'karima.fassi',
+  });
   await setUpFactor(desk);
   const newcomer = await ask('people.register', act({ ...person('Idrissi', 'Samira'), cin: null, ppr: null }), desk);
   const position = positionIn(await ask('organisation.chart', { on: null }, desk), 'studentAffairs');
-  const proposed = await ask('organisation.propose', act({ positionId: position, personId: newcomer['personId'], startsOn: today, endsOn: null, note: '' }), desk);
+  const proposed = await ask(
+    'organisation.propose',
+    act({ positionId: position, personId: newcomer['personId'], startsOn: today, endsOn: null, note: '' }),
+    desk,
+  );
   const decree = { proposalId: proposed['proposalId'], version: 1, actRef: 'D-14/26', actOn: today };
   expect(await ask('organisation.enact', act(decree), desk)).toHaveProperty('refused');
   expect(await ask('organisation.enact', act(decree), director)).not.toHaveProperty('refused');
 
   const opened = await ask('identity.openAccount', act({ personId: newcomer['personId'] }), desk);
   const registrar = newCaller();
-  expect(await ask('identity.activate', act({ code: opened['code'], password: 'des tuiles vertes en rang' }), registrar)).toMatchObject({ username: 'samira.idrissi' });
+  expect(await ask('identity.activate', act({ code: opened['code'], password: 'des tuiles vertes en rang' }), registrar)).toMatchObject({
+    username: 'samira.idrissi',
+  });
   expect(await ask('identity.me', {}, registrar)).toMatchObject({ holdings: [{ office: 'studentAffairs', capacity: 'titular' }] });
 });
 

@@ -35,7 +35,26 @@ function makeCertificate(): { cert: string; key: string } {
   const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
   const names = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'];
   try {
-    execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2', '-keyout', key, '-out', cert, ...names], { stdio: 'pipe' });
+    execFileSync(
+      'openssl',
+      [
+        'req',
+        '-x509',
+        '-newkey',
+        'ec',
+        '-pkeyopt',
+        'ec_paramgen_curve:prime256v1',
+        '-nodes',
+        '-days',
+        '2',
+        '-keyout',
+        key,
+        '-out',
+        cert,
+        ...names,
+      ],
+      { stdio: 'pipe' },
+    );
   } catch (error) {
     throw new Error('This test makes a certificate with `openssl`, which is missing or failed: apt-get install openssl.', { cause: error });
   }
@@ -55,7 +74,10 @@ describe('a start that would be insecure', () => {
 
   it('says which commands there are when it knows none of the name', async () => {
     const { code, output } = await riwaq.run(['constructor']);
-    expect([code, output]).toEqual([2, expect.stringMatching(/No command “constructor”\. There are: serve, demo, verify, backup, restore, import-class/)]);
+    expect([code, output]).toEqual([
+      2,
+      expect.stringMatching(/No command “constructor”\. There are: serve, demo, verify, backup, restore, import-class/),
+    ]);
   });
 });
 

@@ -49,9 +49,12 @@ describe('what is set wrongly', () => {
 });
 
 describe('what is set by half', () => {
-  it.each<Environment>([{ RIWAQ_TLS_CERT: '/etc/riwaq/cert.pem' }, { RIWAQ_TLS_KEY: '/etc/riwaq/key.pem' }])('is told at start: %o', (env) => {
-    expect(() => readSettings(env)).toThrow('go together');
-  });
+  it.each<Environment>([{ RIWAQ_TLS_CERT: '/etc/riwaq/cert.pem' }, { RIWAQ_TLS_KEY: '/etc/riwaq/key.pem' }])(
+    'is told at start: %o',
+    (env) => {
+      expect(() => readSettings(env)).toThrow('go together');
+    },
+  );
 });
 
 describe('the address people type', () => {

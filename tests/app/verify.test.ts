@@ -53,7 +53,10 @@ async function verify(): Promise<{ code: number; said: string }> {
   return { code, said: lines.join('\n') };
 }
 
-const unlock = dialect === 'sqlite' ? 'DROP TRIGGER journal_chain; DROP TRIGGER journal_no_update; DROP TRIGGER journal_no_delete;' : 'ALTER TABLE journal DISABLE TRIGGER USER;';
+const unlock =
+  dialect === 'sqlite'
+    ? 'DROP TRIGGER journal_chain; DROP TRIGGER journal_no_update; DROP TRIGGER journal_no_delete;'
+    : 'ALTER TABLE journal DISABLE TRIGGER USER;';
 
 /** What someone does who has the database and removes the triggers first. */
 function tamper(statements: string): Promise<void> {
@@ -96,9 +99,21 @@ describe('a journal that was touched', () => {
     ['an edited first row', `UPDATE journal SET performer = 'system' WHERE seq = 1`, 'row 1 does not follow from the one before (hash)'],
     ['a removed row', 'DELETE FROM journal WHERE seq = 5', 'row 5 does not follow from the one before (gap)'],
     ['a removed first row', 'DELETE FROM journal WHERE seq = 1', 'row 1 does not follow from the one before (gap)'],
-    ['a removed row whose place was closed up', 'DELETE FROM journal WHERE seq = 12; UPDATE journal SET seq = 12 WHERE seq = 11; UPDATE journal SET seq = 11 WHERE seq = 10; UPDATE journal SET seq = 10 WHERE seq = 9', 'row 9 does not follow'],
-    ['a swapped pair', 'UPDATE journal SET seq = 50 WHERE seq = 5; UPDATE journal SET seq = 5 WHERE seq = 6; UPDATE journal SET seq = 6 WHERE seq = 50', 'row 5 does not follow from the one before (previous)'],
-    ['a row before the first', `INSERT INTO journal SELECT 0, at, performer, holding_id, office, capacity, action, '00000000-0000-7000-8000-000000000000', fingerprint, subject_kind, subject_id, before, after, result, previous, 'hash' FROM journal WHERE seq = 1`, 'row 0 does not follow from the one before (gap)'],
+    [
+      'a removed row whose place was closed up',
+      'DELETE FROM journal WHERE seq = 12; UPDATE journal SET seq = 12 WHERE seq = 11; UPDATE journal SET seq = 11 WHERE seq = 10; UPDATE journal SET seq = 10 WHERE seq = 9',
+      'row 9 does not follow',
+    ],
+    [
+      'a swapped pair',
+      'UPDATE journal SET seq = 50 WHERE seq = 5; UPDATE journal SET seq = 5 WHERE seq = 6; UPDATE journal SET seq = 6 WHERE seq = 50',
+      'row 5 does not follow from the one before (previous)',
+    ],
+    [
+      'a row before the first',
+      `INSERT INTO journal SELECT 0, at, performer, holding_id, office, capacity, action, '00000000-0000-7000-8000-000000000000', fingerprint, subject_kind, subject_id, before, after, result, previous, 'hash' FROM journal WHERE seq = 1`,
+      'row 0 does not follow from the one before (gap)',
+    ],
   ])('is named by its first bad row: %s', async (_, statements, sentence) => {
     await tamper(statements);
     expect(await verify()).toEqual({ code: 1, said: expect.stringContaining(`journal: ${sentence}`) });
@@ -108,7 +123,10 @@ describe('a journal that was touched', () => {
     const rows = await db.read.select().from(journal).orderBy(asc(journal.seq));
     const fifth = rows[4] ?? expect.unreachable();
     await tamper(`UPDATE journal SET after = '{}', hash = '${hashOf({ ...fifth, after: '{}' })}' WHERE seq = 5`);
-    expect(await verify()).toMatchObject({ code: 1, said: expect.stringContaining('row 6 does not follow from the one before (previous)') });
+    expect(await verify()).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('row 6 does not follow from the one before (previous)'),
+    });
   });
 });
 
@@ -118,7 +136,10 @@ describe('a journal whose end was written anew', () => {
     const [name = ''] = await readdir(join(folder, 'deposits'));
     await addAct(13);
     await rewriteFrom(9);
-    expect(await verify()).toEqual({ code: 1, said: expect.stringMatching(new RegExp(`13 acts, chain intact.*\njournal: row 12 is not the one deposited in ${name}`)) });
+    expect(await verify()).toEqual({
+      code: 1,
+      said: expect.stringMatching(new RegExp(`13 acts, chain intact.*\njournal: row 12 is not the one deposited in ${name}`)),
+    });
   });
 
   it('passes where it was written anew after the last deposit: that is what the daily deposit is for', async () => {
@@ -144,9 +165,12 @@ describe('a journal whose end was written anew', () => {
 });
 
 describe('a deposit', () => {
-  it.each(['', '{', 'null', '{"seq":"12","hash":"0"}', '{"hash":"0"}', '{"seq":-1,"hash":"0"}'])('that holds no head is no proof: %s', async (text) => {
-    await deposit();
-    await writeFile(join(folder, 'deposits', 'journal-2026-01-01.json'), text);
-    expect(await verify()).toMatchObject({ code: 1, said: expect.stringContaining('journal-2026-01-01.json holds no head') });
-  });
+  it.each(['', '{', 'null', '{"seq":"12","hash":"0"}', '{"hash":"0"}', '{"seq":-1,"hash":"0"}'])(
+    'that holds no head is no proof: %s',
+    async (text) => {
+      await deposit();
+      await writeFile(join(folder, 'deposits', 'journal-2026-01-01.json'), text);
+      expect(await verify()).toMatchObject({ code: 1, said: expect.stringContaining('journal-2026-01-01.json holds no head') });
+    },
+  );
 });

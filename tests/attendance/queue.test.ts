@@ -1,6 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { acknowledged, barred, closedElsewhere, contradicted, emptyQueue, finishing, frozen, learned, shownFor, tapped, waitingCount, type RollQueue, type Want } from '../../shared/attendance/queue/rules.ts';
+import {
+  acknowledged,
+  barred,
+  closedElsewhere,
+  contradicted,
+  emptyQueue,
+  finishing,
+  frozen,
+  learned,
+  shownFor,
+  tapped,
+  waitingCount,
+  type RollQueue,
+  type Want,
+} from '../../shared/attendance/queue/rules.ts';
 import type { RollLine } from '../../shared/attendance/schema.ts';
 
 const present: Want = { presence: 'present', minutesLate: null };
@@ -21,9 +35,17 @@ function server() {
       if (!sending) throw new Error('Nothing was on its way.');
       const before = done.get(sending.actId);
       if (before) return { lines: before, closedAt };
-      const stale = sending.lines.filter((line) => line.version !== (lines.get(line.personId)?.version ?? 0)).map((line) => lines.get(line.personId)).filter((line) => line !== undefined);
+      const stale = sending.lines
+        .filter((line) => line.version !== (lines.get(line.personId)?.version ?? 0))
+        .map((line) => lines.get(line.personId))
+        .filter((line) => line !== undefined);
       if (stale.length > 0) return { stale };
-      const after = sending.lines.map(({ personId, presence, minutesLate, version }) => ({ personId, presence, minutesLate, version: version + 1 }));
+      const after = sending.lines.map(({ personId, presence, minutesLate, version }) => ({
+        personId,
+        presence,
+        minutesLate,
+        version: version + 1,
+      }));
       for (const line of after) lines.set(line.personId, line);
       if (sending.kind === 'close') closedAt = 1;
       done.set(sending.actId, after);

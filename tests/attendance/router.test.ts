@@ -96,9 +96,13 @@ describe('calling a roll', () => {
   it('refuses a stale line with the other’s values, and writes nothing of the act', async () => {
     const trainer = await asTrainer();
     await trainer.record({ actId: uuidv7(), sessionId: sessions.now, lines: [late(traineeId('a', 1), 5)] });
-    const refused = await refusal(trainer.record({ actId: uuidv7(), sessionId: sessions.now, lines: [absent(traineeId('a', 1)), absent(traineeId('a', 2))] }));
+    const refused = await refusal(
+      trainer.record({ actId: uuidv7(), sessionId: sessions.now, lines: [absent(traineeId('a', 1)), absent(traineeId('a', 2))] }),
+    );
     expect(refused).toMatchObject({ kind: 'stale', reason: 'attendance.refusal.stale' });
-    expect(refused.params['lines']).toMatchObject([{ personId: traineeId('a', 1), presence: 'late', minutesLate: 5, version: 1, recordedBy: personId('trainer') }]);
+    expect(refused.params['lines']).toMatchObject([
+      { personId: traineeId('a', 1), presence: 'late', minutesLate: 5, version: 1, recordedBy: personId('trainer') },
+    ]);
     expect(await count(rollLine)).toBe(1);
     expect(await count(journal)).toBe(1);
   });
@@ -111,7 +115,12 @@ describe('calling a roll', () => {
       trainer.record({ actId: uuidv7(), sessionId: sessions.next, lines: [absent(traineeId('b', 1))] }),
     ]);
     const lines = await db.read.select().from(rollLine);
-    expect(new Map(lines.map((line) => [line.sessionId, line.personId]))).toEqual(new Map([[sessions.now, traineeId('a', 1)], [sessions.next, traineeId('b', 1)]]));
+    expect(new Map(lines.map((line) => [line.sessionId, line.personId]))).toEqual(
+      new Map([
+        [sessions.now, traineeId('a', 1)],
+        [sessions.next, traineeId('b', 1)],
+      ]),
+    );
   });
 });
 
@@ -153,7 +162,9 @@ describe('who may call a roll', () => {
 
   it('refuses a person of another group, and the whole act with them', async () => {
     const trainer = await asTrainer();
-    const refused = await refusal(trainer.record({ actId: uuidv7(), sessionId: sessions.now, lines: [absent(traineeId('a', 1)), absent(traineeId('b', 1))] }));
+    const refused = await refusal(
+      trainer.record({ actId: uuidv7(), sessionId: sessions.now, lines: [absent(traineeId('a', 1)), absent(traineeId('b', 1))] }),
+    );
     expect(refused.kind).toBe('hidden');
     expect(await count(roll)).toBe(0);
   });
@@ -166,7 +177,10 @@ describe('who may call a roll', () => {
     const { session } = await trainer.roll({ sessionId: sessions.now });
     services.time.now = session.startsAt + after;
     const again = await asTrainer();
-    expect(await refusal(again.record({ actId: uuidv7(), sessionId: sessions.now, lines: [absent(traineeId('a', 1))] }))).toMatchObject({ kind: 'forbidden', reason });
+    expect(await refusal(again.record({ actId: uuidv7(), sessionId: sessions.now, lines: [absent(traineeId('a', 1))] }))).toMatchObject({
+      kind: 'forbidden',
+      reason,
+    });
   });
 
   it('lets the trainee see the absence at once, and no other trainee', async () => {
@@ -185,14 +199,27 @@ describe('a finished roll', () => {
     const closed = await trainer.close({ actId: uuidv7(), sessionId: sessions.now, lines: [absent(traineeId('a', 1))] });
     await trainer.record({ actId: uuidv7(), sessionId: sessions.now, lines: [late(traineeId('a', 1), 42, closed.lines[0]?.version ?? 0)] });
     const [correction] = await db.read.select().from(rollCorrection);
-    expect(correction).toMatchObject({ kind: 'arrival', oldPresence: 'absent', newPresence: 'late', newMinutes: 42, authorId: personId('trainer') });
+    expect(correction).toMatchObject({
+      kind: 'arrival',
+      oldPresence: 'absent',
+      newPresence: 'late',
+      newMinutes: 42,
+      authorId: personId('trainer'),
+    });
   });
 
   it('is corrected by the office with a reason, never without', async () => {
     const trainer = await asTrainer();
     const closed = await trainer.close({ actId: uuidv7(), sessionId: sessions.now, lines: [absent(traineeId('a', 1))] });
     const office = await as(personId('studentAffairs'));
-    const correction = { actId: uuidv7(), sessionId: sessions.now, personId: traineeId('a', 1), presence: 'excused' as const, minutesLate: null, version: closed.lines[0]?.version ?? 0 };
+    const correction = {
+      actId: uuidv7(),
+      sessionId: sessions.now,
+      personId: traineeId('a', 1),
+      presence: 'excused' as const,
+      minutesLate: null,
+      version: closed.lines[0]?.version ?? 0,
+    };
     await expect(office.correct({ ...correction, reason: 'court' })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
     await office.correct({ ...correction, reason: 'Mission signée par la direction' });
     const [line] = await db.read.select().from(rollLine);
@@ -202,7 +229,13 @@ describe('a finished roll', () => {
   it('cannot be changed in the database without a correction that says so', async () => {
     const trainer = await asTrainer();
     await trainer.close({ actId: uuidv7(), sessionId: sessions.now, lines: [absent(traineeId('a', 1))] });
-    const change = db.write(async (tx) => void (await tx.update(rollLine).set({ presence: 'excused', version: 2 }).where(eq(rollLine.personId, traineeId('a', 1)))));
+    const change = db.write(
+      async (tx) =>
+        void (await tx
+          .update(rollLine)
+          .set({ presence: 'excused', version: 2 })
+          .where(eq(rollLine.personId, traineeId('a', 1)))),
+    );
     await expect(change).rejects.toThrow();
     await expect(db.write(async (tx) => void (await tx.delete(rollLine)))).rejects.toThrow();
   });
@@ -210,7 +243,11 @@ describe('a finished roll', () => {
   it('is refused a second finish with the hour of the first', async () => {
     const trainer = await asTrainer();
     await trainer.close({ actId: uuidv7(), sessionId: sessions.now, lines: [] });
-    expect(await refusal(trainer.close({ actId: uuidv7(), sessionId: sessions.now, lines: [] }))).toMatchObject({ kind: 'conflict', reason: 'attendance.refusal.closed', params: { at: NOW } });
+    expect(await refusal(trainer.close({ actId: uuidv7(), sessionId: sessions.now, lines: [] }))).toMatchObject({
+      kind: 'conflict',
+      reason: 'attendance.refusal.closed',
+      params: { at: NOW },
+    });
   });
 });
 
@@ -244,4 +281,3 @@ describe('an announced absence', () => {
     expect(shown.lines).toEqual([]);
   });
 });
-

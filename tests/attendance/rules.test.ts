@@ -26,7 +26,15 @@ describe('a roll', () => {
   });
 
   it('counts everyone expected as present unless a line says otherwise', () => {
-    expect(countPresences(35, [{ presence: 'absent' }, { presence: 'absent' }, { presence: 'late' }, { presence: 'excused' }, { presence: 'present' }])).toEqual({ expected: 35, present: 31, absent: 2, late: 1, excused: 1 });
+    expect(
+      countPresences(35, [
+        { presence: 'absent' },
+        { presence: 'absent' },
+        { presence: 'late' },
+        { presence: 'excused' },
+        { presence: 'present' },
+      ]),
+    ).toEqual({ expected: 35, present: 31, absent: 2, late: 1, excused: 1 });
   });
 
   it.each([
@@ -38,7 +46,9 @@ describe('a roll', () => {
   });
 
   it('keeps its local hour on the first day of Ramadan', () => {
-    expect(['2027-02-06', '2027-02-07', '2027-02-08', '2027-03-14', '2027-03-15'].map((day) => localMinutes(instantAt(day, 510)))).toEqual([510, 510, 510, 510, 510]);
+    expect(['2027-02-06', '2027-02-07', '2027-02-08', '2027-03-14', '2027-03-15'].map((day) => localMinutes(instantAt(day, 510)))).toEqual([
+      510, 510, 510, 510, 510,
+    ]);
   });
 
   it('gives attendance in hundredths of a per cent, and none when nobody was expected', () => {

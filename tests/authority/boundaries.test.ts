@@ -30,8 +30,15 @@ describe('rights begin and end at local midnight', () => {
 
   it('an appointment that hands over at midnight leaves no instant with two directors, and none without', () => {
     const midnight = instantAt('2026-05-12');
-    const holding = (id: string, from: number, to: number | null): Holding =>
-      ({ id, kind: 'appointment', office: 'director', capacity: 'titular', from, to, reach: {} });
+    const holding = (id: string, from: number, to: number | null): Holding => ({
+      id,
+      kind: 'appointment',
+      office: 'director',
+      capacity: 'titular',
+      from,
+      to,
+      reach: {},
+    });
     const before: Actor = { personId: 'amina', holdings: [holding('a', 0, midnight)], confirmedAt: null };
     const after: Actor = { personId: 'youssef', holdings: [holding('b', midnight, null)], confirmedAt: null };
     for (const now of [midnight - DAY_LENGTH, midnight - 1, midnight, midnight + 1]) {

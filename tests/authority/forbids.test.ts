@@ -12,18 +12,16 @@ describe('a forbid overrides every grant, whatever offices the person holds toge
   const everyOffice = (personId: string, now: number): Actor => ({
     personId,
     confirmedAt: now,
-    holdings: offices.map(
-      (office): Holding => ({
-        id: office,
-        kind: office === 'trainer' ? 'teaching' : 'appointment',
-        office,
-        capacity: 'titular',
-        from: now,
-        to: null,
-        reach: { groupId: 'g1', filiereId: 'f1', departmentId: 'd1', siteId: 's1', unitId: 'u1', bodyId: 'b1', field: 'agregation' },
-        duties: ['medicalFiles', 'complaints', 'socialAid', 'registry'],
-      }),
-    ),
+    holdings: offices.map((office): Holding => ({
+      id: office,
+      kind: office === 'trainer' ? 'teaching' : 'appointment',
+      office,
+      capacity: 'titular',
+      from: now,
+      to: null,
+      reach: { groupId: 'g1', filiereId: 'f1', departmentId: 'd1', siteId: 's1', unitId: 'u1', bodyId: 'b1', field: 'agregation' },
+      duties: ['medicalFiles', 'complaints', 'socialAid', 'registry'],
+    })),
   });
   const within: Subject = {
     groupIds: ['g1'],

@@ -24,8 +24,21 @@ import { sensitiveActs } from '../support/naive-authority.ts';
 
 const table: Rules = rules;
 const features = [
-  people, organisation, notices, identity, documents, curriculum, trainees, schedule, attendance, grades, memos, requests,
-  council, dashboard, audit,
+  people,
+  organisation,
+  notices,
+  identity,
+  documents,
+  curriculum,
+  trainees,
+  schedule,
+  attendance,
+  grades,
+  memos,
+  requests,
+  council,
+  dashboard,
+  audit,
 ];
 
 const letters: { readonly [scope in Grant['scope']]: string } = {

@@ -41,7 +41,9 @@ describe.each(catalogues)('in %s', (language, catalogue) => {
   });
 
   it('two acts never have the same name', () => {
-    const names = sentences(catalogue).filter(([key]) => key.startsWith('act.')).map(([, sentence]) => sentence);
+    const names = sentences(catalogue)
+      .filter(([key]) => key.startsWith('act.'))
+      .map(([, sentence]) => sentence);
     expect(names).toHaveLength(new Set(names).size);
   });
 

@@ -61,16 +61,22 @@ describe('by default, no', () => {
 describe('holdings add up, and only add up', () => {
   it('any forbid added to a subject never opens what was closed', () => {
     fc.assert(
-      fc.property(anyActor, anySubject, anyInstant, fc.constantFrom('memo.draft', 'grade.enter', 'prepared'), (actor, subject, now, hand) => {
-        const me = actor.personId;
-        const forbidden = {
-          ...subject,
-          conflicted: [...(subject.conflicted ?? []), me],
-          hands: { ...subject.hands, [hand]: [...(subject.hands?.[hand] ?? []), me] },
-        };
-        const before = allowedActs(actor, subject, now);
-        expect(allowedActs(actor, forbidden, now).filter((action) => !before.includes(action))).toEqual([]);
-      }),
+      fc.property(
+        anyActor,
+        anySubject,
+        anyInstant,
+        fc.constantFrom('memo.draft', 'grade.enter', 'prepared'),
+        (actor, subject, now, hand) => {
+          const me = actor.personId;
+          const forbidden = {
+            ...subject,
+            conflicted: [...(subject.conflicted ?? []), me],
+            hands: { ...subject.hands, [hand]: [...(subject.hands?.[hand] ?? []), me] },
+          };
+          const before = allowedActs(actor, subject, now);
+          expect(allowedActs(actor, forbidden, now).filter((action) => !before.includes(action))).toEqual([]);
+        },
+      ),
       { numRuns: 500 },
     );
   });
@@ -111,8 +117,16 @@ describe('holdings add up, and only add up', () => {
   });
 
   it('a titular right is named before an interim one, and an interim one before a delegated one', () => {
-    const holding = (id: string, capacity: Holding['capacity']): Holding =>
-      ({ id, kind: capacity === 'delegated' ? 'delegation' : 'appointment', office: 'director', capacity, from: 0, to: null, reach: {}, acts: ['council.convene'] });
+    const holding = (id: string, capacity: Holding['capacity']): Holding => ({
+      id,
+      kind: capacity === 'delegated' ? 'delegation' : 'appointment',
+      office: 'director',
+      capacity,
+      from: 0,
+      to: null,
+      reach: {},
+      acts: ['council.convene'],
+    });
     const held = [holding('a', 'delegated'), holding('b', 'interim'), holding('c', 'titular')];
     const by = (holdings: Holding[]) => decide(rules, 'council.convene', { personId: 'amina', holdings, confirmedAt: null }, {}, 0);
     expect(by(held)).toMatchObject({ ok: true, by: { capacity: 'titular' } });
@@ -171,7 +185,15 @@ describe('what may this person do, and why', () => {
   });
 
   it('someone who teaches one group is told so: the roll, the marks and the textbook of what is assigned', () => {
-    const teaching: Holding = { id: 't', kind: 'teaching', office: 'trainer', capacity: 'titular', from: 0, to: null, reach: { groupId: 'g1' } };
+    const teaching: Holding = {
+      id: 't',
+      kind: 'teaching',
+      office: 'trainer',
+      capacity: 'titular',
+      from: 0,
+      to: null,
+      reach: { groupId: 'g1' },
+    };
     const lines = explain(rules, { personId: 'salma', holdings: [teaching], confirmedAt: null }, 0);
     const assigned = lines.filter(({ scope }) => scope === 'assigned').map(({ action }) => action);
     expect(assigned).toEqual(expect.arrayContaining(['att.record', 'grade.enter', 'grade.submit', 'session.textbook']));

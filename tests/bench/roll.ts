@@ -10,13 +10,15 @@ import { join } from 'node:path';
 import autocannon from 'autocannon';
 import Database from 'better-sqlite3';
 
-
 const CONNECTIONS = 32;
 const SECONDS = 6;
 const LINES = 30;
 const REACH = 0.4;
 
-type Prepared = { readonly port: number; readonly requests: readonly { readonly cookie: string; readonly sessionId: string; readonly people: readonly string[] }[] };
+type Prepared = {
+  readonly port: number;
+  readonly requests: readonly { readonly cookie: string; readonly sessionId: string; readonly people: readonly string[] }[];
+};
 
 /** What a server of node answers when it does nothing. */
 async function rawHttp(): Promise<number> {
@@ -24,7 +26,13 @@ async function rawHttp(): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
-  const { requests } = await autocannon({ url: `http://127.0.0.1:${port}`, connections: CONNECTIONS, duration: SECONDS, method: 'POST', body: '{}' });
+  const { requests } = await autocannon({
+    url: `http://127.0.0.1:${port}`,
+    connections: CONNECTIONS,
+    duration: SECONDS,
+    method: 'POST',
+    body: '{}',
+  });
   server.close();
   return requests.average;
 }
@@ -48,7 +56,9 @@ function rawTransactions(folder: string): number {
 
 /** Roll saves of Riwaq itself, in a process of its own as in production; each connection is a trainer calling rolls of 30. */
 async function rollSaves(folder: string): Promise<number> {
-  const child = fork(new URL('./tests-bench-roll-server-ts.js', import.meta.url), [folder], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(new URL('./tests-bench-roll-server-ts.js', import.meta.url), [folder], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   const prepared = await new Promise<Prepared>((resolve, reject) => {
     child.once('message', (message) => resolve(asPrepared(message)));
     child.once('exit', (code) => reject(new Error(`The server under test ended with ${code}.`)));

@@ -43,15 +43,20 @@ describe('a bucket of calls', () => {
   });
 
   it('never lets more through in any minute than twice what it holds', () => {
-    fc.assert(fc.property(fc.array(fc.record({ after: fc.nat(5000), count: fc.integer({ min: 1, max: 10 }) }), { maxLength: 200 }), (calls) => {
-      const own = openBuckets(60, () => now);
-      const through: { at: number; count: number }[] = [];
-      for (const { after, count } of calls) {
-        now += after;
-        if (own.take('a', count) === 0) through.push({ at: now, count });
-      }
-      for (const { at } of through) expect(through.filter((each) => each.at >= at && each.at < at + 60_000).reduce((sum, { count }) => sum + count, 0)).toBeLessThanOrEqual(120);
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.record({ after: fc.nat(5000), count: fc.integer({ min: 1, max: 10 }) }), { maxLength: 200 }), (calls) => {
+        const own = openBuckets(60, () => now);
+        const through: { at: number; count: number }[] = [];
+        for (const { after, count } of calls) {
+          now += after;
+          if (own.take('a', count) === 0) through.push({ at: now, count });
+        }
+        for (const { at } of through)
+          expect(
+            through.filter((each) => each.at >= at && each.at < at + 60_000).reduce((sum, { count }) => sum + count, 0),
+          ).toBeLessThanOrEqual(120);
+      }),
+    );
   });
 
   it('forgets those who are full again, and remembers who is not, under a hundred thousand places', () => {

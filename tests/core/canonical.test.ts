@@ -10,12 +10,30 @@ describe('canonical JSON', () => {
       string: '\u20ac$\u000F\u000aA\'\u0042\u0022\u005c\\"/',
       literals: [null, true, false],
     };
-    expect(canonical(value)).toBe(String.raw`{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],"string":"€$\u000f\nA'B\"\\\\\"/"}`);
+    expect(canonical(value)).toBe(
+      String.raw`{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],"string":"€$\u000f\nA'B\"\\\\\"/"}`,
+    );
   });
 
   it('sorts keys by UTF-16 code units, as RFC 8785 §3.2.3 orders them', () => {
-    const value = { '\u20ac': 'Euro Sign', '\r': 'Carriage Return', '\ufb33': 'Hebrew Letter Dalet With Dagesh', '1': 'One', '\ud83d\ude00': 'Emoji: Grinning Face', '\u0080': 'Control', '\u00f6': 'Latin Small Letter O With Diaeresis' };
-    const order = ['Carriage Return', 'One', 'Control', 'Latin Small Letter O With Diaeresis', 'Euro Sign', 'Emoji: Grinning Face', 'Hebrew Letter Dalet With Dagesh'];
+    const value = {
+      '\u20ac': 'Euro Sign',
+      '\r': 'Carriage Return',
+      '\ufb33': 'Hebrew Letter Dalet With Dagesh',
+      '1': 'One',
+      '\ud83d\ude00': 'Emoji: Grinning Face',
+      '\u0080': 'Control',
+      '\u00f6': 'Latin Small Letter O With Diaeresis',
+    };
+    const order = [
+      'Carriage Return',
+      'One',
+      'Control',
+      'Latin Small Letter O With Diaeresis',
+      'Euro Sign',
+      'Emoji: Grinning Face',
+      'Hebrew Letter Dalet With Dagesh',
+    ];
     expect([...canonical(value).matchAll(/:"([^"]*)"/g)].map(([, written]) => written)).toEqual(order);
   });
 
@@ -36,32 +54,41 @@ describe('canonical JSON', () => {
     [undefined, 'null'],
     [[undefined], '[null]'],
     [{ b: undefined, a: 1 }, '{"a":1}'],
-    [{ 'نقطة': 1, note: 2, غياب: [true] }, '{"note":2,"غياب":[true],"نقطة":1}'],
+    [{ نقطة: 1, note: 2, غياب: [true] }, '{"note":2,"غياب":[true],"نقطة":1}'],
     [{ 10: 'a', 9: 'b' }, '{"10":"a","9":"b"}'],
   ])('writes %j as %s', (value, text) => {
     expect(canonical(value)).toBe(text);
   });
 
   it('reads back what it wrote', () => {
-    fc.assert(fc.property(fc.jsonValue({ stringUnit: 'binary', maxDepth: 3 }), (value) => {
-      const written = canonical(value);
-      expect(canonical(parseCanonical(written))).toBe(written);
-      expect(parseCanonical(written)).toEqual(JSON.parse(JSON.stringify(value)));
-    }));
+    fc.assert(
+      fc.property(fc.jsonValue({ stringUnit: 'binary', maxDepth: 3 }), (value) => {
+        const written = canonical(value);
+        expect(canonical(parseCanonical(written))).toBe(written);
+        expect(parseCanonical(written)).toEqual(JSON.parse(JSON.stringify(value)));
+      }),
+    );
   });
 
   it('does not know in what order members were made', () => {
     const members = fc.uniqueArray(fc.tuple(fc.string({ unit: 'binary' }), fc.jsonValue()), { selector: ([name]) => name, maxLength: 12 });
-    fc.assert(fc.property(members, fc.infiniteStream(fc.nat()), (entries, keys) => {
-      const shuffled = entries.map((entry) => ({ entry, key: keys.next().value ?? 0 })).sort((a, b) => a.key - b.key).map(({ entry }) => entry);
-      expect(canonical(Object.fromEntries(shuffled))).toBe(canonical(Object.fromEntries(entries)));
-    }));
+    fc.assert(
+      fc.property(members, fc.infiniteStream(fc.nat()), (entries, keys) => {
+        const shuffled = entries
+          .map((entry) => ({ entry, key: keys.next().value ?? 0 }))
+          .sort((a, b) => a.key - b.key)
+          .map(({ entry }) => entry);
+        expect(canonical(Object.fromEntries(shuffled))).toBe(canonical(Object.fromEntries(entries)));
+      }),
+    );
   });
 
   it('gives two values the same bytes only if they are equal', () => {
-    fc.assert(fc.property(fc.jsonValue({ maxDepth: 2 }), fc.jsonValue({ maxDepth: 2 }), (a, b) => {
-      if (canonical(a) !== canonical(b)) return;
-      expect(JSON.parse(JSON.stringify(a))).toEqual(JSON.parse(JSON.stringify(b)));
-    }));
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 2 }), fc.jsonValue({ maxDepth: 2 }), (a, b) => {
+        if (canonical(a) !== canonical(b)) return;
+        expect(JSON.parse(JSON.stringify(a))).toEqual(JSON.parse(JSON.stringify(b)));
+      }),
+    );
   });
 });

@@ -62,18 +62,38 @@ describe('text', () => {
   });
 
   it('once taken, is taken again as it is, is well-formed, and holds no disguise', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (typed) => {
-      const answer = textInput(40).safeParse(typed);
-      if (!answer.success) return;
-      expect([tidy(answer.data), answer.data.isWellFormed(), answer.data.normalize('NFC'), answer.data.length <= 40]).toEqual([answer.data, true, answer.data, true]);
-      expect([...answer.data].filter((sign) => sign < '\t')).toEqual([]);
-      expect(answer.data).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\ufeff]/);
-    }), { numRuns: 150 });
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (typed) => {
+        const answer = textInput(40).safeParse(typed);
+        if (!answer.success) return;
+        expect([tidy(answer.data), answer.data.isWellFormed(), answer.data.normalize('NFC'), answer.data.length <= 40]).toEqual([
+          answer.data,
+          true,
+          answer.data,
+          true,
+        ]);
+        expect([...answer.data].filter((sign) => sign < '\t')).toEqual([]);
+        expect(answer.data).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\ufeff]/);
+      }),
+      { numRuns: 150 },
+    );
   });
 });
 
 describe('a day', () => {
-  it.each(['2026-02-30', '2026-13-01', '2026-00-10', '2026-1-1', '26-01-01', '2026-02-29', '2026-01-01T00:00', ' 2026-01-01', '٢٠٢٦-٠١-٠١', '', '+02026-01-01'])('is refused when it does not exist or is not written so: %s', (day) => {
+  it.each([
+    '2026-02-30',
+    '2026-13-01',
+    '2026-00-10',
+    '2026-1-1',
+    '26-01-01',
+    '2026-02-29',
+    '2026-01-01T00:00',
+    ' 2026-01-01',
+    '٢٠٢٦-٠١-٠١',
+    '',
+    '+02026-01-01',
+  ])('is refused when it does not exist or is not written so: %s', (day) => {
     expect(dayInput.safeParse(day).success).toBe(false);
   });
 
@@ -87,14 +107,28 @@ describe('a key', () => {
   const key = '01a20111-e8b5-746e-b697-dc5f1b596a3f';
   it('is one of ours, written as we write it', () => {
     expect(idInput.safeParse(key).success).toBe(true);
-    for (const other of [key.toUpperCase(), ` ${key}`, `${key}\n`, `${key}\0`, key.slice(1), `{${key}}`, key.replaceAll('-', ''), '00000000-0000-0000-0000-000000000000', "' OR 1=1 --", 7, null]) expect(idInput.safeParse(other).success, String(other)).toBe(false);
+    for (const other of [
+      key.toUpperCase(),
+      ` ${key}`,
+      `${key}\n`,
+      `${key}\0`,
+      key.slice(1),
+      `{${key}}`,
+      key.replaceAll('-', ''),
+      '00000000-0000-0000-0000-000000000000',
+      "' OR 1=1 --",
+      7,
+      null,
+    ])
+      expect(idInput.safeParse(other).success, String(other)).toBe(false);
   });
 });
 
 describe('a version', () => {
   it('is a whole number from nought on, never text', () => {
     expect([0, 1, 1_000_000_000].every((value) => versionInput.safeParse(value).success)).toBe(true);
-    for (const value of [-1, 1.5, 1_000_000_001, Number.NaN, Infinity, '1', '', null, true]) expect(versionInput.safeParse(value).success, String(value)).toBe(false);
+    for (const value of [-1, 1.5, 1_000_000_001, Number.NaN, Infinity, '1', '', null, true])
+      expect(versionInput.safeParse(value).success, String(value)).toBe(false);
   });
 });
 

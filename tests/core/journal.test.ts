@@ -21,7 +21,10 @@ afterEach(() => db.close());
 
 function add(act: number) {
   const facts = { kind: 'mark', id: `mark ${act}`, after: { act, note: 'مقبول' }, result: { act } };
-  return performUnsigned({ db, clock: () => MONDAY + act }, 'mark.enter', { actId: uuidv7() }, async () => ({ ...changedByOneself(facts), performer: 'console' }));
+  return performUnsigned({ db, clock: () => MONDAY + act }, 'mark.enter', { actId: uuidv7() }, async () => ({
+    ...changedByOneself(facts),
+    performer: 'console',
+  }));
 }
 
 function rows(): Promise<JournalRow[]> {
@@ -61,7 +64,11 @@ describe('the chain', () => {
   it('can be checked by anyone with SHA-256 and JSON: no code of ours is needed', async () => {
     for (const { hash, ...row } of await rows()) {
       const members = Object.entries(row).toSorted(([a], [b]) => (a < b ? -1 : 1));
-      expect(createHash('sha256').update(JSON.stringify(Object.fromEntries(members))).digest('hex')).toBe(hash);
+      expect(
+        createHash('sha256')
+          .update(JSON.stringify(Object.fromEntries(members)))
+          .digest('hex'),
+      ).toBe(hash);
     }
   });
 
@@ -93,7 +100,11 @@ describe('what is written', () => {
     ['is not written a second time', `INSERT ${copy('3', fresh, head, `'h'`)}`, 'core.journal.chain'],
     ['has no gap after it', `INSERT ${copy('5', fresh, head, `'h'`)}`, 'core.journal.chain'],
     ['has nothing before it', `INSERT ${copy('0', fresh, head, `'h'`)}`, 'core.journal.chain'],
-    ['is not followed by what does not know it', `INSERT ${copy('4', fresh, '(SELECT hash FROM journal WHERE seq = 2)', `'h'`)}`, 'core.journal.chain'],
+    [
+      'is not followed by what does not know it',
+      `INSERT ${copy('4', fresh, '(SELECT hash FROM journal WHERE seq = 2)', `'h'`)}`,
+      'core.journal.chain',
+    ],
   ])('%s', async (_, statement, reason) => {
     const before = await rows();
     expect(await refusal(statement)).toBe(reason);
@@ -109,10 +120,15 @@ describe('what is written', () => {
     expect(await checkChain(db.read)).toMatchObject({ ok: true, length: 4 });
   });
 
-  it.runIf(dialect === 'postgres').each(['TRUNCATE journal', `INSERT ${copy('4', 'act_id', head, `'h'`)} ON CONFLICT (performer, act_id) DO UPDATE SET after = '{}'`])('is not replaced on PostgreSQL: %s', async (statement) => {
-    expect(await refusal(statement)).toBe('core.journal.fixed');
-    expect(await rows()).toHaveLength(3);
-  });
+  it
+    .runIf(dialect === 'postgres')
+    .each(['TRUNCATE journal', `INSERT ${copy('4', 'act_id', head, `'h'`)} ON CONFLICT (performer, act_id) DO UPDATE SET after = '{}'`])(
+    'is not replaced on PostgreSQL: %s',
+    async (statement) => {
+      expect(await refusal(statement)).toBe('core.journal.fixed');
+      expect(await rows()).toHaveLength(3);
+    },
+  );
 
   const replacements = [
     `INSERT OR REPLACE ${copy('2', fresh, head, `'h'`)}`,
@@ -121,15 +137,18 @@ describe('what is written', () => {
     `INSERT ${copy('4', 'act_id', head, `'h'`)} ON CONFLICT (performer, act_id) DO UPDATE SET after = '{}'`,
     `UPDATE OR REPLACE journal SET act_id = (SELECT act_id FROM journal WHERE seq = 1) WHERE seq = 2`,
   ];
-  it.runIf(dialect === 'sqlite').each(replacements)('is not replaced on SQLite, on no connection, whatever its settings: %s', async (statement) => {
-    const before = await rows();
-    expect(await refusal(statement)).toMatch(/^core\.journal\.(chain|fixed)$/);
-    const other = new Database(db.location);
-    for (const setting of ['ON', 'OFF']) {
-      other.pragma(`recursive_triggers = ${setting}`);
-      expect(() => other.exec(statement)).toThrow('core.journal');
-    }
-    other.close();
-    expect(await rows()).toEqual(before);
-  });
+  it.runIf(dialect === 'sqlite').each(replacements)(
+    'is not replaced on SQLite, on no connection, whatever its settings: %s',
+    async (statement) => {
+      const before = await rows();
+      expect(await refusal(statement)).toMatch(/^core\.journal\.(chain|fixed)$/);
+      const other = new Database(db.location);
+      for (const setting of ['ON', 'OFF']) {
+        other.pragma(`recursive_triggers = ${setting}`);
+        expect(() => other.exec(statement)).toThrow('core.journal');
+      }
+      other.close();
+      expect(await rows()).toEqual(before);
+    },
+  );
 });

@@ -34,7 +34,9 @@ describe.runIf(dialect === 'sqlite')('on SQLite', () => {
       await connection.script('CREATE TABLE touched (place INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT');
       for (const { name } of names) {
         for (const change of ['INSERT', 'UPDATE', 'DELETE']) {
-          await connection.script(`CREATE TRIGGER touched_${String(name)}_${change} AFTER ${change} ON ${String(name)} BEGIN INSERT INTO touched (name) VALUES ('${String(name)}'); END`);
+          await connection.script(
+            `CREATE TRIGGER touched_${String(name)}_${change} AFTER ${change} ON ${String(name)} BEGIN INSERT INTO touched (name) VALUES ('${String(name)}'); END`,
+          );
         }
       }
     });
@@ -58,13 +60,20 @@ describe.runIf(dialect === 'sqlite')('on SQLite', () => {
   it('an act changes its rows and the journal, a refused one nothing', async () => {
     const trainer = await as(personId('trainer'));
     const director = await as(personId('director'));
-    const line = (place: number, version = 0) => ({ personId: traineeId('a', place), presence: 'absent' as const, minutesLate: null, version });
+    const line = (place: number, version = 0) => ({
+      personId: traineeId('a', place),
+      presence: 'absent' as const,
+      minutesLate: null,
+      version,
+    });
     const record = { actId: uuidv7(), sessionId: sessions.now, lines: [line(1), line(2)] };
     await watch();
     await trainer.record(record);
     await trainer.record(record);
     await expect(trainer.record({ ...record, lines: [line(3)] })).rejects.toThrow('core.actReused');
-    await expect(trainer.record({ ...record, actId: uuidv7(), lines: [line(3), { ...line(1, 7), presence: 'present' }] })).rejects.toThrow('attendance.refusal.stale');
+    await expect(trainer.record({ ...record, actId: uuidv7(), lines: [line(3), { ...line(1, 7), presence: 'present' }] })).rejects.toThrow(
+      'attendance.refusal.stale',
+    );
     await expect(trainer.record({ ...record, actId: uuidv7(), sessionId: sessions.others })).rejects.toThrow('core.hidden');
     await expect(director.record({ ...record, actId: uuidv7() })).rejects.toThrow('authority');
     await trainer.close({ actId: uuidv7(), sessionId: sessions.now, lines: [line(3)] });
@@ -85,9 +94,19 @@ describe.runIf(dialect === 'sqlite')('on SQLite', () => {
         const caller = random.pick(callers);
         const act = { actId: random.pick(ids), sessionId: random.pick([sessions.now, sessions.now, sessions.next, sessions.others]) };
         const group = random.pick(['a', 'a', 'a', 'b', 'c'] as const);
-        const lines = Array.from({ length: 1 + random.below(3) }, () => ({ personId: traineeId(group, 1 + random.below(HEADS)), presence: random.pick(['absent', 'present'] as const), minutesLate: null, version: random.below(2) }));
+        const lines = Array.from({ length: 1 + random.below(3) }, () => ({
+          personId: traineeId(group, 1 + random.below(HEADS)),
+          presence: random.pick(['absent', 'present'] as const),
+          minutesLate: null,
+          version: random.below(2),
+        }));
         const kind = random.below(40);
-        const call = kind === 0 ? caller.close({ ...act, lines }) : kind < 3 ? caller.declare({ actId: act.actId, personId: traineeId(group, 1), fromOn: TODAY, toOn: TODAY }) : caller.record({ ...act, lines });
+        const call =
+          kind === 0
+            ? caller.close({ ...act, lines })
+            : kind < 3
+              ? caller.declare({ actId: act.actId, personId: traineeId(group, 1), fromOn: TODAY, toOn: TODAY })
+              : caller.record({ ...act, lines });
         return call.then(
           () => void answered.add(`${callers.indexOf(caller)} ${act.actId}`),
           () => undefined,

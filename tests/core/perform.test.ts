@@ -49,9 +49,18 @@ function close(ctx: SignedIn, input: Closing, action = 'calendar.close') {
 async function closeIn({ tx, actor }: Act, day: string) {
   runs += 1;
   const holding = actor.holdings.find(({ office }) => office === 'director' || office === 'secretaryGeneral');
-  const permitted = permit(holding ? { ok: true, by: holding } : { ok: false, reason: 'authority.noHolding', params: {}, who: ['director'] }, day);
+  const permitted = permit(
+    holding ? { ok: true, by: holding } : { ok: false, reason: 'authority.noHolding', params: {}, who: ['director'] },
+    day,
+  );
   await tx.insert(closedDay).values({ day, kind: 'exceptional', nameFr: 'Fermé', nameAr: 'مغلق', isConfirmed: true });
-  return changed(permitted, { kind: 'closedDay', id: day, before: { open: true }, after: { open: false, b: 2, a: 1 }, result: { day, closed: true } });
+  return changed(permitted, {
+    kind: 'closedDay',
+    id: day,
+    before: { open: true },
+    after: { open: false, b: 2, a: 1 },
+    result: { day, closed: true },
+  });
 }
 
 const days = async () => (await db.read.select().from(closedDay).orderBy(asc(closedDay.day))).map(({ day }) => day);
@@ -81,18 +90,38 @@ describe('an act', () => {
   });
 
   it('is recorded as the person’s own where no office grants it', async () => {
-    await perform(director, 'account.language', { actId: uuidv7() }, async () => changedByOneself({ kind: 'account', id: 'a', after: { language: 'ar' }, result: null }));
-    expect(await acts()).toMatchObject([{ capacity: 'self', holdingId: null, office: null, before: 'null', performer: personId('director') }]);
+    await perform(director, 'account.language', { actId: uuidv7() }, async () =>
+      changedByOneself({ kind: 'account', id: 'a', after: { language: 'ar' }, result: null }),
+    );
+    expect(await acts()).toMatchObject([
+      { capacity: 'self', holdingId: null, office: null, before: 'null', performer: personId('director') },
+    ]);
   });
 
   it('loads the holdings that are valid in its own transaction', async () => {
-    await db.write(async (tx) => void (await tx.update(appointment).set({ endsAt: NOW, version: 2 }).where(eq(appointment.id, appointmentId('director')))));
-    await expect(close(director, closing('2026-05-14'))).rejects.toMatchObject({ kind: 'forbidden', reason: 'authority.noHolding', params: { offices: ['director'] } });
+    await db.write(
+      async (tx) =>
+        void (await tx
+          .update(appointment)
+          .set({ endsAt: NOW, version: 2 })
+          .where(eq(appointment.id, appointmentId('director')))),
+    );
+    await expect(close(director, closing('2026-05-14'))).rejects.toMatchObject({
+      kind: 'forbidden',
+      reason: 'authority.noHolding',
+      params: { offices: ['director'] },
+    });
     expect([await days(), await acts()]).toEqual([[], []]);
   });
 
   it('is refused to a login that ended, before its work begins', async () => {
-    await db.write(async (tx) => void (await tx.update(login).set({ endedAt: NOW - 1, endReason: 'endedElsewhere' }).where(eq(login.id, director.login.id))));
+    await db.write(
+      async (tx) =>
+        void (await tx
+          .update(login)
+          .set({ endedAt: NOW - 1, endReason: 'endedElsewhere' })
+          .where(eq(login.id, director.login.id))),
+    );
     await expect(close(director, closing('2026-05-14'))).rejects.toMatchObject({ kind: 'unauthenticated' });
     expect(runs).toBe(0);
   });
@@ -138,7 +167,13 @@ describe('the same act again', () => {
   it('gives the stored result to who has lost the right since, and does nothing new', async () => {
     const input = closing('2026-05-14');
     const first = await close(director, input);
-    await db.write(async (tx) => void (await tx.update(appointment).set({ endsAt: NOW, version: 2 }).where(eq(appointment.id, appointmentId('director')))));
+    await db.write(
+      async (tx) =>
+        void (await tx
+          .update(appointment)
+          .set({ endsAt: NOW, version: 2 })
+          .where(eq(appointment.id, appointmentId('director')))),
+    );
     expect(await close(director, input)).toEqual(first);
     await expect(close(director, closing('2026-05-15'))).rejects.toMatchObject({ kind: 'forbidden' });
     expect([await days(), (await acts()).length]).toEqual([['2026-05-14'], 1]);
@@ -173,7 +208,9 @@ describe('an act that fails', () => {
   });
 
   it('does not disturb those that share its commit', async () => {
-    const attempts = Array.from({ length: 40 }, (_, place) => close(director, closing(place % 2 === 0 ? '2026-06-01' : `2026-07-${String(place % 31).padStart(2, '0')}`)));
+    const attempts = Array.from({ length: 40 }, (_, place) =>
+      close(director, closing(place % 2 === 0 ? '2026-06-01' : `2026-07-${String(place % 31).padStart(2, '0')}`)),
+    );
     const outcomes = await Promise.allSettled(attempts);
     const done = outcomes.filter(({ status }) => status === 'fulfilled').length;
     expect(done).toBe((await days()).length);
@@ -202,21 +239,29 @@ describe('two processes on one database', () => {
 
 describe('an act before a login', () => {
   const unsigned = (actId: string, note: string) =>
-    performUnsigned(services, 'account.signIn', { actId, note } as { actId: string }, async () => ({ ...changedByOneself({ kind: 'login', id: note, after: { note }, result: { note } }), performer: personId('director') }));
+    performUnsigned(services, 'account.signIn', { actId, note } as { actId: string }, async () => ({
+      ...changedByOneself({ kind: 'login', id: note, after: { note }, result: { note } }),
+      performer: personId('director'),
+    }));
 
   it('says who performed it, and is done once: its secrets were in the first answer', async () => {
     const actId = uuidv7();
     expect(await unsigned(actId, 'a')).toEqual({ note: 'a' });
     await expect(unsigned(actId, 'a')).rejects.toMatchObject({ kind: 'conflict', reason: 'core.actDone' });
     await expect(unsigned(actId, 'b')).rejects.toMatchObject({ kind: 'conflict', reason: 'core.actReused' });
-    expect((await acts()).map(({ performer, result }) => [performer, parseCanonical(result)])).toEqual([[personId('director'), { note: 'a' }]]);
+    expect((await acts()).map(({ performer, result }) => [performer, parseCanonical(result)])).toEqual([
+      [personId('director'), { note: 'a' }],
+    ]);
   });
 });
 
 describe('what an act was done by', () => {
   it('is the very holding that permits it', () => {
     const holding = asHolding({ id: 'h', office: 'director', capacity: 'interim' });
-    expect(changed(permit({ ok: true, by: holding }, null), { kind: 'x', id: 'y', after: null, result: null }).by).toEqual({ holding, capacity: 'interim' });
+    expect(changed(permit({ ok: true, by: holding }, null), { kind: 'x', id: 'y', after: null, result: null }).by).toEqual({
+      holding,
+      capacity: 'interim',
+    });
   });
 });
 

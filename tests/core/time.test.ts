@@ -1,7 +1,23 @@
 /** Time in Casablanca: an hour ahead all year, level with UTC in Ramadan; every day of seven years against the zone's own table. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, clock, covers, DAY_LENGTH, HOUR, instantAt, localDay, localMinutes, MINUTE, mondayOf, offsetAt, overlaps, weekday, ZONE, type Period } from '../../shared/core/time.ts';
+import {
+  addDays,
+  clock,
+  covers,
+  DAY_LENGTH,
+  HOUR,
+  instantAt,
+  localDay,
+  localMinutes,
+  MINUTE,
+  mondayOf,
+  offsetAt,
+  overlaps,
+  weekday,
+  ZONE,
+  type Period,
+} from '../../shared/core/time.ts';
 
 const FIRST = '2024-01-01';
 const days = Array.from({ length: 7 * 365 + 2 }, (_, count) => addDays(FIRST, count));
@@ -14,7 +30,13 @@ const daysBetween = (from: string, to: string) => (Date.parse(`${to}T00:00:00Z`)
 const shown = (at: number) => wall.format(at);
 
 /** The instants at which the offset changes, found by walking every hour. */
-const changes = Array.from({ length: days.length * 24 }, (_, hour) => Date.UTC(2024, 0, 1) + hour * HOUR).filter((at) => shown(at).slice(11) !== shown(at - HOUR).slice(11).replace(/^\d\d/, (hours) => String((Number(hours) + 1) % 24).padStart(2, '0')));
+const changes = Array.from({ length: days.length * 24 }, (_, hour) => Date.UTC(2024, 0, 1) + hour * HOUR).filter(
+  (at) =>
+    shown(at).slice(11) !==
+    shown(at - HOUR)
+      .slice(11)
+      .replace(/^\d\d/, (hours) => String((Number(hours) + 1) % 24).padStart(2, '0')),
+);
 
 describe('the hour of the centre', () => {
   it('changes on Sundays, before and after each Ramadan: two begin in 2030', () => {
@@ -25,12 +47,16 @@ describe('the hour of the centre', () => {
   });
 
   it('is what the zone’s own table shows, at every quarter of an hour of every change and at noon of every day', () => {
-    const asked = [...days.map((day) => Date.parse(`${day}T12:00:00Z`)), ...changes.flatMap((at) => Array.from({ length: 400 }, (_, quarter) => at + (quarter - 200) * 15 * MINUTE))];
+    const asked = [
+      ...days.map((day) => Date.parse(`${day}T12:00:00Z`)),
+      ...changes.flatMap((at) => Array.from({ length: 400 }, (_, quarter) => at + (quarter - 200) * 15 * MINUTE)),
+    ];
     for (const at of asked) expect(`${localDay(at)} ${clock(localMinutes(at))}`).toBe(shown(at));
   });
 
   it('is right to the last millisecond before a change, and before 1970', () => {
-    for (const at of changes) expect([shown(at - 1), shown(at)]).toEqual([at - 1, at].map((each) => `${localDay(each)} ${clock(localMinutes(each))}`));
+    for (const at of changes)
+      expect([shown(at - 1), shown(at)]).toEqual([at - 1, at].map((each) => `${localDay(each)} ${clock(localMinutes(each))}`));
     expect(`${localDay(-1)} ${clock(localMinutes(-1))}`).toBe(shown(-1));
   });
 });
@@ -57,7 +83,9 @@ describe('the instant of a wall time', () => {
   it('keeps the hour of a weekly session across Ramadan', () => {
     const mondays = days.filter((day) => weekday(day) === 1);
     expect(new Set(mondays.map((day) => localMinutes(instantAt(day, 510))))).toEqual(new Set([510]));
-    expect(new Set(mondays.slice(1).map((day, place) => (instantAt(day, 510) - instantAt(mondays[place] ?? day, 510)) / HOUR))).toEqual(new Set([167, 168, 169]));
+    expect(new Set(mondays.slice(1).map((day, place) => (instantAt(day, 510) - instantAt(mondays[place] ?? day, 510)) / HOUR))).toEqual(
+      new Set([167, 168, 169]),
+    );
   });
 
   it('of midnight at the end of a day is that of the next day', () => {
@@ -68,20 +96,26 @@ describe('the instant of a wall time', () => {
 describe('civil days', () => {
   it('follow one another without a gap', () => {
     for (let place = 1; place < days.length; place += 1) {
-      expect([daysBetween(days[place - 1] ?? '', days[place] ?? ''), weekday(days[place] ?? '')]).toEqual([1, (weekday(days[place - 1] ?? '') % 7) + 1]);
+      expect([daysBetween(days[place - 1] ?? '', days[place] ?? ''), weekday(days[place] ?? '')]).toEqual([
+        1,
+        (weekday(days[place - 1] ?? '') % 7) + 1,
+      ]);
     }
     expect([days.at(-1), days.includes('2024-02-29'), days.includes('2026-02-29')]).toEqual(['2030-12-31', true, false]);
   });
 
   it('belong to the week that began on Monday', () => {
-    for (const day of days) expect([weekday(mondayOf(day)), daysBetween(mondayOf(day), day) < 7, mondayOf(day) <= day]).toEqual([1, true, true]);
+    for (const day of days)
+      expect([weekday(mondayOf(day)), daysBetween(mondayOf(day), day) < 7, mondayOf(day) <= day]).toEqual([1, true, true]);
   });
 
   it('are added and taken away', () => {
-    fc.assert(fc.property(fc.constantFrom(...days), fc.integer({ min: -4000, max: 4000 }), (day, count) => {
-      expect(daysBetween(day, addDays(day, count))).toBe(count);
-      expect(addDays(addDays(day, count), -count)).toBe(day);
-    }));
+    fc.assert(
+      fc.property(fc.constantFrom(...days), fc.integer({ min: -4000, max: 4000 }), (day, count) => {
+        expect(daysBetween(day, addDays(day, count))).toBe(count);
+        expect(addDays(addDays(day, count), -count)).toBe(day);
+      }),
+    );
   });
 });
 
@@ -97,6 +131,11 @@ describe('periods', () => {
   });
 
   it('hold their beginning and not their end', () => {
-    expect([covers({ from: 1, to: 2 }, 1), covers({ from: 1, to: 2 }, 2), covers({ from: 1, to: null }, 1e15), covers({ from: 1, to: 1 }, 1)]).toEqual([true, false, true, false]);
+    expect([
+      covers({ from: 1, to: 2 }, 1),
+      covers({ from: 1, to: 2 }, 2),
+      covers({ from: 1, to: null }, 1e15),
+      covers({ from: 1, to: 1 }, 1),
+    ]).toEqual([true, false, true, false]);
   });
 });

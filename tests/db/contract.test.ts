@@ -66,7 +66,10 @@ async function seatsOf(reader: Reader, name: string): Promise<number | undefined
 async function addSeat(tx: Writer, name: string): Promise<void> {
   const seats = (await seatsOf(tx, name)) ?? 0;
   await pause(1);
-  await tx.update(room).set({ seats: seats + 1 }).where(eq(room.id, name));
+  await tx
+    .update(room)
+    .set({ seats: seats + 1 })
+    .where(eq(room.id, name));
 }
 
 test('two who count up at the same time both count', async () => {
@@ -174,7 +177,10 @@ test('one failing act does not hurt its neighbours', async () => {
 test('a failed statement fails its write even if the work looks away', async () => {
   const write = db.write(async (tx) => {
     await tx.update(room).set({ seats: 5 });
-    await tx.insert(room).values({ id: 'amphi', seats: 1 }).catch(() => {});
+    await tx
+      .insert(room)
+      .values({ id: 'amphi', seats: 1 })
+      .catch(() => {});
     return 'done';
   });
   await expect(write).rejects.toSatisfy(isUniqueViolation);
@@ -182,16 +188,19 @@ test('a failed statement fails its write even if the work looks away', async () 
 });
 
 test('a write that waits for something else than its tx is ended', async () => {
-  const [stuck, next] = await Promise.allSettled([
-    db.write(() => new Promise(() => {})),
-    db.write((tx) => addSeat(tx, 'amphi')),
-  ]);
+  const [stuck, next] = await Promise.allSettled([db.write(() => new Promise(() => {})), db.write((tx) => addSeat(tx, 'amphi'))]);
   expect(stuck.status === 'rejected' && String(stuck.reason)).toContain('more than 1000 ms');
   expect(next.status).toBe('fulfilled');
 });
 
 test('every broken rule is told by the same name', async () => {
-  const rule = async (work: (tx: Writer) => Promise<unknown>) => constraintOf(await db.write(work).then(() => undefined, (error: unknown) => error));
+  const rule = async (work: (tx: Writer) => Promise<unknown>) =>
+    constraintOf(
+      await db.write(work).then(
+        () => undefined,
+        (error: unknown) => error,
+      ),
+    );
   await db.write(async (tx) => void (await tx.insert(booking).values({ id: 'b1', roomId: 'amphi', ...given })));
   expect(await rule((tx) => tx.insert(booking).values({ id: 'b2', roomId: 'amphi', ...given }))).toEqual({
     kind: 'unique',
@@ -216,9 +225,19 @@ test('values come back as they went', async () => {
 });
 
 const roomById = (reader: Reader) =>
-  prepared(reader, 'test.room.byId', (d) => d.select().from(room).where(eq(room.id, sql.placeholder('id'))));
+  prepared(reader, 'test.room.byId', (d) =>
+    d
+      .select()
+      .from(room)
+      .where(eq(room.id, sql.placeholder('id'))),
+  );
 const newRoom = (tx: Writer) =>
-  prepared(tx, 'test.room.new', (d) => d.insert(room).values({ id: sql.placeholder('id'), seats: sql.placeholder('seats') }).returning());
+  prepared(tx, 'test.room.new', (d) =>
+    d
+      .insert(room)
+      .values({ id: sql.placeholder('id'), seats: sql.placeholder('seats') })
+      .returning(),
+  );
 
 test('a prepared query serves readers and writers, and obeys the door it is asked through', async () => {
   let kept: Writer | undefined;

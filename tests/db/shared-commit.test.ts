@@ -10,7 +10,10 @@ type Trace = string[];
 
 function tracedSteps(trace: Trace, commit: () => void = () => {}): CommitSteps {
   let inside = false;
-  const step = (word: string, after = inside) => () => void (trace.push(word), (inside = after));
+  const step =
+    (word: string, after = inside) =>
+    () =>
+      void (trace.push(word), (inside = after));
   return {
     begin: step('begin', true),
     savepoint: step('savepoint', true),
@@ -26,7 +29,11 @@ function tracedSteps(trace: Trace, commit: () => void = () => {}): CommitSteps {
 }
 
 function act(trace: Trace, name: string, run: () => Promise<void> = async () => {}) {
-  return { run, acknowledge: () => void trace.push(`${name} done`), refuse: (error: unknown) => void trace.push(`${name}: ${String(error)}`) };
+  return {
+    run,
+    acknowledge: () => void trace.push(`${name} done`),
+    refuse: (error: unknown) => void trace.push(`${name}: ${String(error)}`),
+  };
 }
 
 describe('the queue', () => {
@@ -103,8 +110,7 @@ describe.runIf(dialect === 'sqlite')('on SQLite', () => {
     await place.drop();
   });
 
-  const addChild = (name: string, parentId: string) =>
-    db.write(async (tx) => void (await tx.insert(child).values({ id: name, parentId })));
+  const addChild = (name: string, parentId: string) => db.write(async (tx) => void (await tx.insert(child).values({ id: name, parentId })));
 
   test('a constraint broken only at the commit refuses its own act alone', async () => {
     const outcomes = await Promise.allSettled([addChild('a', 'p'), addChild('b', 'nobody'), addChild('c', 'p')]);

@@ -14,8 +14,30 @@ import { freshDatabase } from '../support/database.ts';
 import { demoNow, demoWorld, type DemoWorld } from '../support/demo-world.ts';
 
 const tables = [
-  'person', 'site', 'unit', 'position', 'appointment', 'delegation', 'named_agent', 'body', 'seat', 'closed_day', 'centre', 'account',
-  'module', 'promotion', 'trainee_group', 'enrolment', 'membership', 'room', 'teaching', 'session', 'roll', 'roll_line', 'declared_absence', 'journal',
+  'person',
+  'site',
+  'unit',
+  'position',
+  'appointment',
+  'delegation',
+  'named_agent',
+  'body',
+  'seat',
+  'closed_day',
+  'centre',
+  'account',
+  'module',
+  'promotion',
+  'trainee_group',
+  'enrolment',
+  'membership',
+  'room',
+  'teaching',
+  'session',
+  'roll',
+  'roll_line',
+  'declared_absence',
+  'journal',
 ];
 
 function rows(db: Db, statement: string) {
@@ -69,11 +91,15 @@ describe('the whole centre', () => {
   });
 
   it('has about four absences in a hundred, and some people at risk', async () => {
-    const [row] = await rows(whole, "SELECT (SELECT count(*) FROM roll_line WHERE presence IN ('absent', 'excused')) AS away, (SELECT sum(expected) FROM roll) AS expected");
+    const [row] = await rows(
+      whole,
+      "SELECT (SELECT count(*) FROM roll_line WHERE presence IN ('absent', 'excused')) AS away, (SELECT sum(expected) FROM roll) AS expected",
+    );
     const rate = Number(row?.['away']) / Number(row?.['expected']);
     expect(rate).toBeGreaterThan(0.035);
     expect(rate).toBeLessThan(0.047);
-    const half = "SELECT DISTINCT l.person_id, s.day, CASE WHEN s.start_minutes < 780 THEN 0 ELSE 1 END AS half FROM roll_line l JOIN session s ON s.id = l.session_id WHERE l.presence = 'absent'";
+    const half =
+      "SELECT DISTINCT l.person_id, s.day, CASE WHEN s.start_minutes < 780 THEN 0 ELSE 1 END AS half FROM roll_line l JOIN session s ON s.id = l.session_id WHERE l.presence = 'absent'";
     const atRisk = await count(whole, `(SELECT person_id FROM (${half}) h GROUP BY person_id HAVING count(*) > 5) r`);
     expect(atRisk).toBeGreaterThanOrEqual(8);
     expect(atRisk).toBeLessThan(60);
@@ -90,16 +116,25 @@ describe('the whole centre', () => {
   });
 
   it('counted everyone who was in the group when a roll was finished', async () => {
-    const expected = 'SELECT count(*) FROM membership m WHERE m.group_id = s.group_id AND m.from_on <= s.day AND (m.to_on IS NULL OR m.to_on > s.day)';
-    expect(await count(whole, `roll r JOIN session s ON s.id = r.session_id WHERE r.closed_at IS NOT NULL AND r.expected <> (${expected})`)).toBe(0);
+    const expected =
+      'SELECT count(*) FROM membership m WHERE m.group_id = s.group_id AND m.from_on <= s.day AND (m.to_on IS NULL OR m.to_on > s.day)';
+    expect(
+      await count(whole, `roll r JOIN session s ON s.id = r.session_id WHERE r.closed_at IS NOT NULL AND r.expected <> (${expected})`),
+    ).toBe(0);
     expect(await count(whole, 'membership WHERE to_on IS NOT NULL')).toBe(12);
   });
 
   it('keeps a trainer on one site for each half-day, and every group in a room that holds it', async () => {
-    const halves = 'SELECT trainer_id, day, CASE WHEN start_minutes < 780 THEN 0 ELSE 1 END AS half FROM session GROUP BY 1, 2, 3 HAVING count(DISTINCT site_id) > 1';
+    const halves =
+      'SELECT trainer_id, day, CASE WHEN start_minutes < 780 THEN 0 ELSE 1 END AS half FROM session GROUP BY 1, 2, 3 HAVING count(DISTINCT site_id) > 1';
     expect(await count(whole, `(${halves}) h`)).toBe(0);
     const size = 'SELECT count(*) FROM membership m WHERE m.group_id = s.group_id AND m.to_on IS NULL';
-    expect(await count(whole, `(SELECT DISTINCT group_id, room_id FROM session) s JOIN room ON room.id = s.room_id WHERE room.capacity < (${size})`)).toBe(0);
+    expect(
+      await count(
+        whole,
+        `(SELECT DISTINCT group_id, room_id FROM session) s JOIN room ON room.id = s.room_id WHERE room.capacity < (${size})`,
+      ),
+    ).toBe(0);
   });
 
   it('has no two people of one name in a group, in either script', async () => {
@@ -110,7 +145,9 @@ describe('the whole centre', () => {
   });
 
   it('has nothing but codes that no ministry gave', async () => {
-    expect(await count(whole, "person WHERE cin NOT LIKE 'ZZ%' OR massar_code NOT LIKE 'Z999%' OR email NOT LIKE '%@exemple.invalid'")).toBe(0);
+    expect(
+      await count(whole, "person WHERE cin NOT LIKE 'ZZ%' OR massar_code NOT LIKE 'Z999%' OR email NOT LIKE '%@exemple.invalid'"),
+    ).toBe(0);
     expect(await count(whole, 'account WHERE password_hash IS NOT NULL')).toBe(0);
   });
 
@@ -118,7 +155,10 @@ describe('the whole centre', () => {
     const now = `starts_at <= ${demoNow} AND (ends_at IS NULL OR ends_at > ${demoNow})`;
     expect(await count(whole, `appointment WHERE capacity = 'interim' AND ${now}`)).toBe(1);
     expect(await count(whole, `delegation WHERE ${now}`)).toBe(1);
-    const vacant = await rows(whole, `SELECT office FROM position WHERE is_single = true AND id NOT IN (SELECT position_id FROM appointment WHERE ${now})`);
+    const vacant = await rows(
+      whole,
+      `SELECT office FROM position WHERE is_single = true AND id NOT IN (SELECT position_id FROM appointment WHERE ${now})`,
+    );
     expect(vacant.map(({ office }) => office)).toEqual(['continuingEducationDirector']);
   });
 
@@ -177,9 +217,14 @@ describe('the clock', () => {
     expect(facts.now).toBe(at);
     expect(facts.standsAt === null).toBe(facts.clockOffset === 0);
     const trainer = facts.personas.find(({ office }) => office === 'trainer');
-    const under = await rows(db, `SELECT id, group_id, day FROM session WHERE trainer_id = '${trainer?.personId}' AND state = 'published' AND starts_at <= ${at} AND ends_at > ${at}`);
+    const under = await rows(
+      db,
+      `SELECT id, group_id, day FROM session WHERE trainer_id = '${trainer?.personId}' AND state = 'published' AND starts_at <= ${at} AND ends_at > ${at}`,
+    );
     expect(under).toEqual([{ id: facts.sessionId, group_id: facts.groupId, day: facts.day }]);
-    expect(await count(db, `session WHERE trainer_id = '${trainer?.personId}' AND day = '${facts.day}'`)).toBe(daySlots(facts.day, calendarAround(localDay(now))).length);
+    expect(await count(db, `session WHERE trainer_id = '${trainer?.personId}' AND day = '${facts.day}'`)).toBe(
+      daySlots(facts.day, calendarAround(localDay(now))).length,
+    );
     expect(await count(db, `roll WHERE session_id = '${facts.sessionId}'`)).toBe(0);
     await db.close();
   });

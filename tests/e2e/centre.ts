@@ -9,7 +9,15 @@ import { uuidv7 } from 'uuidv7';
 import { expect } from 'vitest';
 
 const home = join(import.meta.dirname, '..', '..');
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 export type Centre = { readonly url: string; close(): Promise<void> };
 export type Language = 'fr' | 'ar';
@@ -50,8 +58,18 @@ export const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, is
 export const desk = { viewport: { width: 1440, height: 900 } } as const;
 
 /** A browser of its own that speaks a language, signed in as a persona of the demonstration. */
-export async function enterAs(browser: Browser, centre: Centre, persona: string, look: { language: Language; phone?: boolean }): Promise<{ context: BrowserContext; page: Page }> {
-  const context = await browser.newContext({ ...(look.phone ? phone : desk), baseURL: centre.url, locale: look.language === 'ar' ? 'ar-MA' : 'fr-MA', colorScheme: 'light' });
+export async function enterAs(
+  browser: Browser,
+  centre: Centre,
+  persona: string,
+  look: { language: Language; phone?: boolean },
+): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext({
+    ...(look.phone ? phone : desk),
+    baseURL: centre.url,
+    locale: look.language === 'ar' ? 'ar-MA' : 'fr-MA',
+    colorScheme: 'light',
+  });
   await context.addInitScript((language) => localStorage.setItem('riwaq.language', language), look.language);
   const page = await context.newPage();
   const answer = await call(context, centre, 'identity.signInAs', { actId: uuidv7(), username: persona });
@@ -61,7 +79,12 @@ export async function enterAs(browser: Browser, centre: Centre, persona: string,
 }
 
 /** One procedure, called as the page calls it, with the browser's own cookies. */
-export async function call(context: BrowserContext, centre: Centre, path: string, input?: unknown): Promise<{ status: number; body: unknown }> {
+export async function call(
+  context: BrowserContext,
+  centre: Centre,
+  path: string,
+  input?: unknown,
+): Promise<{ status: number; body: unknown }> {
   const response = await context.request.post(`${centre.url}/api/${path}`, {
     headers: { 'x-riwaq': '1', 'content-type': 'application/json', origin: centre.url },
     data: input === undefined ? '' : JSON.stringify(input),
@@ -72,6 +95,12 @@ export async function call(context: BrowserContext, centre: Centre, path: string
 /** Nothing that axe knows is wrong on this page. */
 export async function expectAxeClean(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-  const faults = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).slice(0, 5).join(' | ')}`);
+  const faults = violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .map(({ target }) => target.join(' '))
+        .slice(0, 5)
+        .join(' | ')}`,
+  );
   expect(faults, page.url()).toEqual([]);
 }

@@ -13,14 +13,44 @@ import { call, desk, enterAs, expectAxeClean, openBrowser, openDemo, phone, type
 
 const words = {
   fr: {
-    director: /Khadija Amrani/, signIn: 'Se connecter', username: /Nom d’utilisateur/, password: 'Mot de passe', wrong: /ne vont pas ensemble/,
-    code: 'Code imprimé', newPassword: 'Nouveau mot de passe', activate: 'Activer mon compte', short: /au moins 12 caractères/, used: /sert une seule fois/,
-    appCode: 'Code affiché par l’application', giveCode: /Code à six chiffres/, verify: 'Vérifier le code', kept: 'Codes mis en lieu sûr', signOut: 'Se déconnecter', lost: 'J’ai un code', change: 'Changer le mot de passe', changed: 'Mot de passe changé',
+    director: /Khadija Amrani/,
+    signIn: 'Se connecter',
+    username: /Nom d’utilisateur/,
+    password: 'Mot de passe',
+    wrong: /ne vont pas ensemble/,
+    code: 'Code imprimé',
+    newPassword: 'Nouveau mot de passe',
+    activate: 'Activer mon compte',
+    short: /au moins 12 caractères/,
+    used: /sert une seule fois/,
+    appCode: 'Code affiché par l’application',
+    giveCode: /Code à six chiffres/,
+    verify: 'Vérifier le code',
+    kept: 'Codes mis en lieu sûr',
+    signOut: 'Se déconnecter',
+    lost: 'J’ai un code',
+    change: 'Changer le mot de passe',
+    changed: 'Mot de passe changé',
   },
   ar: {
-    director: /خديجة العمراني/, signIn: 'تسجيل الدخول', username: /اسم المستخدم/, password: 'كلمة المرور', wrong: /./,
-    code: 'الرمز المطبوع', newPassword: 'كلمة مرور جديدة', activate: 'تفعيل حسابي', short: /12/, used: /./,
-    appCode: 'الرمز الظاهر في التطبيق', giveCode: /رمز من ستة أرقام/, verify: 'التحقق من الرمز', kept: 'حفظت الرموز في مكان آمن', signOut: 'تسجيل الخروج', lost: 'لدي رمز', change: 'تغيير كلمة المرور', changed: 'تم تغيير كلمة المرور',
+    director: /خديجة العمراني/,
+    signIn: 'تسجيل الدخول',
+    username: /اسم المستخدم/,
+    password: 'كلمة المرور',
+    wrong: /./,
+    code: 'الرمز المطبوع',
+    newPassword: 'كلمة مرور جديدة',
+    activate: 'تفعيل حسابي',
+    short: /12/,
+    used: /./,
+    appCode: 'الرمز الظاهر في التطبيق',
+    giveCode: /رمز من ستة أرقام/,
+    verify: 'التحقق من الرمز',
+    kept: 'حفظت الرموز في مكان آمن',
+    signOut: 'تسجيل الخروج',
+    lost: 'لدي رمز',
+    change: 'تغيير كلمة المرور',
+    changed: 'تم تغيير كلمة المرور',
   },
 } as const;
 const PASSWORD = 'quatre figuiers bleus dehors';
@@ -88,7 +118,9 @@ describe.each<Language>(['fr', 'ar'])('the door of the demonstration (%s)', (lan
 
   it('asks a second factor of who decides: set up, given again, replaced by a recovery code', async () => {
     const keeper = await enterAs(browser, centre, 'demo.information-technology', { language });
-    const found = await inactive(keeper.context, centre, ({ offices }) => offices.some(({ office }) => factorOffices.some((each) => each === office)));
+    const found = await inactive(keeper.context, centre, ({ offices }) =>
+      offices.some(({ office }) => factorOffices.some((each) => each === office)),
+    );
     const { code, username } = await codeFor(keeper.context, centre, found);
     await keeper.context.close();
     const { page, context } = await strangerAt(centre, language, true);
@@ -167,7 +199,8 @@ describe('the first day of a centre', () => {
     await page.getByLabel('Code affiché par le serveur').fill(centre.code);
     await expectAxeClean(page);
     await next();
-    for (const input of await page.locator('form input').all()) await input.fill((await input.getAttribute('lang')) === 'ar' ? 'مركز' : 'Centre');
+    for (const input of await page.locator('form input').all())
+      await input.fill((await input.getAttribute('lang')) === 'ar' ? 'مركز' : 'Centre');
     await expectAxeClean(page);
     await next();
     await fillPerson(page, 'Ouazzani');
@@ -196,7 +229,11 @@ async function changePasswordLate(page: Page, language: Language): Promise<void>
   await page.route('**/api/identity.changePassword*', async (route) => {
     sent.push(/"actId":"([^"]+)"/.exec(route.request().postData() ?? '')?.[1] ?? '');
     const refusal = { kind: 'reauthenticate', reason: 'authority.reauthenticate', params: {} };
-    const error = { code: -32001, message: refusal.reason, data: { code: 'UNAUTHORIZED', httpStatus: 401, path: 'identity.changePassword', refusal } };
+    const error = {
+      code: -32001,
+      message: refusal.reason,
+      data: { code: 'UNAUTHORIZED', httpStatus: 401, path: 'identity.changePassword', refusal },
+    };
     if (sent.length > 1) await route.continue();
     else await route.fulfill({ status: 401, contentType: 'application/json', body: JSON.stringify([{ error }]) });
   });
@@ -223,7 +260,12 @@ async function fillPerson(page: Page, family: string): Promise<void> {
 }
 
 async function strangerAt(centre: Centre, language: Language, onPhone = false): Promise<{ page: Page; context: BrowserContext }> {
-  const context = await browser.newContext({ ...(onPhone ? phone : desk), baseURL: centre.url, locale: language === 'ar' ? 'ar-MA' : 'fr-MA', colorScheme: 'light' });
+  const context = await browser.newContext({
+    ...(onPhone ? phone : desk),
+    baseURL: centre.url,
+    locale: language === 'ar' ? 'ar-MA' : 'fr-MA',
+    colorScheme: 'light',
+  });
   await context.addInitScript((chosen) => localStorage.setItem('riwaq.language', chosen), language);
   return { page: await context.newPage(), context };
 }
@@ -232,10 +274,18 @@ type Listed = { readonly id: string; readonly offices: readonly { readonly offic
 
 /** Someone whose account waits for its code and whose code this keeper may print. */
 async function inactive(context: BrowserContext, centre: Centre, wanted: (person: Listed) => boolean): Promise<string> {
-  for (let after: string | null = null; ; ) {
-    const page: { persons: Listed[]; next: string | null } = await answerOf(context, centre, 'organisation.directory', { query: 'a', after });
+  for (let after: string | null = null; ;) {
+    const page: { persons: Listed[]; next: string | null } = await answerOf(context, centre, 'organisation.directory', {
+      query: 'a',
+      after,
+    });
     for (const person of page.persons.filter(wanted)) {
-      const found: { account: { id: string; isActivated: boolean } | null; may: { reprintCode?: { ok: boolean } } } = await answerOf(context, centre, 'identity.account', { personId: person.id });
+      const found: { account: { id: string; isActivated: boolean } | null; may: { reprintCode?: { ok: boolean } } } = await answerOf(
+        context,
+        centre,
+        'identity.account',
+        { personId: person.id },
+      );
       if (found.account && !found.account.isActivated && found.may.reprintCode?.ok) return found.account.id;
     }
     if (page.next === null) throw new Error('Nobody waits for a code.');
@@ -256,7 +306,10 @@ async function answerOf<Answer>(context: BrowserContext, centre: Centre, path: s
 
 /** The app's code at the centre's hour, which the demonstration sets. */
 async function totpNow(context: BrowserContext, centre: Centre, secret: string): Promise<string> {
-  const response = await context.request.post(`${centre.url}/api/identity.me?batch=1`, { headers: { 'x-riwaq': '1', 'content-type': 'application/json' }, data: '{}' });
+  const response = await context.request.post(`${centre.url}/api/identity.me?batch=1`, {
+    headers: { 'x-riwaq': '1', 'content-type': 'application/json' },
+    data: '{}',
+  });
   const [answer]: { result: { data: { at: number } } }[] = await response.json();
   const at = answer?.result.data.at ?? 0;
   return new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: at });
@@ -266,8 +319,18 @@ async function totpNow(context: BrowserContext, centre: Centre, secret: string):
 async function openEmpty(): Promise<Centre & { readonly code: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'riwaq-empty-'));
   const port = await freePort();
-  const env = { ...process.env, RIWAQ_DATA: folder, RIWAQ_HOST: '127.0.0.1', RIWAQ_PORT: String(port), RIWAQ_ORIGIN: `http://localhost:${port}` };
-  const child = spawn(process.execPath, ['server/app/launch.js', 'serve'], { cwd: join(import.meta.dirname, '..', '..'), env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const env = {
+    ...process.env,
+    RIWAQ_DATA: folder,
+    RIWAQ_HOST: '127.0.0.1',
+    RIWAQ_PORT: String(port),
+    RIWAQ_ORIGIN: `http://localhost:${port}`,
+  };
+  const child = spawn(process.execPath, ['server/app/launch.js', 'serve'], {
+    cwd: join(import.meta.dirname, '..', '..'),
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const code = await new Promise<string>((resolve, reject) => {
     let said = '';
     child.stdout.on('data', (text: Buffer) => {

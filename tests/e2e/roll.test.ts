@@ -3,8 +3,24 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { call, enterAs, expectAxeClean, openBrowser, openDemo, type Centre, type Language } from './centre.ts';
 
 const words = {
-  fr: { take: 'Faire l’appel', absent: /^Absent, /, late: /^Retard, /, finish: 'Appel terminé', saved: /Enregistré à/, waiting: /pas encore enregistré/, finished: /Appel terminé à/ },
-  ar: { take: 'إجراء المناداة', absent: /^غائب، /, late: /^متأخر، /, finish: 'انتهت المناداة', saved: /سجل على/, waiting: /لم يسجل/, finished: /انتهت المناداة على/ },
+  fr: {
+    take: 'Faire l’appel',
+    absent: /^Absent, /,
+    late: /^Retard, /,
+    finish: 'Appel terminé',
+    saved: /Enregistré à/,
+    waiting: /pas encore enregistré/,
+    finished: /Appel terminé à/,
+  },
+  ar: {
+    take: 'إجراء المناداة',
+    absent: /^غائب، /,
+    late: /^متأخر، /,
+    finish: 'انتهت المناداة',
+    saved: /سجل على/,
+    waiting: /لم يسجل/,
+    finished: /انتهت المناداة على/,
+  },
 } as const;
 
 let browser: Browser;
@@ -97,7 +113,11 @@ describe('a roll called where the network fails', () => {
     await context.setOffline(false);
     await page.getByText(words.fr.saved).waitFor({ timeout: 40_000 });
     const roll = await page.evaluate(async (path) => {
-      const response = await fetch('/api/attendance.roll', { method: 'POST', headers: { 'x-riwaq': '1', 'content-type': 'application/json' }, body: JSON.stringify({ sessionId: path.split('/').at(-1) }) });
+      const response = await fetch('/api/attendance.roll', {
+        method: 'POST',
+        headers: { 'x-riwaq': '1', 'content-type': 'application/json' },
+        body: JSON.stringify({ sessionId: path.split('/').at(-1) }),
+      });
       return response.json();
     }, page.url());
     const lines: { presence: string }[] = roll.result.data.lines;
@@ -110,7 +130,9 @@ describe('a roll called where the network fails', () => {
   it('keeps two classes apart in two tabs', async () => {
     const { page, context } = await enterAs(browser, centre, 'demo.trainer', { language: 'fr' });
     await page.locator('a[href^="/appel/"]').first().waitFor();
-    const paths = await page.locator('a[href^="/appel/"]').evaluateAll((links) => [...new Set(links.map((link) => link.getAttribute('href') ?? ''))]);
+    const paths = await page
+      .locator('a[href^="/appel/"]')
+      .evaluateAll((links) => [...new Set(links.map((link) => link.getAttribute('href') ?? ''))]);
     expect(paths.length).toBeGreaterThan(1);
     const tabs = await Promise.all(paths.slice(0, 2).map(async (path) => ({ path, tab: await context.newPage() })));
     for (const { path, tab } of tabs) await tab.goto(path);
@@ -125,7 +147,8 @@ describe('a roll called where the network fails', () => {
       const { body } = await call(context, centre, 'attendance.roll', { sessionId: path.split('/').at(-1) });
       const lines = JSON.stringify(body);
       expect(lines).toContain(`"personId":"${name?.slice('name-'.length)}","presence":"absent"`);
-      for (const other of marked.filter((each) => each.path !== path)) expect(lines).not.toContain(`"personId":"${other.name?.slice('name-'.length)}"`);
+      for (const other of marked.filter((each) => each.path !== path))
+        expect(lines).not.toContain(`"personId":"${other.name?.slice('name-'.length)}"`);
     }
     await context.close();
   });
@@ -146,7 +169,12 @@ describe('a roll over a slow line (400 kbit/s, 400 ms)', () => {
         await tab.addInitScript(() => undefined);
         await session.send('Network.clearBrowserCache');
       }
-      await session.send('Network.emulateNetworkConditions', { offline: false, latency: 400, downloadThroughput: 400_000 / 8, uploadThroughput: 400_000 / 8 });
+      await session.send('Network.emulateNetworkConditions', {
+        offline: false,
+        latency: 400,
+        downloadThroughput: 400_000 / 8,
+        uploadThroughput: 400_000 / 8,
+      });
       const start = performance.now();
       await tab.goto(path, { waitUntil: 'commit' });
       await tab.getByRole('button', { name: words.fr.finish }).waitFor();

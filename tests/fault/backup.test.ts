@@ -32,7 +32,8 @@ describe.runIf(dialect === 'sqlite')('on SQLite', () => {
     await migrate(db, { folder: join(import.meta.dirname, '../../migrations/sqlite'), now: NOW });
     const services = testServices(db, { now: NOW });
     trainers = [];
-    for (const calling of await foundTrainers(db, 4)) trainers.push(trainerOf(calling, (await signedInAs(services, calling.trainerId)).token ?? ''));
+    for (const calling of await foundTrainers(db, 4))
+      trainers.push(trainerOf(calling, (await signedInAs(services, calling.trainerId)).token ?? ''));
     await db.close();
   });
 
@@ -66,7 +67,11 @@ describe.runIf(dialect === 'sqlite')('on SQLite', () => {
     expect(await server.end('SIGTERM')).toBe(0);
     const { code, output } = await riwaq.run(['restore', at('copies', 'three.db')], centre('elsewhere'));
     expect([code, output]).toEqual([0, expect.stringMatching(/is in place\njournal: \d+ acts, chain intact/)]);
-    const [restored, held, now] = [await actsIn(at('elsewhere', 'riwaq.db')), await actsIn(at('copies', 'three.db')), await actsIn(at('riwaq.db'))];
+    const [restored, held, now] = [
+      await actsIn(at('elsewhere', 'riwaq.db')),
+      await actsIn(at('copies', 'three.db')),
+      await actsIn(at('riwaq.db')),
+    ];
     expect(restored).toEqual(held);
     expect(now.slice(0, held.length)).toEqual(held);
     expect(await verifyFile(at('elsewhere', 'riwaq.db'))).toEqual(await verifyFile(at('copies', 'three.db')));
@@ -78,7 +83,10 @@ describe.runIf(dialect === 'sqlite')('on SQLite', () => {
     const [name = ''] = await readdir(at('backups'));
     expect(name).toMatch(/^riwaq-\d{4}-\d{2}-\d{2}T[\d-]+Z\.db$/);
     const before = await readFile(at('backups', name));
-    expect(await riwaq.run(['backup', at('backups', name)], centre('.'))).toMatchObject({ code: 1, output: expect.stringContaining('never replaces another') });
+    expect(await riwaq.run(['backup', at('backups', name)], centre('.'))).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('never replaces another'),
+    });
     expect(before.equals(await readFile(at('backups', name)))).toBe(true);
   });
 

@@ -46,7 +46,11 @@ type Started = { readonly server: Served; readonly tookMs: number };
 /** Starts the server on what the last kill left; in how many milliseconds it gave its first answer. */
 async function start(): Promise<Started> {
   const began = performance.now();
-  const server = await program.serve([], { RIWAQ_DATA: join(place.location, '..'), DATABASE_URL: place.location, RIWAQ_CALLS_PER_MINUTE: '100000000' });
+  const server = await program.serve([], {
+    RIWAQ_DATA: join(place.location, '..'),
+    DATABASE_URL: place.location,
+    RIWAQ_CALLS_PER_MINUTE: '100000000',
+  });
   const first = await call(server.url, 'identity.me', {}, trainers[0]?.caller ?? expect.unreachable());
   expect(first.status).toBe(200);
   return { server, tookMs: performance.now() - began };
@@ -85,11 +89,16 @@ async function sendAgain(url: string, db: Reader): Promise<{ unanswered: number;
 async function expectAllKept(db: Reader): Promise<void> {
   const acts = (await db.select({ actId: journal.actId }).from(journal)).map(({ actId }) => actId);
   const promised = trainers.flatMap(({ acknowledged }) => acknowledged.map(({ actId }) => actId));
-  expect(promised.filter((actId) => !acts.includes(actId)), 'acknowledged, then lost').toEqual([]);
+  expect(
+    promised.filter((actId) => !acts.includes(actId)),
+    'acknowledged, then lost',
+  ).toEqual([]);
   expect(acts.toSorted()).toEqual(promised.toSorted());
   expect(await checkChain(db)).toMatchObject({ ok: true, length: promised.length });
   const stored = await db.select().from(rollLine);
-  const kept = stored.map(({ sessionId, personId, presence, minutesLate, version }) => written(sessionId, { personId, presence: presence as Line['presence'], minutesLate, version }));
+  const kept = stored.map(({ sessionId, personId, presence, minutesLate, version }) =>
+    written(sessionId, { personId, presence: presence as Line['presence'], minutesLate, version }),
+  );
   const told = trainers.flatMap(({ calling, lines }) => [...lines.values()].map((line) => written(calling.sessionId, line)));
   expect(kept.toSorted()).toEqual(told.toSorted());
 }
@@ -127,7 +136,9 @@ test('a killed server loses no save it acknowledged, does none twice, and is bac
   }
   const acts = trainers.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0);
   const slowest = Math.max(...starts);
-  console.log(`${KILLS} kills: ${acts} saves kept; ${between.unanswered} unanswered when killed, of which ${between.done} were done already; first answer after ${Math.round(Math.min(...starts))} to ${Math.round(slowest)} ms`);
+  console.log(
+    `${KILLS} kills: ${acts} saves kept; ${between.unanswered} unanswered when killed, of which ${between.done} were done already; first answer after ${Math.round(Math.min(...starts))} to ${Math.round(slowest)} ms`,
+  );
   expect(acts).toBeGreaterThan(KILLS * 5);
   expect(between.unanswered).toBeGreaterThan(0);
   expect(slowest).toBeLessThan(START_LIMIT_MS);

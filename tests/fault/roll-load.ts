@@ -3,7 +3,12 @@ import { uuidv7 } from 'uuidv7';
 import { call, newCaller, type Answer, type Caller } from '../support/program.ts';
 import type { Calling } from '../support/roll-call-world.ts';
 
-export type Line = { readonly personId: string; readonly presence: 'present' | 'absent' | 'late'; readonly minutesLate: number | null; readonly version: number };
+export type Line = {
+  readonly personId: string;
+  readonly presence: 'present' | 'absent' | 'late';
+  readonly minutesLate: number | null;
+  readonly version: number;
+};
 export type Act = { readonly actId: string; readonly sessionId: string; readonly lines: readonly Line[] };
 export type Trainer = {
   readonly calling: Calling;

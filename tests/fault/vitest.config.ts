@@ -6,5 +6,12 @@ const conditions = process.env['RIWAQ_DIALECT'] === 'postgres' ? ['postgres', 'n
 export default defineConfig({
   root: `${import.meta.dirname}/../..`,
   ssr: { resolve: { conditions, externalConditions: conditions } },
-  test: { include: ['tests/fault/**/*.test.ts'], environment: 'node', pool: 'forks', fileParallelism: false, testTimeout: 60_000, hookTimeout: 60_000 },
+  test: {
+    include: ['tests/fault/**/*.test.ts'],
+    environment: 'node',
+    pool: 'forks',
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
 });

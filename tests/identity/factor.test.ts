@@ -26,7 +26,12 @@ const actId = () => uuidv7();
 describe('the second factor', () => {
   it('is set up before a director does anything, and asked for at the next sign-in', async () => {
     const first = await signIn(services, 'director');
-    expect(await (await ask(first)).me()).toMatchObject({ login: { stage: 'factorSetUp' }, holdings: expect.arrayContaining([expect.objectContaining({ office: 'director', title: { fr: 'Directrice du centre', ar: 'مديرة المركز' } })]) });
+    expect(await (await ask(first)).me()).toMatchObject({
+      login: { stage: 'factorSetUp' },
+      holdings: expect.arrayContaining([
+        expect.objectContaining({ office: 'director', title: { fr: 'Directrice du centre', ar: 'مديرة المركز' } }),
+      ]),
+    });
     expect(await refusalOf((await ask(first)).logins({ personId: null }))).toBe('secondFactor identity.factor.setUp');
     const { secret } = await setUpFactor(services, first);
     expect(await refusalOf((await ask(first)).logins({ personId: null }))).toBe('done');
@@ -64,7 +69,8 @@ describe('the second factor', () => {
     await setUpFactor(services, await signIn(services, 'director'));
     const thief = await signIn(services, 'director', '10.6.6.6');
     const answers: string[] = [];
-    for (let n = 0; n < 8; n += 1) answers.push(await refusalOf((await ask(thief)).giveSecondFactor({ actId: actId(), code: `00000${n}` })));
+    for (let n = 0; n < 8; n += 1)
+      answers.push(await refusalOf((await ask(thief)).giveSecondFactor({ actId: actId(), code: `00000${n}` })));
     expect(answers.filter((answer) => answer.startsWith('tooMany'))).toHaveLength(3);
   });
 
@@ -76,7 +82,9 @@ describe('the second factor', () => {
     const asked = await (await ask(computing)).askFactorReset({ actId: actId(), accountId: world.accounts.director });
     expect(await refusalOf((await ask(computing)).confirmFactorReset({ actId: actId(), ...asked }))).toMatch(/^forbidden/);
     await setUpFactor(services, await signIn(services, 'informationTechnology'));
-    expect(await refusalOf((await ask(computing)).askFactorReset({ actId: actId(), accountId: world.accounts.informationTechnology }))).toBe('forbidden authority.ownRecord');
+    expect(
+      await refusalOf((await ask(computing)).askFactorReset({ actId: actId(), accountId: world.accounts.informationTechnology })),
+    ).toBe('forbidden authority.ownRecord');
     expect(await (await ask(security)).factorResets()).toMatchObject([{ reset: { id: asked.resetId }, may: { confirm: { ok: true } } }]);
     await (await ask(security)).confirmFactorReset({ actId: actId(), ...asked });
     expect(await refusalOf((await ask(owner)).me())).toBe('unauthenticated identity.signedOut');
@@ -88,7 +96,16 @@ describe('the second factor', () => {
   it('one person in both offices is not two hands', async () => {
     const [held] = await db.read.select().from(appointment).where(eq(appointment.personId, world.people.securityOfficer));
     await db.write(async (tx) => {
-      const both = { ...held, id: actId(), personId: world.people.informationTechnology, capacity: 'interim' as const, positionId: held?.positionId ?? '', startsAt: 0, actRef: 'D-2', actOn: '2026-09-01' };
+      const both = {
+        ...held,
+        id: actId(),
+        personId: world.people.informationTechnology,
+        capacity: 'interim' as const,
+        positionId: held?.positionId ?? '',
+        startsAt: 0,
+        actRef: 'D-2',
+        actOn: '2026-09-01',
+      };
       await tx.insert(appointment).values(both);
     });
     await setUpFactor(services, await signIn(services, 'director'));

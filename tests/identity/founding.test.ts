@@ -24,13 +24,29 @@ beforeEach(async () => {
 afterEach(() => db.close());
 
 const actId = () => uuidv7();
-const name = (family: string) => ({ familyLatin: family, givenLatin: 'Amina', familyArabic: 'بنجلون', givenArabic: 'أمينة', sex: 'f' as const, email: null, actRef: 'D-12/26', actOn: '2026-09-01' });
+const name = (family: string) => ({
+  familyLatin: family,
+  givenLatin: 'Amina',
+  familyArabic: 'بنجلون',
+  givenArabic: 'أمينة',
+  sex: 'f' as const,
+  email: null,
+  actRef: 'D-12/26',
+  actOn: '2026-09-01',
+});
 
 function founding(code: string) {
   return {
     actId: actId(),
     code,
-    centre: { nameFr: 'CRMEF Casablanca-Settat', nameAr: 'المركز الجهوي', academyFr: 'AREF', academyAr: 'الأكاديمية', townFr: 'Casablanca', townAr: 'الدار البيضاء' },
+    centre: {
+      nameFr: 'CRMEF Casablanca-Settat',
+      nameAr: 'المركز الجهوي',
+      academyFr: 'AREF',
+      academyAr: 'الأكاديمية',
+      townFr: 'Casablanca',
+      townAr: 'الدار البيضاء',
+    },
     founder: { ...name('Benjelloun'), office: 'director' as const },
     personnel: name('Fassi'),
     username: 'A.Benjelloun',
@@ -42,9 +58,13 @@ function founding(code: string) {
 describe('a centre that is not founded', () => {
   it('has nobody and no way in but the code of its console', async () => {
     expect(await (await ask(browserAt(services))).welcome()).toEqual({ isFounded: false, centre: null });
-    await expect((await ask(browserAt(services))).found(founding('ABCD-EFGH-JKMN'))).rejects.toMatchObject({ message: 'identity.code.wrong' });
+    await expect((await ask(browserAt(services))).found(founding('ABCD-EFGH-JKMN'))).rejects.toMatchObject({
+      message: 'identity.code.wrong',
+    });
     await foundingCode(services);
-    await expect((await ask(browserAt(services))).found(founding('ABCD-EFGH-JKMN'))).rejects.toMatchObject({ message: 'identity.code.wrong' });
+    await expect((await ask(browserAt(services))).found(founding('ABCD-EFGH-JKMN'))).rejects.toMatchObject({
+      message: 'identity.code.wrong',
+    });
     expect(await db.read.select().from(person)).toEqual([]);
     expect(await db.read.select().from(journal)).toEqual([]);
   });
@@ -54,7 +74,11 @@ describe('a centre that is not founded', () => {
     const browser = browserAt(services);
     const founded = await (await ask(browser)).found(founding(code));
     expect(founded).toMatchObject({ username: 'a.benjelloun', personnelUsername: 'amina.fassi' });
-    expect(await (await ask(browser)).me()).toMatchObject({ login: { stage: 'factorSetUp' }, account: { language: 'ar' }, centre: { isDemo: false } });
+    expect(await (await ask(browser)).me()).toMatchObject({
+      login: { stage: 'factorSetUp' },
+      account: { language: 'ar' },
+      centre: { isDemo: false },
+    });
     const { secret, ticket } = await (await ask(browser)).startFactor();
     await (await ask(browser)).confirmFactor({ actId: actId(), ticket, code: digitsOf(secret, services.clock()) });
     const desk = browserAt(services);
@@ -85,7 +109,11 @@ async function withPersona(isDemo: boolean) {
   const world = await identityWorld(db);
   await db.write(async (tx) => {
     await tx.update(centre).set({ isDemo });
-    await enterAccount(tx, { id: world.accounts.newcomer, personId: world.people.newcomer, username: 'demo.trainer', language: 'fr', passwordHash: 'none' }, services.clock());
+    await enterAccount(
+      tx,
+      { id: world.accounts.newcomer, personId: world.people.newcomer, username: 'demo.trainer', language: 'fr', passwordHash: 'none' },
+      services.clock(),
+    );
   });
 }
 
@@ -102,7 +130,9 @@ describe('the personas of a demonstration', () => {
   it('do not exist on a real centre’s database, nor on a server that was not started as a demonstration', async () => {
     await withPersona(false);
     await expect((await ask(browserAt(services))).personas()).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    await expect((await ask(browserAt(services))).signInAs({ actId: actId(), username: 'demo.trainer' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect((await ask(browserAt(services))).signInAs({ actId: actId(), username: 'demo.trainer' })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
     const real = identityRouter({ demo: false });
     const caller = createCallerFactory(real)(await browserAt(services).context());
     await expect(caller.personas()).rejects.toMatchObject({ code: 'NOT_FOUND', message: expect.stringContaining('No procedure') });

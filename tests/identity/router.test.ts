@@ -37,8 +37,14 @@ async function codeFor(word: 'trainee' | 'socialAffairs' = 'trainee'): Promise<s
 
 describe('signing in', () => {
   it('answers the same for an unknown name, a wrong password and a suspended account', async () => {
-    await db.write(async (tx) => void (await tx.update(account).set({ suspendedAt: 1 }).where(eq(account.id, world.accounts.socialAffairs))));
-    const tries = [['name.nobody', PASSWORD], ['name.trainee', 'quatre figues au jardin'], ['name.socialAffairs', PASSWORD]] as const;
+    await db.write(
+      async (tx) => void (await tx.update(account).set({ suspendedAt: 1 }).where(eq(account.id, world.accounts.socialAffairs))),
+    );
+    const tries = [
+      ['name.nobody', PASSWORD],
+      ['name.trainee', 'quatre figues au jardin'],
+      ['name.socialAffairs', PASSWORD],
+    ] as const;
     for (const [username, password] of tries) {
       const caller = await ask(browserAt(services));
       expect(await refusalOf(caller.signIn({ actId: actId(), username, password }))).toBe('invalid identity.signIn.wrong');
@@ -66,7 +72,9 @@ describe('signing in', () => {
     const change = { actId: actId(), password: 'le phare et la marée' };
     await (await ask(browser)).changePassword(change);
     expect(await refusalOf((await ask(browser)).changePassword(change))).toBe('done');
-    expect(await refusalOf((await ask(browser)).changePassword({ ...change, password: 'le phare et la lande' }))).toBe('conflict core.actReused');
+    expect(await refusalOf((await ask(browser)).changePassword({ ...change, password: 'le phare et la lande' }))).toBe(
+      'conflict core.actReused',
+    );
   });
 
   it('the same sign-in sent twice makes one login', async () => {
@@ -100,7 +108,15 @@ describe('signing in', () => {
     await (await ask(here)).endLogin({ actId: actId(), loginId: other });
     expect(await refusalOf((await ask(there)).me())).toBe('unauthenticated identity.signedOut');
     // Even where the call had been authenticated just before.
-    expect(await refusalOf(services.loadActor(db.read, context.login ?? { id: '', accountId: '', personId: '', confirmedAt: 0, isTwoFactor: false }, services.clock()))).toBe('unauthenticated identity.signedOut');
+    expect(
+      await refusalOf(
+        services.loadActor(
+          db.read,
+          context.login ?? { id: '', accountId: '', personId: '', confirmedAt: 0, isTwoFactor: false },
+          services.clock(),
+        ),
+      ),
+    ).toBe('unauthenticated identity.signedOut');
   });
 
   it('another person’s logins do not exist for a trainee, and are ended by IT', async () => {
@@ -150,15 +166,21 @@ describe('one-time codes', () => {
     await (await ask(browser)).activate({ actId: actId(), ...input });
     expect(await (await ask(browser)).me()).toMatchObject({ login: { stage: 'whole' } });
     expect(await refusalOf((await ask(browserAt(services))).activate({ actId: actId(), ...input }))).toBe('invalid identity.code.wrong');
-    expect(await refusalOf((await ask(browserAt(services))).signIn({ actId: actId(), username: 'name.trainee', password: PASSWORD }))).toBe('invalid identity.signIn.wrong');
+    expect(await refusalOf((await ask(browserAt(services))).signIn({ actId: actId(), username: 'name.trainee', password: PASSWORD }))).toBe(
+      'invalid identity.signIn.wrong',
+    );
   });
 
   it('die when a day has passed, and when another is printed', async () => {
     const [first, second] = [await codeFor(), await codeFor()];
     const password = 'le phare et la marée';
-    expect(await refusalOf((await ask(browserAt(services))).activate({ actId: actId(), code: first, password }))).toBe('invalid identity.code.wrong');
+    expect(await refusalOf((await ask(browserAt(services))).activate({ actId: actId(), code: first, password }))).toBe(
+      'invalid identity.code.wrong',
+    );
     services.time.now += 24 * HOUR;
-    expect(await refusalOf((await ask(browserAt(services))).activate({ actId: actId(), code: second, password }))).toBe('invalid identity.code.wrong');
+    expect(await refusalOf((await ask(browserAt(services))).activate({ actId: actId(), code: second, password }))).toBe(
+      'invalid identity.code.wrong',
+    );
   });
 
   it('are shown once: the same act again gives everything but the code', async () => {
@@ -174,9 +196,13 @@ describe('one-time codes', () => {
 
   it('are printed by student affairs for trainees, by human resources for staff, and a wrong desk learns who can', async () => {
     const desk = await ask(await signedInAs(services, world.people.studentAffairs));
-    expect(await refusalOf(desk.reprintCode({ actId: actId(), accountId: world.accounts.socialAffairs }))).toBe('forbidden identity.refusal.staff');
+    expect(await refusalOf(desk.reprintCode({ actId: actId(), accountId: world.accounts.socialAffairs }))).toBe(
+      'forbidden identity.refusal.staff',
+    );
     const staffing = await ask(await signedInAs(services, world.people.humanResources));
-    expect(await refusalOf(staffing.reprintCode({ actId: actId(), accountId: world.accounts.trainee }))).toBe('forbidden identity.refusal.trainee');
+    expect(await refusalOf(staffing.reprintCode({ actId: actId(), accountId: world.accounts.trainee }))).toBe(
+      'forbidden identity.refusal.trainee',
+    );
     const trainee = await ask(await signedInAs(services, world.people.trainee));
     expect(await refusalOf(trainee.reprintCode({ actId: actId(), accountId: world.accounts.socialAffairs }))).toBe('hidden core.hidden');
     expect(await journalOf()).toEqual([]);
@@ -185,8 +211,12 @@ describe('one-time codes', () => {
 
   it('a password that rests on one’s name is refused, and the code still works', async () => {
     const code = await codeFor();
-    expect(await refusalOf((await ask(browserAt(services))).activate({ actId: actId(), code, password: 'famille-trainee2026' }))).toBe('invalid identity.password.guessable');
-    expect(await refusalOf((await ask(browserAt(services))).activate({ actId: actId(), code, password: 'le phare et la marée' }))).toBe('done');
+    expect(await refusalOf((await ask(browserAt(services))).activate({ actId: actId(), code, password: 'famille-trainee2026' }))).toBe(
+      'invalid identity.password.guessable',
+    );
+    expect(await refusalOf((await ask(browserAt(services))).activate({ actId: actId(), code, password: 'le phare et la marée' }))).toBe(
+      'done',
+    );
   });
 
   it('open the account of someone in the register, once', async () => {
@@ -208,7 +238,9 @@ describe('one’s own account', () => {
     services.time.now += 6 * MINUTE;
     const password = 'le phare et la marée';
     expect(await refusalOf((await ask(here)).changePassword({ actId: actId(), password }))).toBe('reauthenticate authority.reauthenticate');
-    expect(await refusalOf((await ask(here)).confirm({ actId: actId(), password: 'trois figues au marché' }))).toBe('invalid identity.confirm.wrong');
+    expect(await refusalOf((await ask(here)).confirm({ actId: actId(), password: 'trois figues au marché' }))).toBe(
+      'invalid identity.confirm.wrong',
+    );
     await (await ask(here)).confirm({ actId: actId(), password: PASSWORD });
     expect(await (await ask(here)).changePassword({ actId: actId(), password })).toEqual({ endedLogins: 1 });
     expect(await refusalOf((await ask(there)).me())).toBe('unauthenticated identity.signedOut');
@@ -222,9 +254,13 @@ describe('one’s own account', () => {
     await desk.suspend({ actId: actId(), ...suspended });
     expect(await refusalOf((await ask(browser)).me())).toBe('unauthenticated identity.signedOut');
     expect(await refusalOf(desk.suspend({ actId: actId(), ...suspended }))).toBe('stale identity.account.stale');
-    expect(await refusalOf(desk.reprintCode({ actId: actId(), accountId: world.accounts.trainee }))).toBe('conflict identity.account.suspended');
+    expect(await refusalOf(desk.reprintCode({ actId: actId(), accountId: world.accounts.trainee }))).toBe(
+      'conflict identity.account.suspended',
+    );
     const computing = await ask(await signedInAs(services, world.people.informationTechnology));
-    expect(await refusalOf(computing.suspend({ actId: actId(), accountId: world.accounts.informationTechnology, version: 1, suspended: true }))).toBe('forbidden authority.ownRecord');
+    expect(
+      await refusalOf(computing.suspend({ actId: actId(), accountId: world.accounts.informationTechnology, version: 1, suspended: true })),
+    ).toBe('forbidden authority.ownRecord');
   });
 
   it('keeps its language, and signs out', async () => {

@@ -4,7 +4,17 @@ import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../shared/core/time.ts';
 import { countTry, giveBack, placeKey, type AttemptKind, type Tries } from '../../shared/identity/attempt/rules.ts';
 import { passwordProblem } from '../../shared/identity/password/rules.ts';
-import { accountKind, codeAlphabet, factorOffices, isLoginOpen, loginStage, readCode, readTotp, usernameFor, writeCode } from '../../shared/identity/rules.ts';
+import {
+  accountKind,
+  codeAlphabet,
+  factorOffices,
+  isLoginOpen,
+  loginStage,
+  readCode,
+  readTotp,
+  usernameFor,
+  writeCode,
+} from '../../shared/identity/rules.ts';
 
 const own = ['khadija.lahlou', 'Lahlou', 'Khadija', 'لحلو', 'خديجة', 'K123456789'];
 
@@ -27,8 +37,9 @@ describe('a password', () => {
     ['abababababab', 'identity.password.guessable'],
   ])('%s is refused: %s', (password, problem) => expect(passwordProblem(password, own)).toBe(problem));
 
-  it.each(['quatre figues au marché', 'سفينة في الميناء القديم', 'v8Kq2zRt0WmX', 'Khadija aime les phares bretons'])('%s is taken', (password) =>
-    expect(passwordProblem(password, own)).toBeUndefined(),
+  it.each(['quatre figues au marché', 'سفينة في الميناء القديم', 'v8Kq2zRt0WmX', 'Khadija aime les phares bretons'])(
+    '%s is taken',
+    (password) => expect(passwordProblem(password, own)).toBeUndefined(),
   );
 });
 
@@ -55,8 +66,19 @@ describe('a code', () => {
 describe('a second factor', () => {
   it('is for whoever signs, locks, decides or administers', () => {
     expect(factorOffices).toEqual([
-      'director', 'assistantDirector', 'continuingEducationDirector', 'secretaryGeneral', 'studentAffairs', 'humanResources', 'finance',
-      'informationTechnology', 'departmentHead', 'filiereHead', 'juryMember', 'securityOfficer', 'dataProtectionOfficer',
+      'director',
+      'assistantDirector',
+      'continuingEducationDirector',
+      'secretaryGeneral',
+      'studentAffairs',
+      'humanResources',
+      'finance',
+      'informationTechnology',
+      'departmentHead',
+      'filiereHead',
+      'juryMember',
+      'securityOfficer',
+      'dataProtectionOfficer',
     ]);
   });
 
@@ -134,7 +156,8 @@ it('a username is the Massar code, else the name in plain letters', () => {
   expect(usernameFor({ ...name, givenLatin: '—' }, null, 0)).toBe('x.elamrani');
 });
 
-const held = (kind: 'enrolment' | 'appointment') => ({ id: '', kind, office: 'trainee', capacity: 'titular', from: 0, to: null, reach: {} }) as const;
+const held = (kind: 'enrolment' | 'appointment') =>
+  ({ id: '', kind, office: 'trainee', capacity: 'titular', from: 0, to: null, reach: {} }) as const;
 
 it('an account is a trainee’s, a member of staff’s, or both', () => {
   const none = { massarCode: null, ppr: null };

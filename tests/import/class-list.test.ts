@@ -48,7 +48,11 @@ function layoutB(name: string, rows: readonly { sex: string; family: string; giv
   return {
     name,
     merges: ['M14:P14', 'Q14:T14', 'X14:Y14'],
-    rows: [...blank, wide({ 1: 'N°', 11: 'Sexe', 12: 'Nom', 16: 'Prénom', 23: 'Code Massar' }), ...rows.map(({ sex, family, given, code }, index) => wide({ 1: index + 1, 11: sex, 12: family, 17: given, 23: code }))],
+    rows: [
+      ...blank,
+      wide({ 1: 'N°', 11: 'Sexe', 12: 'Nom', 16: 'Prénom', 23: 'Code Massar' }),
+      ...rows.map(({ sex, family, given, code }, index) => wide({ 1: index + 1, 11: sex, 12: family, 17: given, 23: code })),
+    ],
   };
 }
 
@@ -106,9 +110,13 @@ describe('a list of layout A', () => {
     expect(await everything()).toEqual([persons + 3, enrolments + 3, memberships + 3, acts + 1]);
     const members = await membersOn(db.read, await groupId('PRAM-1'), localDay(demoNow));
     expect(members.map((each) => listName(each, 'ar'))).toEqual(expect.arrayContaining(['أيت باها لبنى', 'العلوي نزار', 'بنّيس هاجر']));
-    const [row] = await db.raw((connection) => connection.rows("SELECT sex, born_on, massar_code, family_latin FROM person WHERE massar_code = 'G036050525'"));
+    const [row] = await db.raw((connection) =>
+      connection.rows("SELECT sex, born_on, massar_code, family_latin FROM person WHERE massar_code = 'G036050525'"),
+    );
     expect(row).toEqual({ sex: 'm', born_on: '2001-05-14', massar_code: 'G036050525', family_latin: '' });
-    const [act] = await db.raw((connection) => connection.rows("SELECT performer, capacity, after FROM journal WHERE action = 'trainee.import'"));
+    const [act] = await db.raw((connection) =>
+      connection.rows("SELECT performer, capacity, after FROM journal WHERE action = 'trainee.import'"),
+    );
     expect(act).toMatchObject({ performer: 'console', capacity: 'console' });
     expect(String(act?.['after'])).not.toContain('نزار');
     expect(await checkChain(db.read)).toMatchObject({ ok: true });
@@ -126,7 +134,8 @@ describe('a list of layout A', () => {
     expect(await run(writeWorkbook([layoutA(three.slice(0, 1))]), '--group', 'PRIM-3', '--apply')).toBe(0);
     expect(lines).toContain('  1 change de groupe');
     expect(lines).toContain('    Ligne 11 : quitte le groupe PRAM-1');
-    const names = async (code: string) => (await membersOn(db.read, await groupId(code), localDay(demoNow))).map((each) => listName(each, 'ar'));
+    const names = async (code: string) =>
+      (await membersOn(db.read, await groupId(code), localDay(demoNow))).map((each) => listName(each, 'ar'));
     expect(await names('PRIM-3')).toContain('أيت باها لبنى');
     expect(await names('PRAM-1')).not.toContain('أيت باها لبنى');
   });
@@ -172,8 +181,14 @@ describe('a list with one wrong row', () => {
     [[4, 'G036050999', 'برادة', 'أنس', 'ذكر', '31-12-1899'], '« 31-12-1899 » n’est pas une date de naissance possible'],
     [[4, 'G036050527', 'برادة', 'أنس', 'ذكر', '2001-01-01'], 'même code Massar que la ligne 11'],
     [[4, 'G036050999', 'الشرقاوي', 'إلياس', 'ذكر', '01/02/2002'], 'même nom et même date de naissance que la ligne 11'],
-    [[4, 'G036050524', 'برادة', 'أنس', 'ذكر', '2001-01-01'], 'le code G036050524 est celui d’une autre personne du registre (nom, date de naissance ou CIN différents)'],
-    [[4, 'G036050999', 'ايت باها', 'لبني', 'أنثى', '03-02-2001'], 'une personne de même nom et de même date de naissance est déjà au registre, sous un autre code'],
+    [
+      [4, 'G036050524', 'برادة', 'أنس', 'ذكر', '2001-01-01'],
+      'le code G036050524 est celui d’une autre personne du registre (nom, date de naissance ou CIN différents)',
+    ],
+    [
+      [4, 'G036050999', 'ايت باها', 'لبني', 'أنثى', '03-02-2001'],
+      'une personne de même nom et de même date de naissance est déjà au registre, sous un autre code',
+    ],
   ];
   const good: Content[] = [1, 'G036050527', 'الشرقاوي', 'الياس', 'ذكر', '2002-02-01'];
 
@@ -200,8 +215,16 @@ describe('columns', () => {
       ],
     };
     expect(await run(writeWorkbook([sheet]), '--group', 'COMA-1', '--apply')).toBe(0);
-    const [row] = await db.raw((connection) => connection.rows("SELECT family_latin, family_arabic, cin, massar_code, born_on FROM person WHERE massar_code = 'J200000001'"));
-    expect(row).toEqual({ family_latin: 'Zahidi', family_arabic: 'الزاهدي', cin: 'AB012345', massar_code: 'J200000001', born_on: '1999-05-14' });
+    const [row] = await db.raw((connection) =>
+      connection.rows("SELECT family_latin, family_arabic, cin, massar_code, born_on FROM person WHERE massar_code = 'J200000001'"),
+    );
+    expect(row).toEqual({
+      family_latin: 'Zahidi',
+      family_arabic: 'الزاهدي',
+      cin: 'AB012345',
+      massar_code: 'J200000001',
+      born_on: '1999-05-14',
+    });
     expect(await count("person WHERE massar_code = 'J200000002'")).toBe(1);
   });
 
@@ -226,10 +249,27 @@ describe('a file that is no class list', () => {
       [writeZip([...small, { name: 'xl/bomb.xml', bytes: huge }]), 'liste.xlsx contient plus qu’une liste'],
       [writeZip([...small, { name: 'xl/liar.xml', bytes: huge, saysUnpacked: 100 }]), 'liste.xlsx contient plus qu’une liste'],
       [writeZip([...small, { name: 'xl/dense.xml', bytes: huge.subarray(0, 9_000_000) }]), 'liste.xlsx contient plus qu’une liste'],
-      [writeZip([...small, ...Array.from({ length: 201 }, (_, index) => ({ name: `a${index}`, bytes: Buffer.from('a') }))]), 'liste.xlsx contient plus qu’une liste'],
-      [writeZip([...small, { name: 'xl/x.xml', bytes: Buffer.from('<!DOCTYPE a [<!ENTITY b "bb">]><a/>') }]), 'liste.xlsx contient plus qu’une liste'],
+      [
+        writeZip([...small, ...Array.from({ length: 201 }, (_, index) => ({ name: `a${index}`, bytes: Buffer.from('a') }))]),
+        'liste.xlsx contient plus qu’une liste',
+      ],
+      [
+        writeZip([...small, { name: 'xl/x.xml', bytes: Buffer.from('<!DOCTYPE a [<!ENTITY b "bb">]><a/>') }]),
+        'liste.xlsx contient plus qu’une liste',
+      ],
       [writeZip([{ name: 'a.txt', bytes: Buffer.from('a') }]), 'liste.xlsx est endommagé'],
-      [writeWorkbook([{ name: 'A', rows: [['un', 'tableau'], ['quelconque', 3]] }]), 'Aucune ligne d’en-tête reconnue'],
+      [
+        writeWorkbook([
+          {
+            name: 'A',
+            rows: [
+              ['un', 'tableau'],
+              ['quelconque', 3],
+            ],
+          },
+        ]),
+        'Aucune ligne d’en-tête reconnue',
+      ],
       [writeWorkbook([layoutA([])]), 'L’en-tête est reconnu, mais aucune personne ne le suit.'],
       [writeWorkbook([{ name: 'A', rows: Array.from({ length: 5_002 }, () => ['a']) }]), 'Une feuille de liste.xlsx dépasse'],
     ];
@@ -256,7 +296,16 @@ describe('a file that is no class list', () => {
 
   it('is not unfolded by one far cell', async () => {
     const far = workbookParts([layoutA(three)]).map((each) =>
-      each.name.endsWith('sheet1.xml') ? { ...each, bytes: Buffer.from(each.bytes.toString().replace('</sheetData>', `<row r="1048576"><c r="${columnName(16_383)}1048576"><v>1</v></c></row></sheetData>`)) } : each,
+      each.name.endsWith('sheet1.xml')
+        ? {
+            ...each,
+            bytes: Buffer.from(
+              each.bytes
+                .toString()
+                .replace('</sheetData>', `<row r="1048576"><c r="${columnName(16_383)}1048576"><v>1</v></c></row></sheetData>`),
+            ),
+          }
+        : each,
     );
     const read = await readWorkbook(writeZip(far));
     expect(read.ok && read.sheets[0]?.rows.length).toBeLessThan(30);
@@ -265,7 +314,14 @@ describe('a file that is no class list', () => {
 
 describe('the command', () => {
   it('says how it is used', async () => {
-    for (const args of [[], ['f.xlsx'], ['f.xlsx', '--group'], ['f.xlsx', '--group', 'A', '--appply'], ['f.xlsx', 'g.xlsx', '--group', 'A'], ['f.xlsx', '--group', 'A', '--lang', 'de']]) {
+    for (const args of [
+      [],
+      ['f.xlsx'],
+      ['f.xlsx', '--group'],
+      ['f.xlsx', '--group', 'A', '--appply'],
+      ['f.xlsx', 'g.xlsx', '--group', 'A'],
+      ['f.xlsx', '--group', 'A', '--lang', 'de'],
+    ]) {
       lines = [];
       expect(await importClass({ db, clock }, args, print)).toBe(2);
       expect(lines[0]).toMatch(/^Usage/);
@@ -277,7 +333,10 @@ describe('the command', () => {
     expect(await run(writeWorkbook([layoutA(three)]), '--group', 'NULLE')).toBe(1);
     expect(await run(writeWorkbook([layoutA(three)]), '--group', 'PRAM-1', '--promotion', 'X99')).toBe(1);
     expect(lines[0]).toMatch(/^Fichier introuvable/);
-    expect(lines.slice(1)).toEqual(['Aucun groupe NULLE. La scolarité crée les groupes.', 'Aucun groupe PRAM-1. La scolarité crée les groupes.']);
+    expect(lines.slice(1)).toEqual([
+      'Aucun groupe NULLE. La scolarité crée les groupes.',
+      'Aucun groupe PRAM-1. La scolarité crée les groupes.',
+    ]);
   });
 
   it('takes nobody into a promotion that is over', async () => {

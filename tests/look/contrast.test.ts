@@ -75,9 +75,7 @@ type Tokens = { readonly [name: string]: string };
 function tokensOf(selector: string): Tokens {
   const start = css.indexOf(selector);
   const block = css.slice(start, css.indexOf('\n}', start));
-  return Object.fromEntries(
-    [...block.matchAll(/--rw-([\w-]+):\s*(#[0-9a-f]{6})/g)].map(([, name = '', value = '']) => [name, value]),
-  );
+  return Object.fromEntries([...block.matchAll(/--rw-([\w-]+):\s*(#[0-9a-f]{6})/g)].map(([, name = '', value = '']) => [name, value]));
 }
 
 function contrast(tokens: Tokens, front: string, back: string): number {

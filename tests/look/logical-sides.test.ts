@@ -24,7 +24,7 @@ test('the styles and the screens were really read', () => {
   expect(files.filter((file) => file.endsWith('.tsx')).length).toBeGreaterThan(10);
 });
 
-test.each(['margin-left: 4px', 'left: 0', '  text-align: right;', "style={{ paddingRight: 4 }}", 'border-top-left-radius: 2px'])(
+test.each(['margin-left: 4px', 'left: 0', '  text-align: right;', 'style={{ paddingRight: 4 }}', 'border-top-left-radius: 2px'])(
   'the rule would catch "%s"',
   (line) => {
     expect(line).toMatch(PHYSICAL);

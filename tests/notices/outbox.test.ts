@@ -53,7 +53,9 @@ it('a letter is written in its reader’s language, sent once, and not again', a
 it('a letter that fails is tried again later, and says why', async () => {
   await write('identity.notice.passwordChanged');
   expect(await sendOutbox(services, async () => Promise.reject(new Error('no route')), word)).toBe(0);
-  expect(await db.read.select().from(outbox)).toMatchObject([{ attempts: 1, sentAt: null, lastError: 'Error: no route', nextAt: services.clock() + MINUTE }]);
+  expect(await db.read.select().from(outbox)).toMatchObject([
+    { attempts: 1, sentAt: null, lastError: 'Error: no route', nextAt: services.clock() + MINUTE },
+  ]);
   expect(await sendOutbox(services, async () => undefined, word)).toBe(0);
   services.time.now += MINUTE;
   expect(await sendOutbox(services, async () => undefined, word)).toBe(1);
@@ -81,7 +83,8 @@ it('without a mail server the letters are files', async () => {
 
 it('a person reads and marks their own notices, a page at a time, and nobody else’s', async () => {
   await db.write(async (tx) => {
-    for (let n = 0; n < 35; n += 1) await tell(tx, { personId: world.people.trainee, key: 'identity.notice.factorSet', params: { n } }, services.clock() + n);
+    for (let n = 0; n < 35; n += 1)
+      await tell(tx, { personId: world.people.trainee, key: 'identity.notice.factorSet', params: { n } }, services.clock() + n);
   });
   const mine = await signedInAs(services, world.people.trainee);
   const page = await caller(await mine.context()).list({ before: null });

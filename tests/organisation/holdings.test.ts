@@ -29,7 +29,12 @@ describe('What the organisation gives a person', () => {
       capacity: 'titular',
       from: SINCE,
       to: null,
-      reach: { unitId: world.unitId('maths'), departmentId: world.unitId('maths'), siteId: world.sites.seat, field: 'teacherQualification' },
+      reach: {
+        unitId: world.unitId('maths'),
+        departmentId: world.unitId('maths'),
+        siteId: world.sites.seat,
+        field: 'teacherQualification',
+      },
     });
   });
 
@@ -76,10 +81,19 @@ describe('What the organisation gives a person', () => {
     const lent = async (at: number) => (await held('trainer', at)).filter(({ kind }) => kind === 'delegation');
     expect(await lent(NOW + HOUR - 1)).toEqual([]);
     expect(await lent(NOW + HOUR)).toMatchObject([
-      { office: 'departmentHead', capacity: 'delegated', acts: ['att.correct'], to: NOW + 20 * HOUR, reach: { departmentId: world.unitId('letters') } },
+      {
+        office: 'departmentHead',
+        capacity: 'delegated',
+        acts: ['att.correct'],
+        to: NOW + 20 * HOUR,
+        reach: { departmentId: world.unitId('letters') },
+      },
     ]);
     await db.write(async (tx) => {
-      await tx.update(appointment).set({ endsAt: ends, version: 2 }).where(eq(appointment.id, keyOf('short term')));
+      await tx
+        .update(appointment)
+        .set({ endsAt: ends, version: 2 })
+        .where(eq(appointment.id, keyOf('short term')));
     });
     expect(await lent(ends - 1)).toMatchObject([{ from: NOW + HOUR, to: ends }]);
     expect(await lent(ends)).toEqual([]);
@@ -87,8 +101,28 @@ describe('What the organisation gives a person', () => {
 
   it('carries seats and the duties one is named for', async () => {
     await db.write(async (tx) => {
-      await tx.insert(namedAgent).values({ id: keyOf('agent'), duty: 'medicalFiles', personId: personId('studentAffairs'), startsAt: NOW, endsAt: NOW + HOUR, actRef: '3/26' });
-      await tx.insert(seat).values({ id: keyOf('seat'), bodyId: world.councilId, personId: personId('studentAffairs'), office: 'councilMember', college: 'elected', startsAt: NOW, endsAt: null, actRef: '4/26' });
+      await tx
+        .insert(namedAgent)
+        .values({
+          id: keyOf('agent'),
+          duty: 'medicalFiles',
+          personId: personId('studentAffairs'),
+          startsAt: NOW,
+          endsAt: NOW + HOUR,
+          actRef: '3/26',
+        });
+      await tx
+        .insert(seat)
+        .values({
+          id: keyOf('seat'),
+          bodyId: world.councilId,
+          personId: personId('studentAffairs'),
+          office: 'councilMember',
+          college: 'elected',
+          startsAt: NOW,
+          endsAt: null,
+          actRef: '4/26',
+        });
     });
     expect(await held('studentAffairs')).toMatchObject([
       { kind: 'appointment', duties: ['medicalFiles'] },
@@ -101,8 +135,20 @@ describe('What the organisation gives a person', () => {
 describe('Who holds an office', () => {
   it('is named with the title of a woman or a man', async () => {
     expect(await holdersOf(db.read, ['director', 'secretaryGeneral'], NOW)).toEqual([
-      { personId: personId('director'), name: { latin: 'Amina Benjelloun', arabic: 'أمينة بنجلون' }, office: 'director', title: { fr: 'F director', ar: 'ف director' }, capacity: 'titular' },
-      { personId: personId('secretaryGeneral'), name: { latin: 'Hassan Alaoui', arabic: 'حسن العلوي' }, office: 'secretaryGeneral', title: { fr: 'M secretaryGeneral', ar: 'م secretaryGeneral' }, capacity: 'titular' },
+      {
+        personId: personId('director'),
+        name: { latin: 'Amina Benjelloun', arabic: 'أمينة بنجلون' },
+        office: 'director',
+        title: { fr: 'F director', ar: 'ف director' },
+        capacity: 'titular',
+      },
+      {
+        personId: personId('secretaryGeneral'),
+        name: { latin: 'Hassan Alaoui', arabic: 'حسن العلوي' },
+        office: 'secretaryGeneral',
+        title: { fr: 'M secretaryGeneral', ar: 'م secretaryGeneral' },
+        capacity: 'titular',
+      },
     ]);
   });
   it('counts members of the council of right among its members', async () => {

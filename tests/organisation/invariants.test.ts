@@ -44,7 +44,18 @@ async function newPosition(): Promise<string> {
   const id = nextId();
   await db.write(async (tx) => {
     const titles = { titleFrM: 'a', titleFrF: 'b', titleArM: 'ا', titleArF: 'ب' };
-    await tx.insert(position).values({ id, unitId: world.unitId('letters'), office: 'departmentHead', isSingle: true, isHead: true, ...titles, rank: 99, fromOn: '2012-09-01' });
+    await tx
+      .insert(position)
+      .values({
+        id,
+        unitId: world.unitId('letters'),
+        office: 'departmentHead',
+        isSingle: true,
+        isHead: true,
+        ...titles,
+        rank: 99,
+        fromOn: '2012-09-01',
+      });
   });
   return id;
 }
@@ -59,7 +70,19 @@ describe('B1: one titular and one interim at most, at any instant', () => {
         for (const row of rows) {
           const takesTime = ({ period: { from, to } }: typeof row) => to === null || from < to;
           const clash = kept.some((other) => other.capacity === row.capacity && takesTime(other) && overlaps(other.period, row.period));
-          const key = await broken((tx) => tx.insert(appointment).values({ id: nextId(), positionId: of, personId: personId('newcomer'), capacity: row.capacity, startsAt: row.period.from, endsAt: row.period.to, ...act }));
+          const key = await broken((tx) =>
+            tx
+              .insert(appointment)
+              .values({
+                id: nextId(),
+                positionId: of,
+                personId: personId('newcomer'),
+                capacity: row.capacity,
+                startsAt: row.period.from,
+                endsAt: row.period.to,
+                ...act,
+              }),
+          );
           if (takesTime(row)) expect(key).toBe(clash ? 'organisation.appointment.taken' : undefined);
           if (key === undefined) kept.push(row);
         }
@@ -82,15 +105,37 @@ describe('B2: an appointment is only ever ended sooner', () => {
         const id = nextId();
         const of = await newPosition();
         await db.write(async (tx) => {
-          await tx.insert(appointment).values({ id, positionId: of, personId: personId('newcomer'), capacity: 'titular', startsAt: first.from, endsAt: first.to, ...act });
+          await tx
+            .insert(appointment)
+            .values({
+              id,
+              positionId: of,
+              personId: personId('newcomer'),
+              capacity: 'titular',
+              startsAt: first.from,
+              endsAt: first.to,
+              ...act,
+            });
         });
         const key = await broken((tx) => tx.update(appointment).set({ endsAt: second.to, version: 2 }).where(eq(appointment.id, id)));
         const isSooner = second.to === null ? first.to === null : first.to === null || second.to <= first.to;
         const isForward = second.to === null || first.from <= second.to;
         if (!isSooner) expect(key).toBe('organisation.appointment.fixed');
         else expect(key).toBe(isForward ? undefined : 'appointment_period');
-        for (const moved of [{ startsAt: first.from + 1 }, { personId: personId('trainer') }, { actRef: 'x' }, { capacity: 'interim' as const }]) {
-          expect(await broken((tx) => tx.update(appointment).set({ ...moved, version: key === undefined ? 3 : 2 }).where(eq(appointment.id, id)))).toBe('organisation.appointment.fixed');
+        for (const moved of [
+          { startsAt: first.from + 1 },
+          { personId: personId('trainer') },
+          { actRef: 'x' },
+          { capacity: 'interim' as const },
+        ]) {
+          expect(
+            await broken((tx) =>
+              tx
+                .update(appointment)
+                .set({ ...moved, version: key === undefined ? 3 : 2 })
+                .where(eq(appointment.id, id)),
+            ),
+          ).toBe('organisation.appointment.fixed');
         }
         expect(await broken((tx) => tx.delete(appointment).where(eq(appointment.id, id)))).toBe('organisation.appointment.fixed');
       }),
@@ -100,8 +145,16 @@ describe('B2: an appointment is only ever ended sooner', () => {
 });
 
 it('B3: nobody decides the own appointment, and the proposer does not decide', async () => {
-  const row = { positionId: positionId('registryAgents'), personId: personId('newcomer'), capacity: 'titular' as const, startsAt: NOW, ...act };
-  expect(await broken((tx) => tx.insert(appointment).values({ id: nextId(), ...row, enactedBy: row.personId }))).toBe('appointment_not_own');
+  const row = {
+    positionId: positionId('registryAgents'),
+    personId: personId('newcomer'),
+    capacity: 'titular' as const,
+    startsAt: NOW,
+    ...act,
+  };
+  expect(await broken((tx) => tx.insert(appointment).values({ id: nextId(), ...row, enactedBy: row.personId }))).toBe(
+    'appointment_not_own',
+  );
   const twice = { proposedBy: personId('director'), enactedBy: personId('director') };
   expect(await broken((tx) => tx.insert(appointment).values({ id: nextId(), ...row, ...twice }))).toBe('appointment_two_hands');
 });
@@ -115,11 +168,23 @@ describe('B4 and B5: a delegation lives inside the delegator’s titular appoint
         const id = nextId();
         const lentId = nextId();
         await db.write(async (tx) => {
-          await tx.insert(appointment).values({ id, positionId: of, personId: personId('newcomer'), capacity: isInterim ? 'interim' : 'titular', startsAt: own.from, endsAt: own.to, ...act });
+          await tx
+            .insert(appointment)
+            .values({
+              id,
+              positionId: of,
+              personId: personId('newcomer'),
+              capacity: isInterim ? 'interim' : 'titular',
+              startsAt: own.from,
+              endsAt: own.to,
+              ...act,
+            });
         });
         const endsAt = lent.to ?? lent.from + 30 * DAY_LENGTH;
         const row = { id: lentId, appointmentId: id, acts: ['att.read'], startsAt: lent.from, endsAt, ...act };
-        expect(await broken((tx) => tx.insert(delegation).values({ ...row, id: nextId(), toPersonId: personId('newcomer') }))).toBe('organisation.delegation.outside');
+        expect(await broken((tx) => tx.insert(delegation).values({ ...row, id: nextId(), toPersonId: personId('newcomer') }))).toBe(
+          'organisation.delegation.outside',
+        );
         const isInside = !isInterim && own.from <= lent.from && (own.to === null || endsAt <= own.to);
         const key = await broken((tx) => tx.insert(delegation).values({ ...row, toPersonId: personId('registrar2') }));
         expect(key).toBe(isInside ? undefined : 'organisation.delegation.outside');
@@ -129,7 +194,11 @@ describe('B4 and B5: a delegation lives inside the delegator’s titular appoint
           await tx.update(appointment).set({ endsAt: ended, version: 2 }).where(eq(appointment.id, id));
         });
         for (const at of [lent.from - 1, lent.from, ended - 1, ended, endsAt - 1, endsAt]) {
-          const actor = { personId: personId('registrar2'), holdings: await holdingsOf(db.read, personId('registrar2'), at), confirmedAt: at };
+          const actor = {
+            personId: personId('registrar2'),
+            holdings: await holdingsOf(db.read, personId('registrar2'), at),
+            confirmedAt: at,
+          };
           const counts = covers({ from: lent.from, to: Math.min(endsAt, ended) }, at);
           expect(carriers(rules, 'att.read', actor, at).some(({ by }) => by.id === lentId)).toBe(counts);
         }
@@ -140,12 +209,27 @@ describe('B4 and B5: a delegation lives inside the delegator’s titular appoint
 
   it('is never longer than a year, stretched or deleted', async () => {
     const id = nextId();
-    const row = { appointmentId: world.appointmentId('director'), toPersonId: personId('newcomer'), acts: ['att.read'], startsAt: NOW, ...act };
-    expect(await broken((tx) => tx.insert(delegation).values({ id: nextId(), ...row, endsAt: NOW + 367 * DAY_LENGTH }))).toBe('organisation.delegation.outside');
+    const row = {
+      appointmentId: world.appointmentId('director'),
+      toPersonId: personId('newcomer'),
+      acts: ['att.read'],
+      startsAt: NOW,
+      ...act,
+    };
+    expect(await broken((tx) => tx.insert(delegation).values({ id: nextId(), ...row, endsAt: NOW + 367 * DAY_LENGTH }))).toBe(
+      'organisation.delegation.outside',
+    );
     await db.write(async (tx) => {
       await tx.insert(delegation).values({ id, ...row, endsAt: NOW + DAY_LENGTH });
     });
-    expect(await broken((tx) => tx.update(delegation).set({ endsAt: NOW + 2 * DAY_LENGTH, version: 2 }).where(eq(delegation.id, id)))).toBe('organisation.delegation.fixed');
+    expect(
+      await broken((tx) =>
+        tx
+          .update(delegation)
+          .set({ endsAt: NOW + 2 * DAY_LENGTH, version: 2 })
+          .where(eq(delegation.id, id)),
+      ),
+    ).toBe('organisation.delegation.fixed');
     expect(await broken((tx) => tx.delete(delegation).where(eq(delegation.id, id)))).toBe('organisation.delegation.fixed');
   });
 });

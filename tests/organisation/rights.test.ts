@@ -29,19 +29,50 @@ beforeAll(async () => {
     const period = { startsAt: NOW - DAY_LENGTH, endsAt: NOW + DAY_LENGTH, actRef: '1/26', actOn: '2026-05-01' };
     await tx.insert(appointment).values([
       { id: keyOf('interim'), positionId: positionId('primaryHead'), personId: personId('trainer'), capacity: 'interim', ...period },
-      { id: keyOf('past'), positionId: positionId('registryAgents'), personId: personId('registrar2'), capacity: 'titular', ...period, endsAt: NOW },
-      { id: keyOf('second office'), positionId: positionId('registryAgents'), personId: personId('siteCorrespondent'), capacity: 'titular', ...period },
+      {
+        id: keyOf('past'),
+        positionId: positionId('registryAgents'),
+        personId: personId('registrar2'),
+        capacity: 'titular',
+        ...period,
+        endsAt: NOW,
+      },
+      {
+        id: keyOf('second office'),
+        positionId: positionId('registryAgents'),
+        personId: personId('siteCorrespondent'),
+        capacity: 'titular',
+        ...period,
+      },
     ]);
     await tx.insert(delegation).values([
-      { id: keyOf('lent'), appointmentId: appointmentId('director'), toPersonId: personId('secretaryGeneral'), acts: ['memo.sign', 'interim.designate', 'appointment.end'], ...period },
-      { id: keyOf('lent to anyone'), appointmentId: appointmentId('secretaryGeneral'), toPersonId: personId('newcomer'), acts: ['place.manage', 'appointment.propose'], ...period },
+      {
+        id: keyOf('lent'),
+        appointmentId: appointmentId('director'),
+        toPersonId: personId('secretaryGeneral'),
+        acts: ['memo.sign', 'interim.designate', 'appointment.end'],
+        ...period,
+      },
+      {
+        id: keyOf('lent to anyone'),
+        appointmentId: appointmentId('secretaryGeneral'),
+        toPersonId: personId('newcomer'),
+        acts: ['place.manage', 'appointment.propose'],
+        ...period,
+      },
     ]);
-    await tx.insert(namedAgent).values({ id: keyOf('agent'), duty: 'medicalFiles', personId: personId('studentAffairs'), startsAt: NOW, actRef: '2/26' });
+    await tx
+      .insert(namedAgent)
+      .values({ id: keyOf('agent'), duty: 'medicalFiles', personId: personId('studentAffairs'), startsAt: NOW, actRef: '2/26' });
   });
 });
 afterAll(() => db.close());
 
-const actorOf = async (word: world.PersonWord, at = NOW) => ({ personId: personId(word), holdings: await calls.services.holdingsOf(db.read, personId(word), at), confirmedAt: at });
+const actorOf = async (word: world.PersonWord, at = NOW) => ({
+  personId: personId(word),
+  holdings: await calls.services.holdingsOf(db.read, personId(word), at),
+  confirmedAt: at,
+});
 
 describe('Who can do this?', () => {
   it('names exactly those who could, for every act of the centre', async () => {
@@ -49,13 +80,18 @@ describe('Who can do this?', () => {
     for (const action of Object.keys(rules)) {
       const told = await asked.whoCan({ action });
       const named = new Set(told.offices.flatMap(({ holders }) => holders.map((holder) => holder.personId)));
-      for (const word of words) expect([action, word, named.has(personId(word))]).toEqual([action, word, couldEver(rules, action, await actorOf(word), NOW)]);
+      for (const word of words)
+        expect([action, word, named.has(personId(word))]).toEqual([action, word, couldEver(rules, action, await actorOf(word), NOW)]);
     }
   });
 
   it('says by which office and in what capacity', async () => {
     const { offices } = await (await calls.as('trainer')).whoCan({ action: 'memo.sign' });
-    expect(offices.find(({ office }) => office === 'director')).toMatchObject({ scope: 'wholeCentre', twoHands: true, holders: [{ capacity: 'titular' }, { capacity: 'delegated', name: { latin: 'Hassan Alaoui' } }] });
+    expect(offices.find(({ office }) => office === 'director')).toMatchObject({
+      scope: 'wholeCentre',
+      twoHands: true,
+      holders: [{ capacity: 'titular' }, { capacity: 'delegated', name: { latin: 'Hassan Alaoui' } }],
+    });
   });
 
   it('knows no act the centre has not', async () => {
@@ -69,7 +105,9 @@ describe('What may this person do, and why?', () => {
     for (const word of words) {
       const actor = await actorOf(word);
       const told = await asked.rightsOf({ personId: actor.personId });
-      expect(new Set(told.rights.map(({ action }) => action))).toEqual(new Set(Object.keys(rules).filter((action) => couldEver(rules, action, actor, NOW))));
+      expect(new Set(told.rights.map(({ action }) => action))).toEqual(
+        new Set(Object.keys(rules).filter((action) => couldEver(rules, action, actor, NOW))),
+      );
       for (const { holdingId } of told.rights) expect(told.holdings.map(({ id }) => id)).toContain(holdingId);
     }
   });
@@ -84,7 +122,9 @@ it('A proposal is in one’s list exactly when the policy says one may see it', 
   await db.write(async (tx) => {
     for (const word of Object.keys(world.positionRows)) {
       const facts = { positionId: keyOf(`position ${word}`), personId: personId('newcomer'), startsOn: '2026-06-01', note: '' };
-      await tx.insert(proposal).values({ id: keyOf(`proposal ${word}`), ...facts, proposedBy: personId('humanResources'), proposedAt: NOW });
+      await tx
+        .insert(proposal)
+        .values({ id: keyOf(`proposal ${word}`), ...facts, proposedBy: personId('humanResources'), proposedAt: NOW });
     }
   });
   for (const word of words) {
@@ -118,13 +158,24 @@ describe('The directory', () => {
     const asked = await calls.as('trainer');
     for (const query of ['leila', 'LEÏLA berr', 'برادة', 'براده ليلى']) {
       const { persons } = await asked.directory({ query, after: null });
-      expect(persons).toMatchObject([{ givenLatin: 'Leïla', offices: [{ office: 'departmentHead', title: { fr: 'F mathsHead' }, site: { fr: 'Siège' } }] }]);
-      expect(Object.keys(persons[0] ?? {}).sort()).toEqual(['familyArabic', 'familyLatin', 'givenArabic', 'givenLatin', 'id', 'offices', 'sex']);
+      expect(persons).toMatchObject([
+        { givenLatin: 'Leïla', offices: [{ office: 'departmentHead', title: { fr: 'F mathsHead' }, site: { fr: 'Siège' } }] },
+      ]);
+      expect(Object.keys(persons[0] ?? {}).sort()).toEqual([
+        'familyArabic',
+        'familyLatin',
+        'givenArabic',
+        'givenLatin',
+        'id',
+        'offices',
+        'sex',
+      ]);
     }
   });
 
   it('shows who holds nothing only to those who may appoint', async () => {
-    const find = async (word: world.PersonWord) => (await (await calls.as(word)).directory({ query: 'mansouri', after: null })).persons.length;
+    const find = async (word: world.PersonWord) =>
+      (await (await calls.as(word)).directory({ query: 'mansouri', after: null })).persons.length;
     expect(await find('trainer')).toBe(0);
     expect(await find('humanResources')).toBe(1);
   });

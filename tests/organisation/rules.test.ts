@@ -1,7 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { instantAt } from '../../shared/core/time.ts';
-import { addMonths, delegationProblem, interimProblem, isOpenDay, isVacantOn, lastDayBefore, lendableActs, openDaysBetween, receiversOf, signatureOf, standingAt, termOf, treeOf } from '../../shared/organisation/rules.ts';
+import {
+  addMonths,
+  delegationProblem,
+  interimProblem,
+  isOpenDay,
+  isVacantOn,
+  lastDayBefore,
+  lendableActs,
+  openDaysBetween,
+  receiversOf,
+  signatureOf,
+  standingAt,
+  termOf,
+  treeOf,
+} from '../../shared/organisation/rules.ts';
 import { parameters } from '../../shared/organisation/schema.ts';
 import { rules } from '../../server/app/rules.ts';
 
@@ -64,7 +78,15 @@ describe('What may be lent', () => {
   it('is never what the matrix excludes, nor what travels with the person', () => {
     const acts = lendableActs(rules, 'director');
     expect(acts).toContain('memo.sign');
-    for (const never of ['delegation.grant', 'appointment.enact', 'grade.decideCorrection', 'breakglass.open', 'budget.visa', 'account.changeOwn']) expect(acts).not.toContain(never);
+    for (const never of [
+      'delegation.grant',
+      'appointment.enact',
+      'grade.decideCorrection',
+      'breakglass.open',
+      'budget.visa',
+      'account.changeOwn',
+    ])
+      expect(acts).not.toContain(never);
   });
 
   it('is received by anyone, or by the offices the matrix names', () => {
@@ -94,17 +116,36 @@ describe('Open days', () => {
     const closed = new Set(['2026-05-01']);
     const week = parameters['week.openDays'];
     expect(isOpenDay('2026-05-03', week, closed)).toBe(false);
-    expect(openDaysBetween('2026-04-27', '2026-05-05', week, closed)).toEqual(['2026-04-27', '2026-04-28', '2026-04-29', '2026-04-30', '2026-05-02', '2026-05-04']);
+    expect(openDaysBetween('2026-04-27', '2026-05-05', week, closed)).toEqual([
+      '2026-04-27',
+      '2026-04-28',
+      '2026-04-29',
+      '2026-04-30',
+      '2026-05-02',
+      '2026-05-04',
+    ]);
   });
 });
 
 describe('The tree of the organigramme', () => {
   it('holds each box exactly once, below its parent, whatever the order of the rows', () => {
-    const anyForest = fc.integer({ min: 1, max: 30 }).chain((size) => fc.tuple(...Array.from({ length: size }, (_, place) => fc.option(fc.integer({ min: 0, max: Math.max(0, place - 1) })))));
+    const anyForest = fc
+      .integer({ min: 1, max: 30 })
+      .chain((size) =>
+        fc.tuple(...Array.from({ length: size }, (_, place) => fc.option(fc.integer({ min: 0, max: Math.max(0, place - 1) })))),
+      );
     fc.assert(
       fc.property(anyForest, fc.infiniteStream(fc.integer()), (parents, order) => {
-        const rows = parents.map((parent, place) => ({ id: `${place}`, parentId: parent === null || parent === place ? null : `${parent}`, rank: place % 3, code: `${place}` }));
-        const shuffled = rows.map((row) => ({ row, key: order.next().value ?? 0 })).sort((a, b) => a.key - b.key).map(({ row }) => row);
+        const rows = parents.map((parent, place) => ({
+          id: `${place}`,
+          parentId: parent === null || parent === place ? null : `${parent}`,
+          rank: place % 3,
+          code: `${place}`,
+        }));
+        const shuffled = rows
+          .map((row) => ({ row, key: order.next().value ?? 0 }))
+          .sort((a, b) => a.key - b.key)
+          .map(({ row }) => row);
         const seen: string[] = [];
         const walk = (branches: ReturnType<typeof treeOf<(typeof rows)[number]>>, parentId: string | null): void => {
           for (const branch of branches) {

@@ -22,7 +22,16 @@ async function as(word: PersonWord) {
   const services = testServices(db, { now: NOW });
   return callerOf(await (await signedInAs(services, personId(word))).context());
 }
-const hanae = { familyLatin: 'Sabri', givenLatin: 'Hanae', familyArabic: 'صبري', givenArabic: 'هناء', sex: 'f' as const, cin: 'BE123456', ppr: '1234567', email: 'hanae@taalim.ma' };
+const hanae = {
+  familyLatin: 'Sabri',
+  givenLatin: 'Hanae',
+  familyArabic: 'صبري',
+  givenArabic: 'هناء',
+  sex: 'f' as const,
+  cin: 'BE123456',
+  ppr: '1234567',
+  email: 'hanae@taalim.ma',
+};
 const act = <Facts extends object>(facts: Facts) => ({ actId: uuidv7(), ...facts });
 
 it('Human resources registers who comes to work, once, and the journal keeps no name', async () => {
@@ -41,8 +50,17 @@ it('A file is read by oneself and by those who keep or direct; to others it does
 it('A file is corrected by human resources, never one’s own, from the version that was read', async () => {
   const facts = { ...hanae, cin: null, ppr: null, email: null };
   const caller = await as('humanResources');
-  expect((await refusalOf(caller.edit(act({ personId: personId('humanResources'), version: 1, ...facts })))).said).toBe('forbidden authority.ownRecord');
-  expect((await refusalOf(caller.edit(act({ personId: personId('newcomer'), version: 4, ...facts })))).said).toBe('stale people.refusal.stale');
-  expect(await caller.edit(act({ personId: personId('newcomer'), version: 1, ...facts }))).toEqual({ personId: personId('newcomer'), version: 2 });
-  expect((await refusalOf((await as('director')).edit(act({ personId: personId('newcomer'), version: 2, ...facts })))).said).toBe('forbidden authority.noHolding');
+  expect((await refusalOf(caller.edit(act({ personId: personId('humanResources'), version: 1, ...facts })))).said).toBe(
+    'forbidden authority.ownRecord',
+  );
+  expect((await refusalOf(caller.edit(act({ personId: personId('newcomer'), version: 4, ...facts })))).said).toBe(
+    'stale people.refusal.stale',
+  );
+  expect(await caller.edit(act({ personId: personId('newcomer'), version: 1, ...facts }))).toEqual({
+    personId: personId('newcomer'),
+    version: 2,
+  });
+  expect((await refusalOf((await as('director')).edit(act({ personId: personId('newcomer'), version: 2, ...facts })))).said).toBe(
+    'forbidden authority.noHolding',
+  );
 });

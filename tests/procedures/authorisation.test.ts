@@ -39,7 +39,9 @@ async function heldBy(name: PersonaName): Promise<string> {
   const { personId } = world.personas[name];
   if (personId === null) return 'not signed in';
   const { holdings } = await actorOf(world, personId);
-  const held = holdings.map(({ office, capacity, kind }) => (capacity === 'titular' ? (kind === 'teaching' ? `${office} (teaching)` : office) : `${office} (${capacity})`));
+  const held = holdings.map(({ office, capacity, kind }) =>
+    capacity === 'titular' ? (kind === 'teaching' ? `${office} (teaching)` : office) : `${office} (${capacity})`,
+  );
   return [...new Set(held)].toSorted().join(', ') || 'nothing';
 }
 
@@ -48,7 +50,16 @@ function committed(): Table {
 }
 
 function written(): Table {
-  return Object.fromEntries(Object.entries(found).map(([row, by]) => [row, Object.fromEntries(Object.entries(by).sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1)).map(([outcome, names]) => [outcome, told(names)]))]));
+  return Object.fromEntries(
+    Object.entries(found).map(([row, by]) => [
+      row,
+      Object.fromEntries(
+        Object.entries(by)
+          .sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1))
+          .map(([outcome, names]) => [outcome, told(names)]),
+      ),
+    ]),
+  );
 }
 
 /** Read at a glance: most rows are about nearly every office. */
@@ -67,7 +78,10 @@ function rank(outcome: string): number {
 
 describe('Every procedure, called by everyone', () => {
   it('has at least one call here', () => {
-    expect(paths.filter((path) => !cases.some((each) => each.path === path)), `A procedure without a call in tests/support/procedures.ts. ${HOW}`).toEqual([]);
+    expect(
+      paths.filter((path) => !cases.some((each) => each.path === path)),
+      `A procedure without a call in tests/support/procedures.ts. ${HOW}`,
+    ).toEqual([]);
     expect(cases.filter(({ path }) => !paths.includes(path))).toEqual([]);
     expect(new Set(cases.map(rowOf)).size).toBe(cases.length);
   });
@@ -95,7 +109,11 @@ describe('Every procedure, called by everyone', () => {
       for (const name of found[rowOf(asked)]?.['ok'] ?? []) {
         const { personId } = world.personas[name];
         const actor = await actorOf(world, personId ?? '');
-        if (personId === null || ![action, ALSO[asked.path] ?? action].some((each) => couldEver(table, each, actor, world.services.clock()))) faults.push(`${rowOf(asked)}: ${name}`);
+        if (
+          personId === null ||
+          ![action, ALSO[asked.path] ?? action].some((each) => couldEver(table, each, actor, world.services.clock()))
+        )
+          faults.push(`${rowOf(asked)}: ${name}`);
       }
     }
     expect(faults).toEqual([]);

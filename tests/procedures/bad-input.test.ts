@@ -64,8 +64,18 @@ function wrongBodies(valid: unknown): readonly (readonly [string, string])[] {
   const members = JSON.stringify(right).slice(1, -1);
   const beside = (more: string) => `{${[members, more].filter(Boolean).join(',')}}`;
   return [
-    ['null', 'null'], ['a number', '42'], ['a text', '"text"'], ['true', 'true'], ['an empty list', '[]'], ['a list of it', JSON.stringify([right])],
-    ['nothing', ''], ['broken JSON', '{'], ['half a member', '{"a":'], ['no JSON', 'undefined'], ['two values', '{}{}'], ['NaN', 'NaN'],
+    ['null', 'null'],
+    ['a number', '42'],
+    ['a text', '"text"'],
+    ['true', 'true'],
+    ['an empty list', '[]'],
+    ['a list of it', JSON.stringify([right])],
+    ['nothing', ''],
+    ['broken JSON', '{'],
+    ['half a member', '{"a":'],
+    ['no JSON', 'undefined'],
+    ['two values', '{}{}'],
+    ['NaN', 'NaN'],
     ['an unknown field', beside('"unknown":1')],
     ['a prototype', beside('"__proto__":{"isAdmin":true}')],
     ['a constructor', beside('"constructor":{"prototype":{"isAdmin":true}}')],
@@ -79,13 +89,37 @@ function wrongBodies(valid: unknown): readonly (readonly [string, string])[] {
 }
 
 const hostile: readonly (readonly [string, unknown])[] = [
-  ['null', null], ['true', true], ['-1', -1], ['1.5', 1.5], ['2^53', 2 ** 53], ['1e308', 1e308], ['empty', ''], ['a word', 'mot'],
-  ['a list of lists', [[[]]]], ['an object', {}], ['a long text', 'a'.repeat(100_000)], ['a long list', Array.from({ length: 1000 }, () => uuidv7())],
-  ['a made-up id', uuidv7()], ['an id in capitals', uuidv7().toUpperCase()], ['an injection', "' OR 1=1 --"], ['a path', '../../etc/passwd'], ['__proto__', '__proto__'],
-  ['year 0', '0000-01-01'], ['year 9999', '9999-12-31'], ['no such day', '2026-02-30'], ['the first day', '1900-01-01'], ['the last day', '2199-12-31'], ['a day of five digits', '12026-01-01'],
+  ['null', null],
+  ['true', true],
+  ['-1', -1],
+  ['1.5', 1.5],
+  ['2^53', 2 ** 53],
+  ['1e308', 1e308],
+  ['empty', ''],
+  ['a word', 'mot'],
+  ['a list of lists', [[[]]]],
+  ['an object', {}],
+  ['a long text', 'a'.repeat(100_000)],
+  ['a long list', Array.from({ length: 1000 }, () => uuidv7())],
+  ['a made-up id', uuidv7()],
+  ['an id in capitals', uuidv7().toUpperCase()],
+  ['an injection', "' OR 1=1 --"],
+  ['a path', '../../etc/passwd'],
+  ['__proto__', '__proto__'],
+  ['year 0', '0000-01-01'],
+  ['year 9999', '9999-12-31'],
+  ['no such day', '2026-02-30'],
+  ['the first day', '1900-01-01'],
+  ['the last day', '2199-12-31'],
+  ['a day of five digits', '12026-01-01'],
 ];
 const disguised: readonly (readonly [string, string])[] = [
-  ['NUL', 'a\u0000b'], ['a lone surrogate', 'a\ud800b'], ['a lone low surrogate', '\udc00'], ['a bidi override', 'a\u202eb'], ['a bidi isolate', 'a\u2066b'], ['a bell', 'a\u0007b'],
+  ['NUL', 'a\u0000b'],
+  ['a lone surrogate', 'a\ud800b'],
+  ['a lone low surrogate', '\udc00'],
+  ['a bidi override', 'a\u202eb'],
+  ['a bidi isolate', 'a\u2066b'],
+  ['a bell', 'a\u0007b'],
 ];
 
 /** Where the members of an input are, lists included. */
@@ -131,7 +165,8 @@ describe.each(paths)('%s', (path) => {
         else await survives(path, body, told);
       }
       if (typeof at(valid, place) !== 'string') continue;
-      for (const [about, value] of disguised) await refused(path, { body: JSON.stringify(replaced(valid, place, value)) }, `${place.join('.')}: ${about}`);
+      for (const [about, value] of disguised)
+        await refused(path, { body: JSON.stringify(replaced(valid, place, value)) }, `${place.join('.')}: ${about}`);
     }
   });
 
@@ -150,7 +185,8 @@ describe.each(paths)('%s', (path) => {
     ];
     for (const [about, sent, status] of wrong) expect((await refused(path, sent, about)).status, about).toBe(status);
     const many = Array.from({ length: 11 }, () => path);
-    for (const commas of [',', '%2C', '%2c']) expect((await refused(`${many.join(commas)}?batch=1`, { body: '{}' }, 'eleven at once')).status).toBe(400);
+    for (const commas of [',', '%2C', '%2c'])
+      expect((await refused(`${many.join(commas)}?batch=1`, { body: '{}' }, 'eleven at once')).status).toBe(400);
   });
 });
 
@@ -161,13 +197,40 @@ async function survives(path: string, body: string, about: string): Promise<void
 }
 
 describe('Addresses', () => {
-  const odd = ['__proto__', 'constructor', 'identity', 'identity.', '.identity.me', 'identity.me.call', 'identity.toString', 'identity.__proto__.me', 'attendance/roll', 'a%00b', 'identity.me%00', '%', '%zz', '%E0%A4%A', '..%2f..%2fhealth', '%2e%2e/health', 'x'.repeat(6000), '', ',', ',,', 'identity.me?batch=1&batch=1', 'identity.me?batch=%00', 'IDENTITY.ME', 'identity.me/'];
+  const odd = [
+    '__proto__',
+    'constructor',
+    'identity',
+    'identity.',
+    '.identity.me',
+    'identity.me.call',
+    'identity.toString',
+    'identity.__proto__.me',
+    'attendance/roll',
+    'a%00b',
+    'identity.me%00',
+    '%',
+    '%zz',
+    '%E0%A4%A',
+    '..%2f..%2fhealth',
+    '%2e%2e/health',
+    'x'.repeat(6000),
+    '',
+    ',',
+    ',,',
+    'identity.me?batch=1&batch=1',
+    'identity.me?batch=%00',
+    'IDENTITY.ME',
+    'identity.me/',
+  ];
   it.each(odd)('of no procedure, %s, are told that there is none', async (path) => {
     for (const signedIn of [true, false]) await refused(path, { body: '[]' }, 'odd address', signedIn);
   });
 
   it('in a batch are refused each for itself', async () => {
-    const answer = await send(real, 'identity.me,__proto__,organisation.chart?batch=1', world.personas.director, { body: '{"0":[],"2":{"on":5}}' });
+    const answer = await send(real, 'identity.me,__proto__,organisation.chart?batch=1', world.personas.director, {
+      body: '{"0":[],"2":{"on":5}}',
+    });
     expect(answer.status).toBe(207);
     const told = JSON.parse(answer.text) as object[];
     expect(told).toHaveLength(3);
@@ -176,7 +239,13 @@ describe('Addresses', () => {
 });
 
 it('A name keeps its letters and loses the direction marks a spreadsheet left', async () => {
-  const input = { ...Object(validFor('people.register')), actId: uuidv7(), familyArabic: '\u200fالإدريسي\u200e', familyLatin: '\u200eIdrissi\u200f', cin: '\u200fAB123456' };
+  const input = {
+    ...Object(validFor('people.register')),
+    actId: uuidv7(),
+    familyArabic: '\u200fالإدريسي\u200e',
+    familyLatin: '\u200eIdrissi\u200f',
+    cin: '\u200fAB123456',
+  };
   const answer = await send(rehearsal, 'people.register', world.personas.humanResources, { body: JSON.stringify(input) });
   expect(answer.status, answer.text).toBe(200);
 });

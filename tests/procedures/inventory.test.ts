@@ -18,7 +18,10 @@ import { openProcedures } from '../support/procedures-http.ts';
 /** The routes of a server, one a line, with their methods. */
 function routesOf(app: FastifyInstance): string[] {
   const drawn = app.printRoutes({ commonPrefix: false, includeHooks: false });
-  return drawn.split('\n').map((route) => route.replace(/^[├└─│\s]+/, '')).filter(Boolean);
+  return drawn
+    .split('\n')
+    .map((route) => route.replace(/^[├└─│\s]+/, ''))
+    .filter(Boolean);
 }
 
 const table: Rules = rules;
@@ -39,9 +42,15 @@ describe('Every procedure', () => {
   });
 
   it('changes something only under an act that writes', () => {
-    const changes = ([, { _def }]: readonly [string, Built]) => _def.type === 'mutation' && table[_def.meta?.action ?? '']?.kind !== 'write';
+    const changes = ([, { _def }]: readonly [string, Built]) =>
+      _def.type === 'mutation' && table[_def.meta?.action ?? '']?.kind !== 'write';
     // The matrix writes “see / end sessions” in one row, which it calls a reading one.
-    wrong(named.filter(changes).map(([path]) => path).filter((path) => path !== 'identity.endLogin'));
+    wrong(
+      named
+        .filter(changes)
+        .map(([path]) => path)
+        .filter((path) => path !== 'identity.endLogin'),
+    );
   });
 
   it('of the demonstration does not exist in a real centre', () => {
@@ -52,7 +61,14 @@ describe('Every procedure', () => {
   it('acts without a login only where the matrix says so', () => {
     const open = named.filter(([, { _def }]) => table[_def.meta?.action ?? '']?.open !== undefined).map(([path]) => path);
     expect(open.toSorted()).toEqual([
-      'identity.activate', 'identity.confirm', 'identity.found', 'identity.giveSecondFactor', 'identity.personas', 'identity.signIn', 'identity.signInAs', 'identity.welcome',
+      'identity.activate',
+      'identity.confirm',
+      'identity.found',
+      'identity.giveSecondFactor',
+      'identity.personas',
+      'identity.signIn',
+      'identity.signInAs',
+      'identity.welcome',
     ]);
   });
 });
@@ -81,11 +97,30 @@ describe('The web server', () => {
     await writeFile(join(folder, 'secret.txt'), 'not yours');
     const whole = await openHttp({ services: testServices(db), settings: readSettings({}), demo: false, pages: folder });
     await whole.ready();
-    expect(routesOf(whole).toSorted()).toEqual(['* (HEAD, GET)', '/ (GET, HEAD)', 'api/:paths (POST)', 'health (GET, HEAD)', 'icon.svg (GET, HEAD)', 'manifest.webmanifest (GET, HEAD)', 'service-worker.js (GET, HEAD)']);
+    expect(routesOf(whole).toSorted()).toEqual([
+      '* (HEAD, GET)',
+      '/ (GET, HEAD)',
+      'api/:paths (POST)',
+      'health (GET, HEAD)',
+      'icon.svg (GET, HEAD)',
+      'manifest.webmanifest (GET, HEAD)',
+      'service-worker.js (GET, HEAD)',
+    ]);
     const page = await whole.inject({ url: '/une/page/quelconque' });
-    expect([page.statusCode, page.headers['content-type'], page.body.includes('__NONCE__')]).toEqual([200, 'text/html; charset=utf-8', false]);
+    expect([page.statusCode, page.headers['content-type'], page.body.includes('__NONCE__')]).toEqual([
+      200,
+      'text/html; charset=utf-8',
+      false,
+    ]);
     expect((await whole.inject({ url: '/assets/nope.js' })).json().error.message).toBe('core.hidden');
-    for (const url of ['/assets/../secret.txt', '/assets/%2e%2e/secret.txt', '/assets/..%2fsecret.txt', '/secret.txt', '/assets//secret.txt']) expect((await whole.inject({ url })).body, url).not.toContain('not yours');
+    for (const url of [
+      '/assets/../secret.txt',
+      '/assets/%2e%2e/secret.txt',
+      '/assets/..%2fsecret.txt',
+      '/secret.txt',
+      '/assets//secret.txt',
+    ])
+      expect((await whole.inject({ url })).body, url).not.toContain('not yours');
     await whole.close();
     await rm(folder, { recursive: true });
   });
@@ -97,13 +132,26 @@ describe('The web server', () => {
 
   it('does not know the demonstration’s procedures in a real centre', async () => {
     for (const path of ['identity.personas', 'identity.signInAs']) {
-      const answer = await app.inject({ method: 'POST', url: `/api/${path}`, headers: { 'content-type': 'application/json', 'x-riwaq': '1' }, payload: '{}' });
+      const answer = await app.inject({
+        method: 'POST',
+        url: `/api/${path}`,
+        headers: { 'content-type': 'application/json', 'x-riwaq': '1' },
+        payload: '{}',
+      });
       expect([answer.statusCode, answer.json().error.data.refusal.reason]).toEqual([404, 'core.hidden']);
     }
   });
 
   it('answers every address it does not have like what does not exist', async () => {
-    for (const [method, url] of [['GET', '/'], ['GET', '/etc/passwd'], ['POST', '/'], ['DELETE', '/health'], ['GET', '/assets/x.js'], ['GET', '/%zz'], ['OPTIONS', '/api']] as const) {
+    for (const [method, url] of [
+      ['GET', '/'],
+      ['GET', '/etc/passwd'],
+      ['POST', '/'],
+      ['DELETE', '/health'],
+      ['GET', '/assets/x.js'],
+      ['GET', '/%zz'],
+      ['OPTIONS', '/api'],
+    ] as const) {
       const answer = await app.inject({ method, url });
       expect(answer.statusCode, `${method} ${url}`).toBe(url === '/%zz' ? 400 : 404);
       expect(answer.json().error.message).toMatch(/^core\./);

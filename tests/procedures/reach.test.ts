@@ -35,9 +35,18 @@ beforeAll(async () => {
   const lent = (await read.select().from(delegation)).map(({ toPersonId }) => toPersonId);
   appointed = new Set([...held, ...(await read.select().from(seat))].map(({ personId }) => personId).concat(lent));
   for (const each of await read.select().from(membership)) groups.set(each.personId, [...(groups.get(each.personId) ?? []), each.groupId]);
-  const others = [...(await read.select({ id: position.id }).from(position)), ...(await read.select({ id: unit.id }).from(unit)), ...held, ...(await read.select({ id: login.id }).from(login))];
+  const others = [
+    ...(await read.select({ id: position.id }).from(position)),
+    ...(await read.select({ id: unit.id }).from(unit)),
+    ...held,
+    ...(await read.select({ id: login.id }).from(login)),
+  ];
   const today = sessions.filter(({ day }) => day === world.demo.day);
-  keys = [...sample(people, 70), ...sample(today, 30), ...sample(sessions, 30), ...sample(accountIds, 10), ...sample(others, 20)].concat(Object.values(world.things).filter((each) => typeof each === 'string' && each.length === 36).map(String));
+  keys = [...sample(people, 70), ...sample(today, 30), ...sample(sessions, 30), ...sample(accountIds, 10), ...sample(others, 20)].concat(
+    Object.values(world.things)
+      .filter((each) => typeof each === 'string' && each.length === 36)
+      .map(String),
+  );
 });
 afterAll(async () => {
   await app.close();
@@ -53,7 +62,9 @@ function sample(rows: readonly { readonly id: string }[], most: number): string[
 /** What no answer may hold of anyone but oneself: codes, addresses, telephones, birthdays, usernames, secrets. */
 function forbiddenTo(personId: string): ReadonlySet<string> {
   const others = people.filter(({ id }) => id !== personId);
-  const values = others.flatMap(({ cin, massarCode, ppr, email, phone }) => [cin, massarCode, ppr, email, phone]).filter((value) => value !== null);
+  const values = others
+    .flatMap(({ cin, massarCode, ppr, email, phone }) => [cin, massarCode, ppr, email, phone])
+    .filter((value) => value !== null);
   return new Set([...values, canaries.bornOn]);
 }
 
@@ -91,7 +102,10 @@ const byKey: { readonly [path: string]: (key: string) => object } = {
 function askings(path: string): (readonly [string, unknown])[] {
   const plain = cases.filter((each) => each.path === path).map((each) => ['', each.input(world, world.personas.director)] as const);
   if (path === 'organisation.whoCan') return Object.keys(rules).map((action) => [action, { action }] as const);
-  if (path === 'organisation.directory') return [...'abcdefghijklmnopqrstuvwxyzابتثجحخدذرزسشصضطظعغفقكلمنهوي', 'exemple', 'invalid', 'zz', canaries.cin, canaries.email].map((query) => [query, { query, after: null }] as const);
+  if (path === 'organisation.directory')
+    return [...'abcdefghijklmnopqrstuvwxyzابتثجحخدذرزسشصضطظعغفقكلمنهوي', 'exemple', 'invalid', 'zz', canaries.cin, canaries.email].map(
+      (query) => [query, { query, after: null }] as const,
+    );
   if (path === 'schedule.myWeek') return ['2026-05-04', '2026-05-11', '2026-05-18'].map((monday) => [monday, { monday }] as const);
   if (path === 'attendance.missing') return ['2026-05-06', '2026-05-11', '2026-05-12'].map((day) => [day, { day }] as const);
   const withKey = byKey[path];
@@ -105,7 +119,11 @@ describe.each(['trainee', 'trainer', 'councilMember', 'holds nothing'] as const)
   it('finds no code, address, telephone or birthday of anyone else in any answer', () => {
     const forbidden = forbiddenTo(world.personas[name].personId ?? '');
     const own = new Set(people.filter(({ id }) => id === world.personas[name].personId).flatMap(({ email }) => email ?? []));
-    const leaks = seen.flatMap(({ path, key, text }) => [...text.matchAll(/"([^"]{4,120})"/g)].filter(([, word = '']) => forbidden.has(word) && !own.has(word)).map(([word]) => `${path} ${key}: ${word}`));
+    const leaks = seen.flatMap(({ path, key, text }) =>
+      [...text.matchAll(/"([^"]{4,120})"/g)]
+        .filter(([, word = '']) => forbidden.has(word) && !own.has(word))
+        .map(([word]) => `${path} ${key}: ${word}`),
+    );
     expect(leaks).toEqual([]);
     expect(seen.filter(({ path, text }) => path !== 'people.file' && secrets.test(text)).map(({ path }) => path)).toEqual([]);
   });
@@ -125,11 +143,18 @@ function opens(path: string, key: string, actor: Awaited<ReturnType<typeof actor
   const { personId, holdings } = actor;
   if (path === 'attendance.roll') {
     const facts = sessions.find(({ id }) => id === key);
-    return facts !== undefined && ['att.read', 'att.record'].some((action) => decide(rules, action, actor, subjectOf(facts), world.services.clock()).ok);
+    return (
+      facts !== undefined &&
+      ['att.read', 'att.record'].some((action) => decide(rules, action, actor, subjectOf(facts), world.services.clock()).ok)
+    );
   }
   if (path === 'organisation.position' || path === 'dashboard.rolls' || path === 'notices.list') return holdings.length > 0;
   if (path === 'organisation.rightsOf' && appointed.has(key)) return holdings.length > 0;
-  if (path === 'organisation.rightsOf' && decide(rules, 'trainee.readCard', actor, { ownerId: key, groupIds: groups.get(key) ?? [] }, world.services.clock()).ok) return true;
+  if (
+    path === 'organisation.rightsOf' &&
+    decide(rules, 'trainee.readCard', actor, { ownerId: key, groupIds: groups.get(key) ?? [] }, world.services.clock()).ok
+  )
+    return true;
   return key === personId;
 }
 
@@ -142,7 +167,9 @@ describe('A hidden object', () => {
         const real = await send(app, asked.path, world.personas[name], { body: JSON.stringify(input ?? {}) });
         if (real.status !== 404) continue;
         const text = JSON.stringify(input ?? {});
-        const invented = text.replace(/"(\w+)":("|\[")([0-9a-f-]{36})"/g, (whole, field, open) => (field === 'actId' ? whole : ((ids += 1), `"${field}":${open}${uuidv7()}"`)));
+        const invented = text.replace(/"(\w+)":("|\[")([0-9a-f-]{36})"/g, (whole, field, open) =>
+          field === 'actId' ? whole : ((ids += 1), `"${field}":${open}${uuidv7()}"`),
+        );
         const other = await send(app, asked.path, world.personas[name], { body: invented });
         expect([other.status, other.text], `${name}, ${asked.path}, ${asked.on}`).toEqual([real.status, real.text]);
         compared += 1;
@@ -158,10 +185,17 @@ describe('A hidden object', () => {
         const input = asked.input(world, world.personas[name]);
         if (typeof input !== 'object' || input === null) continue;
         const text = JSON.stringify(input);
-        const invented = text.replace(/"(personId|accountId|loginId|resetId|sessionId)":"[0-9a-f-]{36}"/, (_, field) => `"${field}":"${uuidv7()}"`);
+        const invented = text.replace(
+          /"(personId|accountId|loginId|resetId|sessionId)":"[0-9a-f-]{36}"/,
+          (_, field) => `"${field}":"${uuidv7()}"`,
+        );
         if (invented === text) continue;
-        const [real, other] = [await send(app, asked.path, world.personas[name], { body: text }), await send(app, asked.path, world.personas[name], { body: invented })];
-        if (real.status !== 200 && real.text !== other.text && !mayKnow(name, asked.path, asked.on)) faults.push(`${name}, ${asked.path}, ${asked.on}: ${real.text.slice(0, 160)}`);
+        const [real, other] = [
+          await send(app, asked.path, world.personas[name], { body: text }),
+          await send(app, asked.path, world.personas[name], { body: invented }),
+        ];
+        if (real.status !== 200 && real.text !== other.text && !mayKnow(name, asked.path, asked.on))
+          faults.push(`${name}, ${asked.path}, ${asked.on}: ${real.text.slice(0, 160)}`);
       }
     }
     expect(faults).toEqual([]);

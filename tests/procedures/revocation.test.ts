@@ -48,39 +48,67 @@ describe('The very next call is refused', () => {
 
   it('when a delegation is withdrawn', async () => {
     expect(await said('delegate of the director', 'dashboard.figures')).toBe('ok');
-    const [lent] = await world.demo.db.read.select().from(delegation).where(eq(delegation.toPersonId, idOf('delegate of the director')));
+    const [lent] = await world.demo.db.read
+      .select()
+      .from(delegation)
+      .where(eq(delegation.toPersonId, idOf('delegate of the director')));
     expect(await said('director', 'organisation.revoke', { actId: uuidv7(), delegationId: lent?.id, version: 1 })).toBe('ok');
     expect(await said('delegate of the director', 'dashboard.figures')).toBe('forbidden authority.noHolding');
   });
 
   it('when a teaching assignment ends: the roll no longer exists', async () => {
     const { sessionId } = world.things;
-    const record = () => said('trainer', 'attendance.record', { actId: uuidv7(), sessionId, lines: [{ personId: world.things.memberId, presence: 'absent', minutesLate: null, version: 0 }] });
+    const record = () =>
+      said('trainer', 'attendance.record', {
+        actId: uuidv7(),
+        sessionId,
+        lines: [{ personId: world.things.memberId, presence: 'absent', minutesLate: null, version: 0 }],
+      });
     expect(await said('trainer', 'attendance.roll', { sessionId })).toBe('ok');
-    await write((tx) => tx.update(teaching).set(done(world.services.time)).where(eq(teaching.trainerId, idOf('trainer'))));
+    await write((tx) =>
+      tx
+        .update(teaching)
+        .set(done(world.services.time))
+        .where(eq(teaching.trainerId, idOf('trainer'))),
+    );
     expect(await record()).toBe('hidden core.hidden');
     expect(await said('trainer', 'attendance.roll', { sessionId })).toBe('hidden core.hidden');
   });
 
   it('when an enrolment ends', async () => {
     expect(await said('trainee', 'attendance.absences', { personId: null })).toBe('ok');
-    await write((tx) => tx.update(enrolment).set(done(world.services.time)).where(eq(enrolment.personId, idOf('trainee'))));
+    await write((tx) =>
+      tx
+        .update(enrolment)
+        .set(done(world.services.time))
+        .where(eq(enrolment.personId, idOf('trainee'))),
+    );
     expect(await said('trainee', 'attendance.absences', { personId: null })).toBe('hidden core.hidden');
   });
 
   it('when a seat ends', async () => {
     expect(await said('commissionMember', 'dashboard.figures')).toBe('ok');
-    await write((tx) => tx.update(seat).set({ endsAt: world.services.clock() }).where(eq(seat.personId, idOf('commissionMember'))));
+    await write((tx) =>
+      tx
+        .update(seat)
+        .set({ endsAt: world.services.clock() })
+        .where(eq(seat.personId, idOf('commissionMember'))),
+    );
     expect(await said('commissionMember', 'dashboard.figures')).toBe('forbidden authority.noHolding');
   });
 
   it('when the account is suspended, and its login stays ended when it is opened again', async () => {
     expect(await said('socialAffairs', 'identity.me')).toBe('ok');
     const of = { accountId: world.personas.socialAffairs.accountId };
-    const [{ version = 0 } = {}] = await world.demo.db.read.select({ version: account.version }).from(account).where(eq(account.id, of.accountId ?? ''));
+    const [{ version = 0 } = {}] = await world.demo.db.read
+      .select({ version: account.version })
+      .from(account)
+      .where(eq(account.id, of.accountId ?? ''));
     expect(await said('informationTechnology', 'identity.suspend', { actId: uuidv7(), ...of, version, suspended: true })).toBe('ok');
     expect(await said('socialAffairs', 'identity.me')).toBe('unauthenticated identity.signedOut');
-    expect(await said('informationTechnology', 'identity.suspend', { actId: uuidv7(), ...of, version: version + 1, suspended: false })).toBe('ok');
+    expect(
+      await said('informationTechnology', 'identity.suspend', { actId: uuidv7(), ...of, version: version + 1, suspended: false }),
+    ).toBe('ok');
     expect(await said('socialAffairs', 'identity.me')).toBe('unauthenticated identity.signedOut');
   });
 
@@ -94,17 +122,28 @@ describe('The very next call is refused', () => {
 
   it('and allowed, the very next call, when the second factor is given or an appointment begins', async () => {
     expect(await said('second factor not given', 'attendance.missing', { day: null })).toBe('secondFactor identity.factor.needed');
-    expect(await said('second factor not given', 'identity.giveSecondFactor', { actId: uuidv7(), code: digitsOf(TOTP_SECRET, world.services.clock()) })).toBe('ok');
+    expect(
+      await said('second factor not given', 'identity.giveSecondFactor', {
+        actId: uuidv7(),
+        code: digitsOf(TOTP_SECRET, world.services.clock()),
+      }),
+    ).toBe('ok');
     expect(await said('second factor not given', 'attendance.missing', { day: null })).toBe('ok');
     expect(await said('appointment to come', 'organisation.chart', { on: null })).toBe('hidden core.hidden');
     world.services.time.now += 1;
     expect(await said('appointment to come', 'organisation.chart', { on: null })).toBe('ok');
-    const [held] = await world.demo.db.read.select().from(appointment).where(eq(appointment.personId, idOf('appointment to come')));
+    const [held] = await world.demo.db.read
+      .select()
+      .from(appointment)
+      .where(eq(appointment.personId, idOf('appointment to come')));
     expect(held?.startsAt).toBe(world.services.clock());
   });
 });
 
-type Told = { readonly offices?: readonly string[]; readonly holders?: readonly { readonly office: string; readonly name: { readonly latin: string; readonly arabic: string } }[] };
+type Told = {
+  readonly offices?: readonly string[];
+  readonly holders?: readonly { readonly office: string; readonly name: { readonly latin: string; readonly arabic: string } }[];
+};
 
 it('Whoever may see but not do is told which offices can, and who holds them', async () => {
   const services = rehearsing(world.services);
@@ -117,7 +156,9 @@ it('Whoever may see but not do is told which offices can, and who holds them', a
       if (!/^forbidden authority\.(noHolding|outOfReach)/.test(outcome.said)) continue;
       const { offices = [], holders = [] } = (outcome.answer as { params: Told }).params;
       told.add(asked.path);
-      const isNamed = holders.every(({ office, name: { latin, arabic } }) => offices.includes(office) && latin.length > 3 && arabic.length > 3);
+      const isNamed = holders.every(
+        ({ office, name: { latin, arabic } }) => offices.includes(office) && latin.length > 3 && arabic.length > 3,
+      );
       const isAnswered = offices.length > 0 && holders.length > 0;
       if (!isNamed || !isAnswered) faults.add(`${asked.path}: ${name}`);
     }

@@ -9,8 +9,20 @@ export const people = ['amina', 'youssef', 'salma'];
 const base = instantAt('2026-02-14');
 const instants = [0, 1, 2, 3, 4].map((count) => base + count * DAY_LENGTH);
 const delicate = [
-  'doc.sign', 'memo.sign', 'memo.draft', 'grade.enter', 'grade.validate', 'grade.lock', 'grade.decideCorrection',
-  'delegation.grant', 'appointment.enact', 'breakglass.open', 'budget.visa', 'council.approve', 'just.decide', 'privacy.ask',
+  'doc.sign',
+  'memo.sign',
+  'memo.draft',
+  'grade.enter',
+  'grade.validate',
+  'grade.lock',
+  'grade.decideCorrection',
+  'delegation.grant',
+  'appointment.enact',
+  'breakglass.open',
+  'budget.visa',
+  'council.approve',
+  'just.decide',
+  'privacy.ask',
 ];
 
 export const anyAction = fc.oneof(fc.constantFrom(...matrixActions), fc.constantFrom(...delicate));

@@ -79,7 +79,10 @@ const others: readonly Actor[] = [
     ['informationTechnology', { unitId: 'computing' }],
     ['trainer', { groupId: 'g1' }, teaching],
   ]),
-  person('interim-director', [['director', {}, interim], ['assistantDirector', { field: 'adminAndSupport' }]]),
+  person('interim-director', [
+    ['director', {}, interim],
+    ['assistantDirector', { field: 'adminAndSupport' }],
+  ]),
   person('interim-assistant', [['assistantDirector', { field: 'agregation' }, interim]]),
   person('interim-with-corrections', [
     ['assistantDirector', { field: 'teacherQualification' }, { ...interim, acts: ['grade.decideCorrection'] }],
@@ -109,7 +112,10 @@ const others: readonly Actor[] = [
     ['studentAffairs', { unitId: 'student-affairs' }, { duties: ['medicalFiles', 'complaints'] }],
     ['juryMember', { bodyId: 'jury-maths' }, seat],
   ]),
-  person('relative-head', [['filiereHead', { filiereId: 'maths' }], ['departmentHead', { departmentId: 'sciences' }]]),
+  person('relative-head', [
+    ['filiereHead', { filiereId: 'maths' }],
+    ['departmentHead', { departmentId: 'sciences' }],
+  ]),
   person('password-long-ago', [['director', {}]], noon - DAY_LENGTH),
   person('password-five-minutes-ago', [['assistantDirector', { field: 'teacherQualification' }]], noon - 5 * MINUTE),
   person('password-never', [['secretaryGeneral', {}]], null),

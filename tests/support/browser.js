@@ -5,11 +5,20 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 
 const home = join(import.meta.dirname, '..', '..');
-const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/snap/bin/chromium', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+const places = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/snap/bin/chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
 
 /** The first Chromium there is: named by the environment, the system's, Playwright's own. */
 function findChromium() {
-  return [process.env.RIWAQ_CHROMIUM, process.env.CHROME_PATH, ...places, chromium.executablePath()].find((place) => place && existsSync(place));
+  return [process.env.RIWAQ_CHROMIUM, process.env.CHROME_PATH, ...places, chromium.executablePath()].find(
+    (place) => place && existsSync(place),
+  );
 }
 
 function run(command, args, env = {}) {
@@ -31,5 +40,17 @@ if (!browser) {
   process.exit(1);
 }
 if (!process.argv.includes('--built') && !run('npm', ['run', '-s', 'build'])) process.exit(1);
-const passed = run(join(home, 'node_modules/.bin/vitest'), ['run', '--config', 'tests/e2e/vitest.config.ts', '--reporter=verbose', '--reporter=json', '--outputFile.json=.cache/results/browser.json', ...process.argv.slice(2).filter((arg) => arg !== '--built')], { RIWAQ_CHROMIUM: browser });
+const passed = run(
+  join(home, 'node_modules/.bin/vitest'),
+  [
+    'run',
+    '--config',
+    'tests/e2e/vitest.config.ts',
+    '--reporter=verbose',
+    '--reporter=json',
+    '--outputFile.json=.cache/results/browser.json',
+    ...process.argv.slice(2).filter((arg) => arg !== '--built'),
+  ],
+  { RIWAQ_CHROMIUM: browser },
+);
 process.exit(passed ? 0 : 1);

@@ -11,7 +11,11 @@ export const results = join(home, '.cache', 'results');
 const lanes = [
   [
     ['types', bin('tsc'), ['--noEmit', '-p', '.']],
-    ['types on PostgreSQL', bin('tsc'), ['--noEmit', '-p', '.', '--customConditions', 'postgres', '--tsBuildInfoFile', '.cache/tsc-postgres.tsbuildinfo']],
+    [
+      'types on PostgreSQL',
+      bin('tsc'),
+      ['--noEmit', '-p', '.', '--customConditions', 'postgres', '--tsBuildInfoFile', '.cache/tsc-postgres.tsbuildinfo'],
+    ],
     ['lint', bin('oxlint'), ['--type-aware', '--deny-warnings']],
     ['format', bin('oxfmt'), ['--check']],
     ['unused code', bin('knip'), ['--config', 'tests/support/knip.json']],

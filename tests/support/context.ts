@@ -18,7 +18,10 @@ export type TestServices = Services & { readonly time: { now: Instant }; readonl
 export function testServices(db: Db, { now = MONDAY }: { now?: Instant } = {}): TestServices {
   const time = { now };
   const logged: unknown[] = [];
-  const log = { info: (facts: object, message: string) => void logged.push([message, facts]), error: (facts: object, message: string) => void logged.push([message, facts]) };
+  const log = {
+    info: (facts: object, message: string) => void logged.push([message, facts]),
+    error: (facts: object, message: string) => void logged.push([message, facts]),
+  };
   return { ...servicesOf({ db, clock: () => time.now, sealKey: new Uint8Array(32).fill(7), log }), time, logged };
 }
 

@@ -15,7 +15,15 @@ import { enterFirstPerson } from '../../server/people/founding/write.ts';
 import { enrolment } from '../../server/trainees/table.ts';
 import { browserAt, MONDAY, type Browser, type TestServices } from './context.ts';
 
-export const offices = ['director', 'secretaryGeneral', 'studentAffairs', 'humanResources', 'informationTechnology', 'socialAffairs', 'securityOfficer'] as const satisfies readonly Office[];
+export const offices = [
+  'director',
+  'secretaryGeneral',
+  'studentAffairs',
+  'humanResources',
+  'informationTechnology',
+  'socialAffairs',
+  'securityOfficer',
+] as const satisfies readonly Office[];
 export type Someone = (typeof offices)[number] | 'trainee' | 'newcomer';
 export const PASSWORD = 'quatre figues au marché';
 
@@ -34,10 +42,21 @@ export async function identityWorld(db: Db): Promise<World> {
       people[word] = await enterFirstPerson(tx, { ...name, sex: 'f', email: `${word}@example.ma` }, MONDAY);
       accounts[word] = uuidv7();
       if (word === 'newcomer') continue;
-      await enterAccount(tx, { id: accounts[word], personId: people[word], username: `name.${word}`, language: 'fr', passwordHash }, MONDAY);
+      await enterAccount(
+        tx,
+        { id: accounts[word], personId: people[word], username: `name.${word}`, language: 'fr', passwordHash },
+        MONDAY,
+      );
     }
     const holders = offices.map((office) => ({ personId: people[office] ?? '', office, actRef: 'D-1', actOn: '2026-09-01' }));
-    const names = { nameFr: 'CRMEF', nameAr: 'المركز', academyFr: 'AREF', academyAr: 'الأكاديمية', townFr: 'Casablanca', townAr: 'الدار البيضاء' };
+    const names = {
+      nameFr: 'CRMEF',
+      nameAr: 'المركز',
+      academyFr: 'AREF',
+      academyAr: 'الأكاديمية',
+      townFr: 'Casablanca',
+      townAr: 'الدار البيضاء',
+    };
     await foundCentre(tx, names, holders, MONDAY);
     await enrol(tx, people['trainee'] ?? '');
     return { people: asRecord(people), accounts: asRecord(accounts) };
@@ -46,8 +65,12 @@ export async function identityWorld(db: Db): Promise<World> {
 
 async function enrol(tx: Writer, personId: string): Promise<void> {
   const [filiereId, promotionId] = [uuidv7(), uuidv7()];
-  await tx.insert(unit).values({ id: filiereId, kind: 'filiere', code: 'F1', nameFr: 'F', nameAr: 'م', rank: 50, fromOn: '2026-09-01', field: 'agregation' });
-  await tx.insert(promotion).values({ id: promotionId, code: 'P1', field: 'agregation', nameFr: 'P', nameAr: 'ف', startsOn: '2026-09-01', endsOn: '2027-07-31' });
+  await tx
+    .insert(unit)
+    .values({ id: filiereId, kind: 'filiere', code: 'F1', nameFr: 'F', nameAr: 'م', rank: 50, fromOn: '2026-09-01', field: 'agregation' });
+  await tx
+    .insert(promotion)
+    .values({ id: promotionId, code: 'P1', field: 'agregation', nameFr: 'P', nameAr: 'ف', startsOn: '2026-09-01', endsOn: '2027-07-31' });
   await tx.insert(enrolment).values({ id: uuidv7(), personId, promotionId, filiereId, state: 'inTraining', startsAt: MONDAY - 1 });
 }
 

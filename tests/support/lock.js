@@ -24,6 +24,9 @@ writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
 
 /** Platform packages say in their name for which machine they are. */
 function platformOf(name) {
-  const [, os, cpu, libc] = /(darwin|linux|win32|freebsd|android|openharmony|sunos|aix|netbsd|openbsd)-(x64|arm64|arm|ia32|s390x|ppc64|riscv64|loong64|mips64el)(?:-(musl|gnu))?/.exec(name) ?? [];
+  const [, os, cpu, libc] =
+    /(darwin|linux|win32|freebsd|android|openharmony|sunos|aix|netbsd|openbsd)-(x64|arm64|arm|ia32|s390x|ppc64|riscv64|loong64|mips64el)(?:-(musl|gnu))?/.exec(
+      name,
+    ) ?? [];
   return { ...(os ? { os: [os] } : {}), ...(cpu ? { cpu: [cpu] } : {}), ...(libc ? { libc: [libc === 'gnu' ? 'glibc' : libc] } : {}) };
 }

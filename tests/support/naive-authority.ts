@@ -12,25 +12,66 @@ const openActs = new Set(matrix.actions.filter((row) => row.who !== undefined).m
 
 // F9: sign, lock, publish, decide correction, break-glass, grant delegation, bulk export, MFA reset; 7.5.1 own credentials.
 export const sensitiveActs = [
-  'doc.sign', 'memo.sign', 'partner.sign', 'jury.sign', 'council.approve', 'grade.lock', 'grade.publish', 'sched.publish',
-  'curric.publish', 'grade.decideCorrection', 'breakglass.open', 'delegation.grant', 'export.bulk', 'account.mfaReset',
-  'account.mfaResetConfirm', 'account.changeOwn',
+  'doc.sign',
+  'memo.sign',
+  'partner.sign',
+  'jury.sign',
+  'council.approve',
+  'grade.lock',
+  'grade.publish',
+  'sched.publish',
+  'curric.publish',
+  'grade.decideCorrection',
+  'breakglass.open',
+  'delegation.grant',
+  'export.bulk',
+  'account.mfaReset',
+  'account.mfaResetConfirm',
+  'account.changeOwn',
 ];
 
 // F3, with B37, B44, "candidate may not run it", "never of a relative declared", "nor a complaint against oneself".
 const decisions = [
-  'appointment.propose', 'appointment.enact', 'appointment.end', 'interim.designate', 'trainee.approveCivil',
-  'enrol.approveTransfer', 'enrol.withdraw', 'just.decide', 'just.appeal', 'grade.validate', 'grade.decideCorrection',
-  'jury.constitute', 'jury.deliberate', 'jury.sign', 'req.opinion', 'req.decide', 'complaint.handle', 'privacy.answer',
-  'breakglass.open', 'breakglass.review', 'council.vote', 'council.approve', 'seat.election', 'budget.visa',
-  'social.decide', 'partner.sign',
+  'appointment.propose',
+  'appointment.enact',
+  'appointment.end',
+  'interim.designate',
+  'trainee.approveCivil',
+  'enrol.approveTransfer',
+  'enrol.withdraw',
+  'just.decide',
+  'just.appeal',
+  'grade.validate',
+  'grade.decideCorrection',
+  'jury.constitute',
+  'jury.deliberate',
+  'jury.sign',
+  'req.opinion',
+  'req.decide',
+  'complaint.handle',
+  'privacy.answer',
+  'breakglass.open',
+  'breakglass.review',
+  'council.vote',
+  'council.approve',
+  'seat.election',
+  'budget.visa',
+  'social.decide',
+  'partner.sign',
 ];
 
 // F2 and B29 beyond the `sod` list: who may not follow whom on the same object.
 const alsoApart = [
-  'grade.validate + grade.lock', 'grade.submit + grade.validate', 'grade.submit + grade.lock', 'grade.enter + grade.publish',
-  'grade.enter + grade.decideCorrection', 'req.submit + req.opinion', 'memo.draft + memo.visa',
-  'partner.draft + partner.sign', 'breakglass.open + breakglass.review', 'privacy.retention + privacy.retention',
+  'grade.validate + grade.lock',
+  'grade.submit + grade.validate',
+  'grade.submit + grade.lock',
+  'grade.enter + grade.publish',
+  'grade.enter + grade.decideCorrection',
+  'req.submit + req.opinion',
+  'memo.draft + memo.visa',
+  'partner.draft + partner.sign',
+  'breakglass.open + breakglass.review',
+  'privacy.retention + privacy.retention',
 ];
 const apart = new Set([...matrix.sod.map((pair) => pair.join(' + ')), ...alsoApart]);
 

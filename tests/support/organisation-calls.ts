@@ -27,7 +27,8 @@ export async function refusalOf(call: Promise<unknown>): Promise<{ said: string;
   try {
     await call;
   } catch (error) {
-    if (error instanceof Error && error.cause instanceof Refusal) return { said: `${error.cause.kind} ${error.cause.reason}`, params: error.cause.params };
+    if (error instanceof Error && error.cause instanceof Refusal)
+      return { said: `${error.cause.kind} ${error.cause.reason}`, params: error.cause.params };
     throw error;
   }
   throw new Error('Nothing was refused.');

@@ -112,13 +112,35 @@ export async function foundOrganisation(db: Db): Promise<void> {
       foundedAt: SINCE,
     });
     await tx.insert(site).values([
-      { id: sites.seat, code: 'S', kind: 'seat', nameFr: 'Siège', nameAr: 'المقر', townFr: 'Casablanca', townAr: 'الدار البيضاء', rank: 1, openedOn: '2012-09-01' },
-      { id: sites.annexe, code: 'A', kind: 'annexe', nameFr: 'Annexe', nameAr: 'الملحقة', townFr: 'Casablanca', townAr: 'الدار البيضاء', rank: 2, openedOn: '2012-09-01' },
+      {
+        id: sites.seat,
+        code: 'S',
+        kind: 'seat',
+        nameFr: 'Siège',
+        nameAr: 'المقر',
+        townFr: 'Casablanca',
+        townAr: 'الدار البيضاء',
+        rank: 1,
+        openedOn: '2012-09-01',
+      },
+      {
+        id: sites.annexe,
+        code: 'A',
+        kind: 'annexe',
+        nameFr: 'Annexe',
+        nameAr: 'الملحقة',
+        townFr: 'Casablanca',
+        townAr: 'الدار البيضاء',
+        rank: 2,
+        openedOn: '2012-09-01',
+      },
     ]);
     await tx.insert(unit).values(Object.entries(unitRows).map(([word, row], rank) => unitRow(word, row, rank)));
     await tx.insert(position).values(Object.entries(positionRows).map(([word, row], rank) => positionRow(word, row, rank)));
     await tx.insert(appointment).values(Object.entries(positionRows).flatMap(([word, row]) => appointmentRow(word, row)));
-    await tx.insert(body).values({ id: councilId, kind: 'council', nameFr: 'Conseil du centre', nameAr: 'مجلس المركز', fromOn: '2012-09-01' });
+    await tx
+      .insert(body)
+      .values({ id: councilId, kind: 'council', nameFr: 'Conseil du centre', nameAr: 'مجلس المركز', fromOn: '2012-09-01' });
   });
 }
 
@@ -131,7 +153,18 @@ function personRow(word: PersonWord) {
 function unitRow(word: string, [kind, parent, nameFr, nameAr, field, department]: UnitRow, rank: number) {
   const parentId = parent === null ? null : keyOf(`unit ${parent}`);
   const departmentId = department === undefined ? null : keyOf(`unit ${department}`);
-  return { id: keyOf(`unit ${word}`), kind, parentId, field: field ?? null, departmentId, code: word, nameFr, nameAr, rank, fromOn: '2012-09-01' };
+  return {
+    id: keyOf(`unit ${word}`),
+    kind,
+    parentId,
+    field: field ?? null,
+    departmentId,
+    code: word,
+    nameFr,
+    nameAr,
+    rank,
+    fromOn: '2012-09-01',
+  };
 }
 
 function positionRow(word: string, [office, of, , kind]: PositionRow, rank: number) {

@@ -34,7 +34,12 @@ const others = [
 export type PersonaName = Office | (typeof others)[number];
 export const personaNames: readonly PersonaName[] = [...offices, ...others];
 
-export type Persona = { readonly name: PersonaName; readonly personId: string | null; readonly accountId: string | null; readonly browser: Browser };
+export type Persona = {
+  readonly name: PersonaName;
+  readonly personId: string | null;
+  readonly accountId: string | null;
+  readonly browser: Browser;
+};
 export type Personas = { readonly [name in PersonaName]: Persona };
 
 /** Enters the persons the demonstration lacks and signs everyone in. Each may be called from the browser that is theirs. */
@@ -64,7 +69,17 @@ async function enterNewcomers(tx: Writer, demo: DemoWorld, { sealKey }: TestServ
   }
   const of = (name: PersonaName) => ids.get(name) ?? '';
   const held = async (name: PersonaName, office: Office, period: { startsAt: Instant; endsAt?: Instant; capacity?: 'interim' }) =>
-    tx.insert(appointment).values({ id: uuidv7(), positionId: await positionFor(tx, office), personId: of(name), capacity: 'titular', actRef: 'T-1', actOn: '2026-01-05', ...period });
+    tx
+      .insert(appointment)
+      .values({
+        id: uuidv7(),
+        positionId: await positionFor(tx, office),
+        personId: of(name),
+        capacity: 'titular',
+        actRef: 'T-1',
+        actOn: '2026-01-05',
+        ...period,
+      });
   const since = now - DAY_LENGTH;
   await held('appointment ended', 'studentAffairs', { startsAt: since, endsAt: now });
   await held('appointment to come', 'studentAffairs', { startsAt: now + 1 });
@@ -76,11 +91,17 @@ async function enterNewcomers(tx: Writer, demo: DemoWorld, { sealKey }: TestServ
   await lend(tx, demo, of('delegate of the director'), now);
   await sit(tx, 'commissionMember', of('commissionMember'));
   await sit(tx, 'juryMember', of('juryMember'));
-  const [waiting] = await tx.select({ id: account.id }).from(account).where(eq(account.personId, of('second factor not given')));
+  const [waiting] = await tx
+    .select({ id: account.id })
+    .from(account)
+    .where(eq(account.personId, of('second factor not given')));
   if (!waiting) throw new Error('No account was entered.');
   const totpSecret = seal(sealKey, `totp:${waiting.id}`, TOTP_SECRET);
   await tx.update(account).set({ totpSecret, totpConfirmedAt: since }).where(eq(account.id, waiting.id));
-  await tx.update(account).set({ suspendedAt: now }).where(eq(account.personId, of('account suspended')));
+  await tx
+    .update(account)
+    .set({ suspendedAt: now })
+    .where(eq(account.personId, of('account suspended')));
   return ids;
 }
 
@@ -102,11 +123,25 @@ async function positionFor(tx: Writer, office: Office): Promise<string> {
 
 /** Acts a director may lend and whose procedures exist. */
 async function lend(tx: Writer, demo: DemoWorld, toPersonId: string, now: Instant): Promise<void> {
-  const directors = await tx.select({ id: appointment.id, endsAt: appointment.endsAt, capacity: appointment.capacity }).from(appointment).where(eq(appointment.personId, demo.offices.get('director') ?? ''));
+  const directors = await tx
+    .select({ id: appointment.id, endsAt: appointment.endsAt, capacity: appointment.capacity })
+    .from(appointment)
+    .where(eq(appointment.personId, demo.offices.get('director') ?? ''));
   const own = directors.find(({ capacity, endsAt }) => capacity === 'titular' && (endsAt === null || endsAt > now));
   if (!own) throw new Error('No director.');
   const acts = ['appointment.end', 'interim.designate', 'org.enactUnit', 'dash.aggregate'];
-  await tx.insert(delegation).values({ id: uuidv7(), appointmentId: own.id, toPersonId, acts, startsAt: now - DAY_LENGTH, endsAt: now + 30 * DAY_LENGTH, actRef: 'T-2', actOn: '2026-05-04' });
+  await tx
+    .insert(delegation)
+    .values({
+      id: uuidv7(),
+      appointmentId: own.id,
+      toPersonId,
+      acts,
+      startsAt: now - DAY_LENGTH,
+      endsAt: now + 30 * DAY_LENGTH,
+      actRef: 'T-2',
+      actOn: '2026-05-04',
+    });
 }
 
 /** The demonstration's commissions and juries are made of trainers; here, of persons who hold nothing else. */

@@ -14,7 +14,11 @@ export function openProcedures(services: Services, demo = true): Promise<Fastify
 }
 
 export type Answer = { readonly status: number; readonly text: string; readonly took: number };
-export type Sent = { readonly body?: string; readonly headers?: Readonly<Record<string, string>>; readonly method?: 'POST' | 'GET' | 'PUT' };
+export type Sent = {
+  readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly method?: 'POST' | 'GET' | 'PUT';
+};
 
 const ours = { 'content-type': 'application/json', 'x-riwaq': '1' };
 
@@ -23,12 +27,18 @@ export async function send(app: FastifyInstance, path: string, caller: Persona |
   const { token } = caller?.browser ?? { token: null };
   const headers = { ...ours, ...(token === null ? {} : { cookie: `__Host-riwaq=${token}` }), ...sent.headers };
   const began = performance.now();
-  const answer = await app.inject({ method: sent.method ?? 'POST', url: `/api/${path}`, headers, ...(sent.body === undefined ? {} : { payload: sent.body }) });
+  const answer = await app.inject({
+    method: sent.method ?? 'POST',
+    url: `/api/${path}`,
+    headers,
+    ...(sent.body === undefined ? {} : { payload: sent.body }),
+  });
   return { status: answer.statusCode, text: answer.body, took: performance.now() - began };
 }
 
 /** What no answer may say: the words of libraries, of the database, of the machine. */
-const libraryTalk = /Expected|Unexpected|Invalid |Unrecognized|Too (big|small)|SQLITE|FST_|[a-z]Error|Bad Request|Not Found|node_modules|\/(work|home|tmp)\/|\.ts:|\n\s+at |constraint|Maximum call/;
+const libraryTalk =
+  /Expected|Unexpected|Invalid |Unrecognized|Too (big|small)|SQLITE|FST_|[a-z]Error|Bad Request|Not Found|node_modules|\/(work|home|tmp)\/|\.ts:|\n\s+at |constraint|Maximum call/;
 const kinds = ['unauthenticated', 'forbidden', 'hidden', 'stale', 'conflict', 'invalid', 'tooMany', 'reauthenticate', 'secondFactor'];
 
 /** Holds a refusal to its form: a 4xx, a known kind, reasons worded in three languages, nothing of a library. */
@@ -39,10 +49,21 @@ export function assertRefusal({ status, text }: Answer, about: string): void {
   expect(libraryTalk.exec(text)?.[0], of).toBeUndefined();
   const { kind, reason, keys } = refusalIn(text);
   expect(kinds, of).toContain(kind);
-  for (const key of [reason, ...keys]) expect(worded.filter((catalogue) => !catalogue.has(key)).length, `${of}: ${key} has no words`).toBe(0);
+  for (const key of [reason, ...keys])
+    expect(worded.filter((catalogue) => !catalogue.has(key)).length, `${of}: ${key} has no words`).toBe(0);
 }
 
-type Told = { readonly error?: { readonly data?: { readonly refusal?: { readonly kind?: string; readonly reason?: string; readonly params?: { readonly fields?: readonly { readonly key: string }[] } } } } };
+type Told = {
+  readonly error?: {
+    readonly data?: {
+      readonly refusal?: {
+        readonly kind?: string;
+        readonly reason?: string;
+        readonly params?: { readonly fields?: readonly { readonly key: string }[] };
+      };
+    };
+  };
+};
 
 /** The refusal an answer carries: its kind, its reason, the keys of the fields it names. */
 export function refusalIn(text: string): { readonly kind: string; readonly reason: string; readonly keys: readonly string[] } {

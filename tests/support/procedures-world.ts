@@ -17,12 +17,24 @@ import { demoNow, demoWorld, type DemoWorld } from './demo-world.ts';
 import { enterPersonas, personaNames, type Personas } from './personas.ts';
 
 /** What the demonstration's register never shows to others: each is on one person who is nobody's to read. */
-export const canaries = { cin: 'QX7654321', phone: '+212600765432', email: 'canari@exemple.invalid', bornOn: '1991-01-23', massarCode: 'Q765432109', ppr: '76543210' } as const;
+export const canaries = {
+  cin: 'QX7654321',
+  phone: '+212600765432',
+  email: 'canari@exemple.invalid',
+  bornOn: '1991-01-23',
+  massarCode: 'Q765432109',
+  ppr: '76543210',
+} as const;
 /** The signs of a code that activates an account. */
 export const CODE = 'ABCDEFGHJKMN';
 
 export type Things = Awaited<ReturnType<typeof plant>>;
-export type ProceduresWorld = { readonly demo: DemoWorld; readonly services: TestServices; readonly personas: Personas; readonly things: Things };
+export type ProceduresWorld = {
+  readonly demo: DemoWorld;
+  readonly services: TestServices;
+  readonly personas: Personas;
+  readonly things: Things;
+};
 
 /** Built once for each test file; close `demo.db` after the last test. */
 export async function proceduresWorld(): Promise<ProceduresWorld> {
@@ -63,12 +75,24 @@ async function plant(tx: Writer, demo: DemoWorld, personas: Personas, now: Insta
   const personOf = (name: keyof Personas) => personas[name].personId ?? '';
   const memberId = await memberBesides(tx, demo.groupId, personOf('trainee'));
   const [staffId, unopenedId] = [await enterCanary(tx, now), await enterUnopened(tx, now)];
-  const accountOf = async (personId: string) => (await one(tx.select({ id: account.id }).from(account).where(eq(account.personId, personId)))).id;
+  const accountOf = async (personId: string) =>
+    (await one(tx.select({ id: account.id }).from(account).where(eq(account.personId, personId)))).id;
   const [memberAccountId, staffAccountId] = [await accountOf(memberId), await accountOf(staffId)];
-  await tx.insert(oneTimeCode).values({ id: uuidv7(), accountId: staffAccountId, purpose: 'activation', hash: codeHash(CODE), issuedAt: now, expiresAt: now + DAY_LENGTH });
+  await tx
+    .insert(oneTimeCode)
+    .values({
+      id: uuidv7(),
+      accountId: staffAccountId,
+      purpose: 'activation',
+      hash: codeHash(CODE),
+      issuedAt: now,
+      expiresAt: now + DAY_LENGTH,
+    });
   const resetId = uuidv7();
   await tx.update(account).set({ totpSecret: 'sealed', totpConfirmedAt: now }).where(eq(account.id, memberAccountId));
-  await tx.insert(factorReset).values({ id: resetId, accountId: memberAccountId, askedBy: personOf('informationTechnology'), askedAt: now });
+  await tx
+    .insert(factorReset)
+    .values({ id: resetId, accountId: memberAccountId, askedBy: personOf('informationTechnology'), askedAt: now });
   return {
     ...demoFacts(demo),
     memberId,
@@ -96,7 +120,10 @@ async function one<Row>(rows: PromiseLike<Row[]>): Promise<Row> {
 }
 
 async function memberBesides(tx: Reader, groupId: string, traineeId: string): Promise<string> {
-  const members = tx.select({ id: membership.personId }).from(membership).where(and(eq(membership.groupId, groupId), isNull(membership.toOn), ne(membership.personId, traineeId)));
+  const members = tx
+    .select({ id: membership.personId })
+    .from(membership)
+    .where(and(eq(membership.groupId, groupId), isNull(membership.toOn), ne(membership.personId, traineeId)));
   return (await one(members.orderBy(asc(membership.personId)).limit(1))).id;
 }
 
@@ -118,7 +145,20 @@ async function enterUnopened(tx: Writer, now: Instant): Promise<string> {
 
 async function enterLogin(tx: Writer, accountId: string, now: Instant): Promise<string> {
   const id = uuidv7();
-  await tx.insert(login).values({ id, accountId, tokenHash: id, createdAt: now, seenAt: now, idleLimit: DAY_LENGTH, expiresAt: now + DAY_LENGTH, confirmedAt: now, browser: 'Elsewhere', place: '10.9.9.9' });
+  await tx
+    .insert(login)
+    .values({
+      id,
+      accountId,
+      tokenHash: id,
+      createdAt: now,
+      seenAt: now,
+      idleLimit: DAY_LENGTH,
+      expiresAt: now + DAY_LENGTH,
+      confirmedAt: now,
+      browser: 'Elsewhere',
+      place: '10.9.9.9',
+    });
   return id;
 }
 
@@ -128,7 +168,9 @@ async function enterNotices(tx: Writer, personas: Personas, now: Instant): Promi
     const { personId } = personas[name];
     if (personId === null) continue;
     ids.set(name, uuidv7());
-    await tx.insert(notice).values({ id: ids.get(name) ?? '', personId, key: 'identity.notice.codePrinted', params: { printedAt: now }, createdAt: now });
+    await tx
+      .insert(notice)
+      .values({ id: ids.get(name) ?? '', personId, key: 'identity.notice.codePrinted', params: { printedAt: now }, createdAt: now });
   }
   return ids;
 }
@@ -146,27 +188,76 @@ async function plantSessions(tx: Writer, { groupId, sessionId }: DemoWorld, trai
       .limit(1),
   );
   const under = await one(tx.select().from(session).where(eq(session.id, sessionId)));
-  const before = { day: '2026-05-06', startMinutes: 1200, endMinutes: 1230, startsAt: now - 6 * DAY_LENGTH + 680 * 60_000, endsAt: now - 6 * DAY_LENGTH + 710 * 60_000 };
+  const before = {
+    day: '2026-05-06',
+    startMinutes: 1200,
+    endMinutes: 1230,
+    startsAt: now - 6 * DAY_LENGTH + 680 * 60_000,
+    endsAt: now - 6 * DAY_LENGTH + 710 * 60_000,
+  };
   const lateSessionId = uuidv7();
   await tx.insert(session).values({ ...under, id: lateSessionId, trainerId, ...before });
-  const foreign = await one(tx.select({ id: session.id }).from(session).where(and(ne(session.groupId, groupId), ne(session.trainerId, trainerId), eq(session.day, under.day))).orderBy(asc(session.id)).limit(1));
+  const foreign = await one(
+    tx
+      .select({ id: session.id })
+      .from(session)
+      .where(and(ne(session.groupId, groupId), ne(session.trainerId, trainerId), eq(session.day, under.day)))
+      .orderBy(asc(session.id))
+      .limit(1),
+  );
   return { done, lateSessionId, foreignSessionId: foreign.id, siteId: under.siteId };
 }
 
 async function plantOrganisation(tx: Writer, personas: Personas, candidateId: string, now: Instant) {
   const by = (name: keyof Personas) => personas[name].personId ?? '';
   const ofUnit = async (code: string) => one(tx.select({ id: unit.id }).from(unit).where(eq(unit.code, code)));
-  const headOf = async (code: string) => (await one(tx.select({ id: position.id }).from(position).where(and(eq(position.unitId, (await ofUnit(code)).id), eq(position.isSingle, true))))).id;
+  const headOf = async (code: string) =>
+    (
+      await one(
+        tx
+          .select({ id: position.id })
+          .from(position)
+          .where(and(eq(position.unitId, (await ofUnit(code)).id), eq(position.isSingle, true))),
+      )
+    ).id;
   const [filiereHeadId, ministryId, financeAgentId] = [await headOf('PRIM'), await headOf('AD-FCR'), await agentOf(tx, 'FIN')];
   const appointments = await ownAppointments(tx, personas, now);
   const propose = async (positionId: string) => {
     const id = uuidv7();
-    await tx.insert(proposal).values({ id, positionId, personId: candidateId, startsOn: '2031-01-01', endsOn: null, note: '', proposedBy: by('humanResources'), proposedAt: now });
+    await tx
+      .insert(proposal)
+      .values({
+        id,
+        positionId,
+        personId: candidateId,
+        startsOn: '2031-01-01',
+        endsOn: null,
+        note: '',
+        proposedBy: by('humanResources'),
+        proposedAt: now,
+      });
     return id;
   };
   const draftId = uuidv7();
-  await tx.insert(unit).values({ id: draftId, kind: 'service', code: 'TEST', nameFr: 'T', nameAr: 'ت', rank: 999, parentId: (await ofUnit('SG')).id, fromOn: '2026-09-01', draftedBy: by('secretaryGeneral') });
-  const lent = await one(tx.select({ id: delegation.id, version: delegation.version, appointmentId: delegation.appointmentId }).from(delegation).where(eq(delegation.toPersonId, by('secretaryGeneral'))));
+  await tx
+    .insert(unit)
+    .values({
+      id: draftId,
+      kind: 'service',
+      code: 'TEST',
+      nameFr: 'T',
+      nameAr: 'ت',
+      rank: 999,
+      parentId: (await ofUnit('SG')).id,
+      fromOn: '2026-09-01',
+      draftedBy: by('secretaryGeneral'),
+    });
+  const lent = await one(
+    tx
+      .select({ id: delegation.id, version: delegation.version, appointmentId: delegation.appointmentId })
+      .from(delegation)
+      .where(eq(delegation.toPersonId, by('secretaryGeneral'))),
+  );
   return {
     filiereHeadId,
     ministryId,
@@ -185,14 +276,24 @@ async function plantOrganisation(tx: Writer, personas: Personas, candidateId: st
 }
 
 async function agentOf(tx: Reader, code: string): Promise<string> {
-  const found = tx.select({ id: position.id }).from(position).innerJoin(unit, eq(unit.id, position.unitId)).where(and(eq(unit.code, code), eq(position.isSingle, false)));
+  const found = tx
+    .select({ id: position.id })
+    .from(position)
+    .innerJoin(unit, eq(unit.id, position.unitId))
+    .where(and(eq(unit.code, code), eq(position.isSingle, false)));
   return (await one(found)).id;
 }
 
 /** An appointment in force of each persona who has one. */
 async function ownAppointments(tx: Reader, personas: Personas, now: Instant): Promise<ReadonlyMap<string, string>> {
-  const all = await tx.select({ id: appointment.id, personId: appointment.personId, startsAt: appointment.startsAt, endsAt: appointment.endsAt }).from(appointment).orderBy(asc(appointment.startsAt), asc(appointment.id));
+  const all = await tx
+    .select({ id: appointment.id, personId: appointment.personId, startsAt: appointment.startsAt, endsAt: appointment.endsAt })
+    .from(appointment)
+    .orderBy(asc(appointment.startsAt), asc(appointment.id));
   const inForce = all.filter(({ startsAt, endsAt }) => startsAt <= now && (endsAt === null || now < endsAt));
-  return new Map(personaNames.flatMap((name) => inForce.filter(({ personId }) => personId === personas[name].personId).map(({ id }) => [name, id] as const)));
+  return new Map(
+    personaNames.flatMap((name) =>
+      inForce.filter(({ personId }) => personId === personas[name].personId).map(({ id }) => [name, id] as const),
+    ),
+  );
 }
-

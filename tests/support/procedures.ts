@@ -49,7 +49,9 @@ const identityCases: readonly Case[] = [
   one('identity.endLogin', 'another’s login', ({ things }) => act({ loginId: things.memberLoginId })),
   one('identity.giveSecondFactor', 'one’s own login', ({ services }) => act({ code: digitsOf(TOTP_SECRET, services.clock()) })),
   one('identity.startFactor', 'oneself'),
-  one('identity.confirmFactor', 'oneself', ({ services }, { accountId }) => act({ ticket: ticketOf(services.sealKey, accountId ?? '', services.clock()), code: digitsOf(TOTP_SECRET, services.clock()) })),
+  one('identity.confirmFactor', 'oneself', ({ services }, { accountId }) =>
+    act({ ticket: ticketOf(services.sealKey, accountId ?? '', services.clock()), code: digitsOf(TOTP_SECRET, services.clock()) }),
+  ),
   one('identity.changePassword', 'oneself', () => act({ password: 'trois cigognes sur la tour' })),
   one('identity.account', 'oneself', (_, caller) => ({ personId: own(caller) })),
   one('identity.account', 'a trainee', ({ things }) => ({ personId: things.memberId })),
@@ -61,7 +63,9 @@ const identityCases: readonly Case[] = [
   one('identity.resetCredential', 'another’s account', ({ things }) => act({ accountId: things.memberAccountId })),
   one('identity.suspend', 'oneself', (_, caller) => act({ accountId: caller.accountId ?? someone, version: 1, suspended: true })),
   one('identity.suspend', 'a trainee’s account', ({ things }) => act({ accountId: things.memberAccountId, version: 1, suspended: true })),
-  one('identity.suspend', 'an account of the staff', ({ things }) => act({ accountId: things.staffAccountId, version: 1, suspended: true })),
+  one('identity.suspend', 'an account of the staff', ({ things }) =>
+    act({ accountId: things.staffAccountId, version: 1, suspended: true }),
+  ),
   one('identity.factorResets', 'the removals that wait'),
   one('identity.askFactorReset', 'another’s account', ({ personas }) => act({ accountId: personas['second factor not given'].accountId })),
   one('identity.askFactorReset', 'oneself', (_, caller) => act({ accountId: caller.accountId ?? someone })),
@@ -103,21 +107,72 @@ const organisationCases: readonly Case[] = [
   one('organisation.rightsOf', 'the director', ({ personas }) => ({ personId: personas.director.personId })),
   one('organisation.rightsOf', 'a trainee', ({ things }) => ({ personId: things.memberId })),
   one('organisation.directory', 'a name of the staff', () => ({ query: 'zniber', after: null })),
-  one('organisation.propose', 'the head of a filière', ({ things }) => act({ positionId: things.filiereHeadId, personId: things.staffId, ...term })),
+  one('organisation.propose', 'the head of a filière', ({ things }) =>
+    act({ positionId: things.filiereHeadId, personId: things.staffId, ...term }),
+  ),
   one('organisation.propose', 'an agent', ({ things }) => act({ positionId: things.financeAgentId, personId: things.staffId, ...term })),
-  one('organisation.propose', 'an assistant director', ({ things }) => act({ positionId: things.ministryId, personId: things.staffId, ...term })),
+  one('organisation.propose', 'an assistant director', ({ things }) =>
+    act({ positionId: things.ministryId, personId: things.staffId, ...term }),
+  ),
   one('organisation.proposals', 'those that wait'),
-  one('organisation.enact', 'a proposal of an office of the centre', ({ things }) => act({ proposalId: things.proposalId, version: 1, ...decree })),
-  one('organisation.enact', 'a proposal of an office of the ministry', ({ things }) => act({ proposalId: things.ministryProposalId, version: 1, ...decree })),
-  one('organisation.decline', 'a proposal for the head of a filière', ({ things }) => act({ proposalId: things.filiereProposalId, version: 1 })),
-  one('organisation.end', 'another’s appointment', ({ things }) => act({ appointmentId: things.agent.id, version: things.agent.version, endsOn: null, actRef: 'F-1' })),
-  one('organisation.end', 'one’s own appointment', ({ things }, caller) => act({ appointmentId: things.appointments.get(caller.name) ?? someone, version: 1, endsOn: null, actRef: 'F-1' })),
-  one('organisation.designateInterim', 'an office of the centre', ({ things, demo }) => act({ positionId: things.filiereHeadId, personId: things.staffId, startsOn: demo.day, endsOn: addDays(demo.day, 30), ...decree })),
-  one('organisation.delegate', 'one’s own office', ({ things, demo }, caller) => act({ appointmentId: things.appointments.get(caller.name) ?? someone, toPersonId: things.staffId, acts: ['delegation.revoke'], startsOn: demo.day, endsOn: addDays(demo.day, 30), ...decree })),
-  one('organisation.revoke', 'a delegation of the director', ({ things }) => act({ delegationId: things.lent.id, version: things.lent.version })),
-  one('organisation.draftUnit', 'a service', ({ things }) => act({ kind: 'service', parentId: things.secretariatId, departmentId: null, field: null, code: 'NEUF', nameFr: 'N', nameAr: 'ن', fromOn: '2026-09-01' })),
-  one('organisation.draftUnit', 'a filière of teacher qualification', ({ things }) => act({ kind: 'filiere', parentId: things.qualificationId, departmentId: things.departmentId, field: null, code: 'NEUF', nameFr: 'N', nameAr: 'ن', fromOn: '2026-09-01' })),
-  one('organisation.enactUnit', 'a draft of the secretary general', ({ things }) => act({ unitId: things.draftId, version: 1, actRef: 'U-1' })),
+  one('organisation.enact', 'a proposal of an office of the centre', ({ things }) =>
+    act({ proposalId: things.proposalId, version: 1, ...decree }),
+  ),
+  one('organisation.enact', 'a proposal of an office of the ministry', ({ things }) =>
+    act({ proposalId: things.ministryProposalId, version: 1, ...decree }),
+  ),
+  one('organisation.decline', 'a proposal for the head of a filière', ({ things }) =>
+    act({ proposalId: things.filiereProposalId, version: 1 }),
+  ),
+  one('organisation.end', 'another’s appointment', ({ things }) =>
+    act({ appointmentId: things.agent.id, version: things.agent.version, endsOn: null, actRef: 'F-1' }),
+  ),
+  one('organisation.end', 'one’s own appointment', ({ things }, caller) =>
+    act({ appointmentId: things.appointments.get(caller.name) ?? someone, version: 1, endsOn: null, actRef: 'F-1' }),
+  ),
+  one('organisation.designateInterim', 'an office of the centre', ({ things, demo }) =>
+    act({ positionId: things.filiereHeadId, personId: things.staffId, startsOn: demo.day, endsOn: addDays(demo.day, 30), ...decree }),
+  ),
+  one('organisation.delegate', 'one’s own office', ({ things, demo }, caller) =>
+    act({
+      appointmentId: things.appointments.get(caller.name) ?? someone,
+      toPersonId: things.staffId,
+      acts: ['delegation.revoke'],
+      startsOn: demo.day,
+      endsOn: addDays(demo.day, 30),
+      ...decree,
+    }),
+  ),
+  one('organisation.revoke', 'a delegation of the director', ({ things }) =>
+    act({ delegationId: things.lent.id, version: things.lent.version }),
+  ),
+  one('organisation.draftUnit', 'a service', ({ things }) =>
+    act({
+      kind: 'service',
+      parentId: things.secretariatId,
+      departmentId: null,
+      field: null,
+      code: 'NEUF',
+      nameFr: 'N',
+      nameAr: 'ن',
+      fromOn: '2026-09-01',
+    }),
+  ),
+  one('organisation.draftUnit', 'a filière of teacher qualification', ({ things }) =>
+    act({
+      kind: 'filiere',
+      parentId: things.qualificationId,
+      departmentId: things.departmentId,
+      field: null,
+      code: 'NEUF',
+      nameFr: 'N',
+      nameAr: 'ن',
+      fromOn: '2026-09-01',
+    }),
+  ),
+  one('organisation.enactUnit', 'a draft of the secretary general', ({ things }) =>
+    act({ unitId: things.draftId, version: 1, actRef: 'U-1' }),
+  ),
 ];
 
 const teachingCases: readonly Case[] = [
@@ -127,12 +182,25 @@ const teachingCases: readonly Case[] = [
   one('attendance.roll', 'a session of another trainer', ({ things }) => ({ sessionId: things.foreignSessionId })),
   one('attendance.record', 'the session under way', ({ things }) => act({ sessionId: things.sessionId, lines: [line(things.memberId)] })),
   one('attendance.close', 'the session under way', ({ things }) => act({ sessionId: things.sessionId, lines: [] })),
-  one('attendance.correct', 'a finished roll', ({ things }) => act({ sessionId: things.done.sessionId, personId: things.done.personId, presence: 'excused', minutesLate: null, version: things.done.version, reason: 'Mission signée par la direction' })),
-  one('attendance.recordLate', 'a roll nobody took', ({ things }) => act({ sessionId: things.lateSessionId, lines: [], reason: 'Feuille papier du formateur' })),
+  one('attendance.correct', 'a finished roll', ({ things }) =>
+    act({
+      sessionId: things.done.sessionId,
+      personId: things.done.personId,
+      presence: 'excused',
+      minutesLate: null,
+      version: things.done.version,
+      reason: 'Mission signée par la direction',
+    }),
+  ),
+  one('attendance.recordLate', 'a roll nobody took', ({ things }) =>
+    act({ sessionId: things.lateSessionId, lines: [], reason: 'Feuille papier du formateur' }),
+  ),
   one('attendance.missing', 'today', () => ({ day: null })),
   one('attendance.absences', 'oneself', () => ({ personId: null })),
   one('attendance.absences', 'a trainee of the group under way', ({ things }) => ({ personId: things.memberId })),
-  one('attendance.declare', 'a trainee of the group under way', ({ things, demo }) => act({ personId: things.memberId, fromOn: demo.day, toOn: demo.day })),
+  one('attendance.declare', 'a trainee of the group under way', ({ things, demo }) =>
+    act({ personId: things.memberId, fromOn: demo.day, toOn: demo.day }),
+  ),
   one('attendance.declare', 'oneself', ({ demo }, caller) => act({ personId: own(caller), fromOn: demo.day, toOn: demo.day })),
   one('dashboard.figures', 'this week'),
   one('dashboard.rolls', 'a site, this week', ({ things }) => ({ monday: '2026-05-11', siteId: things.siteId, filiereId: null })),
@@ -158,11 +226,15 @@ export async function call(context: Context, path: string, input: unknown): Prom
 }
 
 function procedureAt(caller: object, path: string): (input: unknown) => Promise<unknown> {
-  return path.split('.').reduce<unknown>((branch, part) => (branch as Record<string, unknown>)[part], caller) as (input: unknown) => Promise<unknown>;
+  return path.split('.').reduce<unknown>((branch, part) => (branch as Record<string, unknown>)[part], caller) as (
+    input: unknown,
+  ) => Promise<unknown>;
 }
 
 /** What tRPC keeps of a procedure. */
-export type Built = { readonly _def: { readonly type: string; readonly meta?: { readonly action?: string }; readonly inputs: readonly unknown[] } };
+export type Built = {
+  readonly _def: { readonly type: string; readonly meta?: { readonly action?: string }; readonly inputs: readonly unknown[] };
+};
 
 /** The procedures of a router by their whole names, as tRPC keeps them at run time. */
 export function proceduresOf(of: { readonly _def: { readonly procedures: object } }): Readonly<Record<string, Built>> {

@@ -28,7 +28,13 @@ export async function bundleTs(entry, folder = 'run') {
     logLevel: 'error',
     publicDir: false,
     ssr: { resolve: { conditions } },
-    build: { ssr: entry, outDir, emptyOutDir: false, target: 'node20', rollupOptions: { output: { entryFileNames: `${name}.js`, chunkFileNames: `${name}-[hash].js` } } },
+    build: {
+      ssr: entry,
+      outDir,
+      emptyOutDir: false,
+      target: 'node20',
+      rollupOptions: { output: { entryFileNames: `${name}.js`, chunkFileNames: `${name}-[hash].js` } },
+    },
   });
   return join(outDir, `${name}.js`);
 }

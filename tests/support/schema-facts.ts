@@ -19,7 +19,13 @@ export type TableFacts = {
   readonly checks: readonly string[];
 };
 /** A column as the database has it: its type, and all of its own checks and references in the database's words. */
-export type ColumnFacts = { readonly table: string; readonly name: string; readonly type: string; readonly checks: string; readonly isReference: boolean };
+export type ColumnFacts = {
+  readonly table: string;
+  readonly name: string;
+  readonly type: string;
+  readonly checks: string;
+  readonly isReference: boolean;
+};
 export type EnumColumn = { readonly table: string; readonly name: string; readonly values: readonly string[] };
 
 const modules = import.meta.glob<Record<string, unknown>>('../../server/**/{table,journal-table}.ts', { eager: true });
@@ -38,7 +44,10 @@ function declared(table: Table): TableFacts {
     name,
     columns: columns.map((column) => columnLine(column.name, column.getSQLType(), column.notNull, defaultOf(column))).toSorted(),
     primaryKey: primaryKeys[0]?.columns.map((column) => column.name).join() ?? own.join(),
-    foreignKeys: foreignKeys.map((key) => key.reference()).map(({ columns: from, foreignColumns: to }) => `${namesOf(from)} -> ${to[0] ? configOf(to[0].table).name : ''}.${namesOf(to)}`).toSorted(),
+    foreignKeys: foreignKeys
+      .map((key) => key.reference())
+      .map(({ columns: from, foreignColumns: to }) => `${namesOf(from)} -> ${to[0] ? configOf(to[0].table).name : ''}.${namesOf(to)}`)
+      .toSorted(),
     uniques: uniqueConstraints.map((unique) => namesOf(unique.columns)).toSorted(),
     indexes: indexes.map(({ config }) => `${config.name} (${namesOf(config.columns)})`).toSorted(),
     checks: checks.map((check) => check.name).toSorted(),
@@ -48,7 +57,9 @@ function declared(table: Table): TableFacts {
 /** The columns that hold one of some values, with those values. */
 export function enumColumns(): EnumColumn[] {
   return tables.flatMap((table) =>
-    Object.values(getTableColumns(table)).flatMap((column) => (column.enumValues ? [{ table: configOf(table).name, name: column.name, values: column.enumValues }] : [])),
+    Object.values(getTableColumns(table)).flatMap((column) =>
+      column.enumValues ? [{ table: configOf(table).name, name: column.name, values: column.enumValues }] : [],
+    ),
   );
 }
 
@@ -124,11 +135,19 @@ export function tablesIn(db: Db): Promise<TableFacts[]> {
       const foreignKeys = await connection.rows(asked.foreignKeys, [name]);
       found.push({
         name,
-        columns: columns.map((column) => columnLine(String(column['name']), String(column['type']), Boolean(column['required']), String(column['value']))).toSorted(),
+        columns: columns
+          .map((column) => columnLine(String(column['name']), String(column['type']), Boolean(column['required']), String(column['value'])))
+          .toSorted(),
         primaryKey: String(key?.['name']),
         foreignKeys: foreignKeys.map((row) => String(row['name'])).toSorted(),
-        uniques: indexes.filter(({ kind }) => kind === 'u').map((row) => String(row['columns'])).toSorted(),
-        indexes: indexes.filter(({ kind }) => kind !== 'u').map((row) => `${String(row['name'])} (${String(row['columns'])})`).toSorted(),
+        uniques: indexes
+          .filter(({ kind }) => kind === 'u')
+          .map((row) => String(row['columns']))
+          .toSorted(),
+        indexes: indexes
+          .filter(({ kind }) => kind !== 'u')
+          .map((row) => `${String(row['name'])} (${String(row['columns'])})`)
+          .toSorted(),
         checks: namedChecks(await connection.rows(asked.checks, [name])),
       });
     }
@@ -138,8 +157,12 @@ export function tablesIn(db: Db): Promise<TableFacts[]> {
 
 /** SQLite keeps a table as it was written; PostgreSQL gives those that were not named a name of its own. */
 function namedChecks(rows: readonly RawRow[]): string[] {
-  if (dialect === 'sqlite') return rows.flatMap(({ text }) => [...String(text).matchAll(/CONSTRAINT (\w+) CHECK/g)].map(([, name = '']) => name)).toSorted();
-  return rows.map(({ name }) => String(name)).filter((name) => !/_check\d*$/.test(name)).toSorted();
+  if (dialect === 'sqlite')
+    return rows.flatMap(({ text }) => [...String(text).matchAll(/CONSTRAINT (\w+) CHECK/g)].map(([, name = '']) => name)).toSorted();
+  return rows
+    .map(({ name }) => String(name))
+    .filter((name) => !/_check\d*$/.test(name))
+    .toSorted();
 }
 
 /** What the database does when a row is deleted that others refer to, of each foreign key: `table: column -> table.column: rule`. */
@@ -165,7 +188,10 @@ export function checkedColumns(db: Db): Promise<ColumnFacts[]> {
       const lines = (await connection.rows(asked.checks, [table])).flatMap(({ text }) => String(text).split('\n'));
       for (const { name: column, type } of await connection.rows(asked.columns, [table])) {
         const name = String(column);
-        const checks = lines.filter((line) => line.includes('CHECK') && (dialect === 'sqlite' ? line.trim().startsWith(`${name} `) : new RegExp(`\\b${name}\\b`).test(line)));
+        const checks = lines.filter(
+          (line) =>
+            line.includes('CHECK') && (dialect === 'sqlite' ? line.trim().startsWith(`${name} `) : new RegExp(`\\b${name}\\b`).test(line)),
+        );
         found.push({ table, name, type: String(type).toLowerCase(), checks: checks.join('\n'), isReference: references.has(name) });
       }
     }

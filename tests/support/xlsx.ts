@@ -3,7 +3,12 @@ import { crc32, deflateRawSync } from 'node:zlib';
 
 /** `{ serial }` is a number shown as a date; `{ inline }` a string kept in its cell; a plain string goes to the shared table. */
 export type Content = string | number | boolean | null | { readonly serial: number } | { readonly inline: string };
-export type SheetContent = { readonly name: string; readonly rows: readonly (readonly Content[])[]; readonly merges?: readonly string[]; readonly state?: 'hidden' };
+export type SheetContent = {
+  readonly name: string;
+  readonly rows: readonly (readonly Content[])[];
+  readonly merges?: readonly string[];
+  readonly state?: 'hidden';
+};
 export type Part = { readonly name: string; readonly bytes: Buffer; readonly saysUnpacked?: number };
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -21,11 +26,20 @@ export function workbookParts(sheets: readonly SheetContent[], options: { readon
   const bodies = sheets.map((sheet) => sheetXml(sheet, strings));
   return [
     part('[Content_Types].xml', contentTypes(sheets.length)),
-    part('_rels/.rels', `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`),
+    part(
+      '_rels/.rels',
+      `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    ),
     part('xl/workbook.xml', workbookXml(sheets, options)),
     part('xl/_rels/workbook.xml.rels', workbookRelations(sheets.length)),
-    part('xl/styles.xml', `<styleSheet xmlns="${MAIN}"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>`),
-    part('xl/sharedStrings.xml', `<sst xmlns="${MAIN}" count="${strings.length}" uniqueCount="${strings.length}">${strings.map((each) => `<si><t xml:space="preserve">${escaped(each)}</t></si>`).join('')}</sst>`),
+    part(
+      'xl/styles.xml',
+      `<styleSheet xmlns="${MAIN}"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>`,
+    ),
+    part(
+      'xl/sharedStrings.xml',
+      `<sst xmlns="${MAIN}" count="${strings.length}" uniqueCount="${strings.length}">${strings.map((each) => `<si><t xml:space="preserve">${escaped(each)}</t></si>`).join('')}</sst>`,
+    ),
     ...bodies.map((body, index) => part(`xl/worksheets/sheet${index + 1}.xml`, body)),
   ];
 }
@@ -36,17 +50,26 @@ function part(name: string, xml: string): Part {
 
 function contentTypes(count: number): string {
   const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
-  const sheets = Array.from({ length: count }, (_, index) => `<Override PartName="/xl/worksheets/sheet${index + 1}.xml" ContentType="${type}.worksheet+xml"/>`);
+  const sheets = Array.from(
+    { length: count },
+    (_, index) => `<Override PartName="/xl/worksheets/sheet${index + 1}.xml" ContentType="${type}.worksheet+xml"/>`,
+  );
   return `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${type}.styles+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="${type}.sharedStrings+xml"/>${sheets.join('')}</Types>`;
 }
 
 function workbookXml(sheets: readonly SheetContent[], { date1904 }: { readonly date1904?: true }): string {
-  const listed = sheets.map(({ name, state }, index) => `<sheet name="${escaped(name)}" sheetId="${index + 1}"${state ? ` state="${state}"` : ''} r:id="rId${index + 1}"/>`);
+  const listed = sheets.map(
+    ({ name, state }, index) =>
+      `<sheet name="${escaped(name)}" sheetId="${index + 1}"${state ? ` state="${state}"` : ''} r:id="rId${index + 1}"/>`,
+  );
   return `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}">${date1904 ? '<workbookPr date1904="1"/>' : ''}<sheets>${listed.join('')}</sheets></workbook>`;
 }
 
 function workbookRelations(count: number): string {
-  const sheets = Array.from({ length: count }, (_, index) => `<Relationship Id="rId${index + 1}" Type="${RELATIONS}/worksheet" Target="worksheets/sheet${index + 1}.xml"/>`);
+  const sheets = Array.from(
+    { length: count },
+    (_, index) => `<Relationship Id="rId${index + 1}" Type="${RELATIONS}/worksheet" Target="worksheets/sheet${index + 1}.xml"/>`,
+  );
   return `<Relationships xmlns="${PACKAGE}/relationships">${sheets.join('')}<Relationship Id="rId${count + 1}" Type="${RELATIONS}/styles" Target="styles.xml"/><Relationship Id="rId${count + 2}" Type="${RELATIONS}/sharedStrings" Target="sharedStrings.xml"/></Relationships>`;
 }
 
@@ -55,7 +78,10 @@ function sheetXml({ rows, merges = [] }: SheetContent, strings: string[]): strin
     const written = cells.map((cell, column) => cellXml(`${columnName(column)}${row + 1}`, cell, strings)).join('');
     return written === '' ? '' : `<row r="${row + 1}">${written}</row>`;
   });
-  const merged = merges.length === 0 ? '' : `<mergeCells count="${merges.length}">${merges.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`;
+  const merged =
+    merges.length === 0
+      ? ''
+      : `<mergeCells count="${merges.length}">${merges.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`;
   return `<worksheet xmlns="${MAIN}"><sheetViews><sheetView rightToLeft="1" workbookViewId="0"/></sheetViews><sheetData>${body.join('')}</sheetData>${merged}</worksheet>`;
 }
 
@@ -87,16 +113,33 @@ export function writeZip(parts: readonly Part[]): Buffer {
     const packed = deflateRawSync(bytes);
     const common = commonHeader(name, { packed: packed.length, unpacked: saysUnpacked, sum: crc32(bytes) });
     const local = Buffer.concat([numbers([0x04034b50, 4]), common, Buffer.from(name), packed]);
-    entries.push(Buffer.concat([numbers([0x02014b50, 4], [20, 2]), common, numbers([0, 2], [0, 2], [0, 2], [0, 4], [offset, 4]), Buffer.from(name)]));
+    entries.push(
+      Buffer.concat([numbers([0x02014b50, 4], [20, 2]), common, numbers([0, 2], [0, 2], [0, 2], [0, 4], [offset, 4]), Buffer.from(name)]),
+    );
     locals.push(local);
     offset += local.length;
   }
   const directory = Buffer.concat(entries);
-  return Buffer.concat([...locals, directory, numbers([0x06054b50, 4], [0, 2], [0, 2], [parts.length, 2], [parts.length, 2], [directory.length, 4], [offset, 4], [0, 2])]);
+  return Buffer.concat([
+    ...locals,
+    directory,
+    numbers([0x06054b50, 4], [0, 2], [0, 2], [parts.length, 2], [parts.length, 2], [directory.length, 4], [offset, 4], [0, 2]),
+  ]);
 }
 
 function commonHeader(name: string, { packed, unpacked, sum }: { packed: number; unpacked: number; sum: number }): Buffer {
-  return numbers([20, 2], [0x0800, 2], [8, 2], [0, 2], [0x21, 2], [sum, 4], [packed, 4], [unpacked, 4], [Buffer.byteLength(name), 2], [0, 2]);
+  return numbers(
+    [20, 2],
+    [0x0800, 2],
+    [8, 2],
+    [0, 2],
+    [0x21, 2],
+    [sum, 4],
+    [packed, 4],
+    [unpacked, 4],
+    [Buffer.byteLength(name), 2],
+    [0, 2],
+  );
 }
 
 /** Little-endian numbers of two or four bytes. */

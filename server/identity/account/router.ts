@@ -8,12 +8,35 @@ import { DAY_LENGTH, instantAt, localDay, zoneBetween, type Day, type Instant, t
 import { placeKey } from '../../../shared/identity/attempt/rules.ts';
 import { passwordProblem } from '../../../shared/identity/password/rules.ts';
 import {
-  mayAskFactorReset, mayChangeOwn, mayOpenAccount, mayReprintCode, mayResetCredential, maySeeAccount, maySeeLogins, maySuspend,
+  mayAskFactorReset,
+  mayChangeOwn,
+  mayOpenAccount,
+  mayReprintCode,
+  mayResetCredential,
+  maySeeAccount,
+  maySeeLogins,
+  maySuspend,
   type AccountSubject,
 } from '../../../shared/identity/policy.ts';
-import { accountKind, CODE_LENGTH, codeAlphabet, loginStage, needsFactor, readCode, writeCode, type LoginStage } from '../../../shared/identity/rules.ts';
 import {
-  activateInput, changePasswordInput, codeForInput, languageInput, openAccountInput, personInput, suspendInput, type CodePurpose,
+  accountKind,
+  CODE_LENGTH,
+  codeAlphabet,
+  loginStage,
+  needsFactor,
+  readCode,
+  writeCode,
+  type LoginStage,
+} from '../../../shared/identity/rules.ts';
+import {
+  activateInput,
+  changePasswordInput,
+  codeForInput,
+  languageInput,
+  openAccountInput,
+  personInput,
+  suspendInput,
+  type CodePurpose,
 } from '../../../shared/identity/schema.ts';
 import { changedByOneself } from '../../core/change.ts';
 import type { Context, SignedIn } from '../../core/context.ts';
@@ -25,13 +48,25 @@ import { countTries, forgiveTries, type Counter } from '../attempt/write.ts';
 import { enterLogin } from '../login/router.ts';
 import { drawLogin } from '../login/write.ts';
 import {
-  aboutOneself, accountById, accountOfPerson, centreOf, openLogin, ownWords, personById, recoveryCodesLeft, titlesOf, usableCode, type Account,
+  aboutOneself,
+  accountById,
+  accountOfPerson,
+  centreOf,
+  openLogin,
+  ownWords,
+  personById,
+  recoveryCodesLeft,
+  titlesOf,
+  usableCode,
+  type Account,
 } from '../read.ts';
 import { changePassword, chooseLanguage, issueCode, openAccount, spendCode, suspend, type NewCode } from '../write.ts';
 
 /** Accounts: one's own, and those that the offices in charge open, mend and close. */
 export const accountProcedures = {
-  me: signedInOnly('account.me').input(noInput).query(({ ctx }) => me(ctx)),
+  me: signedInOnly('account.me')
+    .input(noInput)
+    .query(({ ctx }) => me(ctx)),
 
   setLanguage: signedInOnly('account.language')
     .input(languageInput)
@@ -42,7 +77,9 @@ export const accountProcedures = {
       }),
     ),
 
-  activate: anyone('account.activate').input(activateInput).mutation(({ ctx, input }) => activate(ctx, input)),
+  activate: anyone('account.activate')
+    .input(activateInput)
+    .mutation(({ ctx, input }) => activate(ctx, input)),
 
   changePassword: signedIn('account.changeOwn')
     .input(changePasswordInput)
@@ -75,8 +112,12 @@ export const accountProcedures = {
       return shownOnce(stored, code, shown);
     }),
 
-  reprintCode: signedIn('account.reprintCode').input(codeForInput).mutation(({ ctx, input }) => printCode(ctx, input, 'account.reprintCode')),
-  resetCredential: signedIn('account.resetCredential').input(codeForInput).mutation(({ ctx, input }) => printCode(ctx, input, 'account.resetCredential')),
+  reprintCode: signedIn('account.reprintCode')
+    .input(codeForInput)
+    .mutation(({ ctx, input }) => printCode(ctx, input, 'account.reprintCode')),
+  resetCredential: signedIn('account.resetCredential')
+    .input(codeForInput)
+    .mutation(({ ctx, input }) => printCode(ctx, input, 'account.resetCredential')),
 
   suspend: signedIn('account.disable')
     .input(suspendInput)
@@ -114,7 +155,10 @@ async function printCode(ctx: SignedIn, input: z.infer<typeof codeForInput>, act
 }
 
 /** A one-time code and a new password, and one is signed in; a second factor that was set up is still asked for. */
-async function activate(ctx: Context, input: z.infer<typeof activateInput>): Promise<{ loginId: string; username: string; stage: LoginStage }> {
+async function activate(
+  ctx: Context,
+  input: z.infer<typeof activateInput>,
+): Promise<{ loginId: string; username: string; stage: LoginStage }> {
   const counters: readonly Counter[] = [{ kind: 'place', key: `code:${placeKey(ctx.place)}` }];
   await countTries(ctx.db, counters, ctx.clock());
   const hash = codeHash(readCode(input.code) ?? '');
@@ -169,7 +213,15 @@ async function me(ctx: SignedIn) {
       recoveryCodesLeft: facts.hasFactor ? await recoveryCodesLeft(ctx.db.read, accountId) : null,
     },
     login: { id: loginId, confirmedAt: facts.confirmedAt, stage: loginStage({ ...facts, needsFactor: needsFactor(holdings, now) }) },
-    holdings: holdings.map(({ id, kind, office, capacity, from, to }) => ({ id, kind, office, capacity, from, to, title: titles.get(id) ?? null })),
+    holdings: holdings.map(({ id, kind, office, capacity, from, to }) => ({
+      id,
+      kind,
+      office,
+      capacity,
+      from,
+      to,
+      title: titles.get(id) ?? null,
+    })),
     centre: (await centreOf(ctx.db.read)) ?? null,
   };
 }
@@ -195,7 +247,10 @@ async function accountAnswer(ctx: SignedIn, actor: Actor, personId: string, now:
   };
 }
 
-type Owner = { readonly massarCode: string | null; readonly ppr: string | null } & ({ readonly personId: string } | { readonly id: string });
+type Owner = { readonly massarCode: string | null; readonly ppr: string | null } & (
+  | { readonly personId: string }
+  | { readonly id: string }
+);
 
 async function subjectOf(db: Reader, ctx: Context, owner: Owner, now: Instant): Promise<AccountSubject> {
   const personId = 'personId' in owner ? owner.personId : owner.id;

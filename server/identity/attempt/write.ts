@@ -19,7 +19,8 @@ export function countTries(db: Db, counters: readonly Counter[], now: Instant): 
     let pauseMs = 0;
     for (const { kind, key } of counters) {
       const outcome = countTry(kind, await triesOf(tx, key), now);
-      if (!outcome.ok) throw new Refusal('tooMany', 'identity.tooMany', { until: outcome.until, n: Math.ceil((outcome.until - now) / 1000) });
+      if (!outcome.ok)
+        throw new Refusal('tooMany', 'identity.tooMany', { until: outcome.until, n: Math.ceil((outcome.until - now) / 1000) });
       await keepTries(tx, key, outcome.tries);
       pauseMs = Math.max(pauseMs, outcome.pauseMs);
     }
@@ -48,5 +49,8 @@ async function triesOf(tx: Writer, key: string): Promise<Tries | undefined> {
 
 async function keepTries(tx: Writer, key: string, { failures, until, lastAt }: Tries): Promise<void> {
   const row = { failures, blockedUntil: until, lastAt };
-  await tx.insert(attempt).values({ key, ...row }).onConflictDoUpdate({ target: attempt.key, set: row });
+  await tx
+    .insert(attempt)
+    .values({ key, ...row })
+    .onConflictDoUpdate({ target: attempt.key, set: row });
 }

@@ -28,27 +28,35 @@ const ticketForm = z.strictObject({ secret: z.string(), until: z.number() });
 
 /** The second factor: given at sign-in, set up, and removed by two hands when it is lost. */
 export const factorProcedures = {
-  giveSecondFactor: signedInOnly('account.signIn').input(secondFactorInput).mutation(({ ctx, input }) => giveSecondFactor(ctx, input)),
+  giveSecondFactor: signedInOnly('account.signIn')
+    .input(secondFactorInput)
+    .mutation(({ ctx, input }) => giveSecondFactor(ctx, input)),
 
   /** Draws a secret and keeps nothing: the sealed ticket comes back with the first code. */
-  startFactor: signedInOnly('account.changeOwn').input(noInput).mutation(async ({ ctx }) => {
-    const now = ctx.clock();
-    await assertMayChange(ctx.db.read, ctx, now);
-    const account = await ownAccount(ctx.db.read, ctx);
-    const secret = drawTotpSecret();
-    const ticket = seal(ctx.sealKey, `ticket:${account.id}`, JSON.stringify({ secret, until: now + TICKET_LASTS }));
-    return { secret, uri: totpUri(secret, account.username), ticket };
-  }),
+  startFactor: signedInOnly('account.changeOwn')
+    .input(noInput)
+    .mutation(async ({ ctx }) => {
+      const now = ctx.clock();
+      await assertMayChange(ctx.db.read, ctx, now);
+      const account = await ownAccount(ctx.db.read, ctx);
+      const secret = drawTotpSecret();
+      const ticket = seal(ctx.sealKey, `ticket:${account.id}`, JSON.stringify({ secret, until: now + TICKET_LASTS }));
+      return { secret, uri: totpUri(secret, account.username), ticket };
+    }),
 
-  confirmFactor: signedInOnly('account.changeOwn').input(confirmFactorInput).mutation(({ ctx, input }) => confirmFactor(ctx, input)),
+  confirmFactor: signedInOnly('account.changeOwn')
+    .input(confirmFactorInput)
+    .mutation(({ ctx, input }) => confirmFactor(ctx, input)),
 
-  factorResets: signedIn('account.factorResets').input(noInput).query(async ({ ctx }) => {
-    const now = ctx.clock();
-    const actor = await ctx.actor();
-    reveal(maySeeFactorResets(actor, now), actor);
-    const waiting = await waitingResets(ctx.db.read, now);
-    return waiting.map((reset) => ({ reset, may: { confirm: mayConfirmFactorReset(actor, reset, now) } }));
-  }),
+  factorResets: signedIn('account.factorResets')
+    .input(noInput)
+    .query(async ({ ctx }) => {
+      const now = ctx.clock();
+      const actor = await ctx.actor();
+      reveal(maySeeFactorResets(actor, now), actor);
+      const waiting = await waitingResets(ctx.db.read, now);
+      return waiting.map((reset) => ({ reset, may: { confirm: mayConfirmFactorReset(actor, reset, now) } }));
+    }),
 
   askFactorReset: signedIn('account.mfaReset')
     .input(askFactorResetInput)

@@ -19,12 +19,16 @@ import { foundWithAccounts } from './write.ts';
 
 /** What precedes every account: the centre's name on the sign-in page, and the founding of a centre. */
 export const foundingProcedures = {
-  welcome: anyone('account.signIn').input(noInput).query(async ({ ctx }) => {
-    const centre = (await centreOf(ctx.db.read)) ?? null;
-    return { isFounded: centre !== null, centre };
-  }),
+  welcome: anyone('account.signIn')
+    .input(noInput)
+    .query(async ({ ctx }) => {
+      const centre = (await centreOf(ctx.db.read)) ?? null;
+      return { isFounded: centre !== null, centre };
+    }),
 
-  found: anyone('centre.found').input(foundInput).mutation(({ ctx, input }) => found(ctx, input)),
+  found: anyone('centre.found')
+    .input(foundInput)
+    .mutation(({ ctx, input }) => found(ctx, input)),
 };
 
 type Founded = { readonly username: string; readonly personnelUsername: string; readonly personnelCode: string };
@@ -56,7 +60,14 @@ async function found(ctx: Context, input: z.infer<typeof foundInput>): Promise<F
 
 function assertAcceptable({ founder, personnel, username, password }: z.infer<typeof foundInput>, today: string): void {
   if (founder.actOn > today || personnel.actOn > today) throw new Refusal('invalid', 'identity.founding.future');
-  const own = [foldUsername(username), founder.familyLatin, founder.givenLatin, founder.familyArabic, founder.givenArabic, founder.email ?? ''];
+  const own = [
+    foldUsername(username),
+    founder.familyLatin,
+    founder.givenLatin,
+    founder.familyArabic,
+    founder.givenArabic,
+    founder.email ?? '',
+  ];
   const problem = passwordProblem(password, own);
   if (problem !== undefined) throw new Refusal('invalid', problem);
 }

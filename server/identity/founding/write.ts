@@ -45,7 +45,11 @@ export async function foundWithAccounts(tx: Writer, { input, passwordHash, perso
   };
 }
 
-async function openPersonnel(tx: Writer, opening: { personId: string; language: 'fr' | 'ar' | 'en'; code: NewCode }, now: Instant): Promise<string> {
+async function openPersonnel(
+  tx: Writer,
+  opening: { personId: string; language: 'fr' | 'ar' | 'en'; code: NewCode },
+  now: Instant,
+): Promise<string> {
   const { personId, language, code } = opening;
   const person = await personById(tx, personId);
   if (person === undefined) throw new Error('The first persons were entered in this very act.');

@@ -27,7 +27,9 @@ export type Pause = (milliseconds: number) => Promise<unknown>;
 /** Signing in and out, and the browsers one is signed in on. */
 export function loginProcedures(pause: Pause = pauseFor) {
   return {
-    signIn: anyone('account.signIn').input(signInInput).mutation(({ ctx, input }) => signIn(ctx, input, pause)),
+    signIn: anyone('account.signIn')
+      .input(signInInput)
+      .mutation(({ ctx, input }) => signIn(ctx, input, pause)),
 
     signOut: signedInOnly('account.signOut')
       .input(actInput({}))
@@ -37,7 +39,9 @@ export function loginProcedures(pause: Pause = pauseFor) {
         return answer;
       }),
 
-    confirm: signedInOnly('account.signIn').input(confirmInput).mutation(({ ctx, input }) => confirm(ctx, input)),
+    confirm: signedInOnly('account.signIn')
+      .input(confirmInput)
+      .mutation(({ ctx, input }) => confirm(ctx, input)),
 
     logins: signedIn('account.sessions')
       .input(loginsInput)
@@ -81,7 +85,11 @@ async function signIn(ctx: Context, input: Asked, pause: Pause): Promise<{ login
     if (ctx.login !== null) await endLogin(tx, ctx.login.id, 'signedOut', now);
     const isNew = await tellOfNewBrowser(tx, account, fresh, now);
     const stage = await enterLogin(tx, ctx, { account, fresh, secondFactorAt: null }, now);
-    const facts = { kind: 'login', id: fresh.id, after: { accountId: account.id, stage, newBrowser: isNew, replaces: ctx.login?.id ?? null } };
+    const facts = {
+      kind: 'login',
+      id: fresh.id,
+      after: { accountId: account.id, stage, newBrowser: isNew, replaces: ctx.login?.id ?? null },
+    };
     return { ...changedByOneself({ ...facts, result: { loginId: fresh.id, stage } }), performer: account.personId };
   });
   ctx.setToken(token);

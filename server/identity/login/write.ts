@@ -24,7 +24,17 @@ export function drawLogin(ctx: Pick<Context, 'device' | 'browser' | 'place'>): {
   const token = randomToken();
   const device = ctx.device ?? randomToken();
   const { browser, place } = ctx;
-  return { token, device, fresh: { id: uuidv7(), tokenHash: sha256(token), deviceHash: sha256(device), browser: browser.slice(0, 100), place: place.slice(0, 100) } };
+  return {
+    token,
+    device,
+    fresh: {
+      id: uuidv7(),
+      tokenHash: sha256(token),
+      deviceHash: sha256(device),
+      browser: browser.slice(0, 100),
+      place: place.slice(0, 100),
+    },
+  };
 }
 
 /** Enters a login whose password was given now. */
@@ -67,7 +77,10 @@ export async function endElsewhere(
 
 /** Ends one login, if it is open still. */
 export async function endLogin(tx: Writer, loginId: string, endReason: (typeof loginEnds)[number], now: Instant): Promise<void> {
-  await tx.update(login).set({ endedAt: now, endReason }).where(and(eq(login.id, loginId), isNull(login.endedAt)));
+  await tx
+    .update(login)
+    .set({ endedAt: now, endReason })
+    .where(and(eq(login.id, loginId), isNull(login.endedAt)));
 }
 
 /** The password was given again in this login. */
@@ -86,5 +99,8 @@ export async function completeLogin(tx: Writer, loginId: string, limits: LoginLi
 
 /** A call was made with this login. Another process may have noted a later one. */
 export async function seeLogin(tx: Writer, loginId: string, now: Instant): Promise<void> {
-  await tx.update(login).set({ seenAt: now }).where(and(eq(login.id, loginId), lt(login.seenAt, now)));
+  await tx
+    .update(login)
+    .set({ seenAt: now })
+    .where(and(eq(login.id, loginId), lt(login.seenAt, now)));
 }

@@ -14,20 +14,27 @@ import { personas } from './read.ts';
 
 /** In a demonstration only, and only on a database that says it is one: being someone in one click. */
 export const personaProcedures = {
-  personas: anyone('account.signIn').input(noInput).query(async ({ ctx }) => {
-    await assertDemo(ctx);
-    const now = ctx.clock();
-    const found = await personas(ctx.db.read);
-    const answer = [];
-    for (const { accountId: _, ...each } of found) {
-      const holdings = await ctx.holdingsOf(ctx.db.read, each.personId, now);
-      const titles = await titlesOf(ctx.db.read, each.personId, now);
-      answer.push({ ...each, holdings: holdings.map(({ id, office, capacity }) => ({ office, capacity, title: titles.get(id) ?? null })) });
-    }
-    return answer;
-  }),
+  personas: anyone('account.signIn')
+    .input(noInput)
+    .query(async ({ ctx }) => {
+      await assertDemo(ctx);
+      const now = ctx.clock();
+      const found = await personas(ctx.db.read);
+      const answer = [];
+      for (const { accountId: _, ...each } of found) {
+        const holdings = await ctx.holdingsOf(ctx.db.read, each.personId, now);
+        const titles = await titlesOf(ctx.db.read, each.personId, now);
+        answer.push({
+          ...each,
+          holdings: holdings.map(({ id, office, capacity }) => ({ office, capacity, title: titles.get(id) ?? null })),
+        });
+      }
+      return answer;
+    }),
 
-  signInAs: anyone('account.signIn').input(signInAsInput).mutation(({ ctx, input }) => signInAs(ctx, input)),
+  signInAs: anyone('account.signIn')
+    .input(signInAsInput)
+    .mutation(({ ctx, input }) => signInAs(ctx, input)),
 };
 
 /** Counts as confirmed and as two-factor: nobody has a telephone for the demonstration's persons. */

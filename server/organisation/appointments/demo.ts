@@ -3,7 +3,8 @@ import type { NamedDuty } from '../../../shared/core/authority.ts';
 import { addDays, instantAt, type Day } from '../../../shared/core/time.ts';
 import { idsFrom, known, nth } from '../../core/seeded.ts';
 import type { Registered } from '../../people/demo.ts';
-import { services, siteCodes, type Chart } from '../chart/demo.ts';
+import type { Chart } from '../chart/demo.ts';
+import { services, siteCodes } from '../places/demo.ts';
 import type { appointment, delegation, namedAgent } from '../table.ts';
 import type { Team } from '../team/demo.ts';
 
@@ -11,7 +12,13 @@ export type Appointment = typeof appointment.$inferInsert;
 export type Delegation = typeof delegation.$inferInsert;
 export type NamedAgent = typeof namedAgent.$inferInsert;
 
-type Facts = { readonly from: Day; readonly to?: Day; readonly capacity?: 'titular' | 'interim'; readonly ref?: string; readonly endRef?: string };
+type Facts = {
+  readonly from: Day;
+  readonly to?: Day;
+  readonly capacity?: 'titular' | 'interim';
+  readonly ref?: string;
+  readonly endRef?: string;
+};
 type Appoint = (key: string, who: Registered, facts: Facts) => Appointment;
 
 /** The fourth assistant direction is vacant, as a centre meets it; some tests want somebody in every office. */
@@ -114,16 +121,22 @@ function appointServices(appoint: Appoint, team: Team, dates: Dates): Appointmen
 
 function appointTeaching(appoint: Appoint, team: Team, dates: Dates): Appointment[] {
   const heads = [...team.departmentHeads].map(([code, who]) => appoint(`head:D-${code}`, who, { from: dates.heads }));
-  const before = [...team.trainers].slice(0, 4).map(([code, people]) => appoint(`head:D-${code}`, nth(people, -1), { from: dates.headsBefore, to: dates.heads }));
+  const before = [...team.trainers]
+    .slice(0, 4)
+    .map(([code, people]) => appoint(`head:D-${code}`, nth(people, -1), { from: dates.headsBefore, to: dates.heads }));
   const filieres = [...team.filiereHeads].map(([code, who]) => appoint(`head:${code}`, who, { from: dates.heads }));
-  const trainers = [...team.trainers].flatMap(([code, people]) => people.map((who) => appoint(`trainer:${code}`, who, { from: dates.agents })));
+  const trainers = [...team.trainers].flatMap(([code, people]) =>
+    people.map((who) => appoint(`trainer:${code}`, who, { from: dates.agents })),
+  );
   return [...heads, ...before, ...filieres, ...trainers];
 }
 
 /** What the director lets the secretary general sign. */
 export function delegateSome(appointments: readonly Appointment[], team: Team, today: Day): Delegation[] {
   const dates = datesOf(today);
-  const own = appointments.find(({ personId, capacity, endsAt }) => personId === team.staff.director.id && capacity === 'titular' && endsAt !== undefined);
+  const own = appointments.find(
+    ({ personId, capacity, endsAt }) => personId === team.staff.director.id && capacity === 'titular' && endsAt !== undefined,
+  );
   if (!own) throw new Error('The director was not appointed.');
   return [
     {

@@ -47,7 +47,11 @@ export async function positionById(db: Reader, positionId: string): Promise<Posi
 
 /** Everyone ever appointed to a position, in order: its standing at any instant. */
 export async function appointmentsTo(db: Reader, positionId: string) {
-  return db.select().from(appointment).where(eq(appointment.positionId, positionId)).orderBy(asc(appointment.startsAt), asc(appointment.id));
+  return db
+    .select()
+    .from(appointment)
+    .where(eq(appointment.positionId, positionId))
+    .orderBy(asc(appointment.startsAt), asc(appointment.id));
 }
 
 export type AppointmentFacts = { readonly appointment: typeof appointment.$inferSelect; readonly position: PositionFacts };
@@ -88,7 +92,10 @@ export async function proposalById(db: Reader, proposalId: string): Promise<Prop
 /** Whether the register knows this person. */
 export async function isKnownPerson(db: Reader, personId: string): Promise<boolean> {
   const query = prepared(db, 'organisation.isKnownPerson', (d) =>
-    d.select({ id: person.id }).from(person).where(eq(person.id, sql.placeholder('personId'))),
+    d
+      .select({ id: person.id })
+      .from(person)
+      .where(eq(person.id, sql.placeholder('personId'))),
   );
   return (await query.execute({ personId })).length > 0;
 }
@@ -126,7 +133,10 @@ function visibleTo(actor: Actor, now: Instant) {
     const { field, departmentId } = by.reach;
     if (grant.scope === 'ownField' && field !== undefined) return [eq(unit.field, field)];
     if (grant.scope === 'ownDepartment' && departmentId !== undefined) {
-      return [and(eq(unit.kind, 'department'), eq(unit.id, departmentId)), and(ne(unit.kind, 'department'), eq(unit.departmentId, departmentId))];
+      return [
+        and(eq(unit.kind, 'department'), eq(unit.id, departmentId)),
+        and(ne(unit.kind, 'department'), eq(unit.departmentId, departmentId)),
+      ];
     }
     return [];
   });

@@ -15,13 +15,23 @@ type Act = { readonly actRef: string; readonly actOn: Day };
 type Term = { readonly startsOn: Day; readonly endsOn: Day | null };
 
 export type Proposed = { readonly proposalId: string; readonly version: number };
-export type Appointed = { readonly appointmentId: string; readonly startsAt: Instant; readonly endsAt: Instant | null; readonly version: number };
+export type Appointed = {
+  readonly appointmentId: string;
+  readonly startsAt: Instant;
+  readonly endsAt: Instant | null;
+  readonly version: number;
+};
 export type Delegated = { readonly delegationId: string; readonly startsAt: Instant; readonly endsAt: Instant; readonly version: number };
 
 type OnPosition = { readonly position: PositionFacts; readonly personId: string };
 
 /** Writes down that someone is asked for in a position. */
-export async function propose(tx: Writer, permitted: Permitted<OnPosition>, asked: Term & { readonly note: string }, hand: Hand): Promise<Change<Proposed>> {
+export async function propose(
+  tx: Writer,
+  permitted: Permitted<OnPosition>,
+  asked: Term & { readonly note: string },
+  hand: Hand,
+): Promise<Change<Proposed>> {
   const id = uuidv7();
   const { position, personId } = permitted.subject;
   const { note, ...term } = asked; // free text stays out of the journal, which nothing can be erased from
@@ -34,7 +44,13 @@ export async function propose(tx: Writer, permitted: Permitted<OnPosition>, aske
 export async function enact(tx: Writer, permitted: Permitted<ProposalFacts>, act: Act, hand: Hand): Promise<Change<Appointed>> {
   const { proposal: asked } = permitted.subject;
   refuseDecided(asked);
-  const facts = { positionId: asked.positionId, personId: asked.personId, capacity: 'titular' as const, ...termOf(asked.startsOn, asked.endsOn), ...act };
+  const facts = {
+    positionId: asked.positionId,
+    personId: asked.personId,
+    capacity: 'titular' as const,
+    ...termOf(asked.startsOn, asked.endsOn),
+    ...act,
+  };
   const id = uuidv7();
   await tx.insert(appointment).values({ id, ...facts, proposedBy: asked.proposedBy, enactedBy: hand.personId });
   await decideProposal(tx, asked, hand, id);
@@ -52,7 +68,13 @@ export async function decline(tx: Writer, permitted: Permitted<ProposalFacts>, h
   refuseDecided(asked);
   await decideProposal(tx, asked, hand, null);
   const version = asked.version + 1;
-  return changed(permitted, { kind: 'proposal', id: asked.id, before: { decidedAt: null }, after: { decidedAt: hand.now }, result: { proposalId: asked.id, version } });
+  return changed(permitted, {
+    kind: 'proposal',
+    id: asked.id,
+    before: { decidedAt: null },
+    after: { decidedAt: hand.now },
+    result: { proposalId: asked.id, version },
+  });
 }
 
 async function decideProposal(tx: Writer, asked: ProposalFacts['proposal'], hand: Hand, appointmentId: string | null): Promise<void> {
@@ -65,7 +87,12 @@ function refuseDecided({ decidedAt }: ProposalFacts['proposal']): void {
 }
 
 /** Brings the end of an appointment forward; one that has not begun is annulled. Its delegations fall with it (B5). */
-export async function end(tx: Writer, permitted: Permitted<AppointmentFacts>, { endsAt, endRef }: { endsAt: Instant; endRef: string }, hand: Hand): Promise<Change<Appointed>> {
+export async function end(
+  tx: Writer,
+  permitted: Permitted<AppointmentFacts>,
+  { endsAt, endRef }: { endsAt: Instant; endRef: string },
+  hand: Hand,
+): Promise<Change<Appointed>> {
   const { appointment: held } = permitted.subject;
   const version = held.version + 1;
   await tx.update(appointment).set({ endsAt, endRef, endedBy: hand.personId, version }).where(eq(appointment.id, held.id));
@@ -79,13 +106,23 @@ export async function end(tx: Writer, permitted: Permitted<AppointmentFacts>, { 
 }
 
 /** Puts someone in a position for a while, by an act of designation. */
-export async function designateInterim(tx: Writer, permitted: Permitted<OnPosition>, asked: Act & { readonly startsOn: Day; readonly endsOn: Day }, hand: Hand): Promise<Change<Appointed>> {
+export async function designateInterim(
+  tx: Writer,
+  permitted: Permitted<OnPosition>,
+  asked: Act & { readonly startsOn: Day; readonly endsOn: Day },
+  hand: Hand,
+): Promise<Change<Appointed>> {
   const { position, personId } = permitted.subject;
   const { startsOn, endsOn, ...act } = asked;
   const facts = { positionId: position.id, personId, capacity: 'interim' as const, ...termOf(startsOn, endsOn), ...act };
   const id = uuidv7();
   await tx.insert(appointment).values({ id, ...facts, enactedBy: hand.personId });
-  return changed(permitted, { kind: 'appointment', id, after: facts, result: { appointmentId: id, startsAt: facts.startsAt, endsAt: facts.endsAt, version: 1 } });
+  return changed(permitted, {
+    kind: 'appointment',
+    id,
+    after: facts,
+    result: { appointmentId: id, startsAt: facts.startsAt, endsAt: facts.endsAt, version: 1 },
+  });
 }
 
 type Lent = Act & { readonly startsOn: Day; readonly endsOn: Day; readonly toPersonId: string; readonly acts: readonly string[] };
@@ -103,7 +140,8 @@ export async function delegate(tx: Writer, permitted: Permitted<AppointmentFacts
 /** Withdraws a delegation at once. */
 export async function revoke(tx: Writer, permitted: Permitted<DelegationFacts>, hand: Hand): Promise<Change<Delegated>> {
   const { delegation: lent } = permitted.subject;
-  if (lent.endsAt <= hand.now || lent.revokedBy !== null) throw new Refusal('conflict', 'organisation.refusal.revoked', { at: lent.endsAt });
+  if (lent.endsAt <= hand.now || lent.revokedBy !== null)
+    throw new Refusal('conflict', 'organisation.refusal.revoked', { at: lent.endsAt });
   const endsAt = Math.max(hand.now, lent.startsAt);
   const version = lent.version + 1;
   await tx.update(delegation).set({ endsAt, revokedBy: hand.personId, version }).where(eq(delegation.id, lent.id));

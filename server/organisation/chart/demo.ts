@@ -1,6 +1,7 @@
 /** The places, units and offices of the demonstration. Source: DOMAIN §1.3, §2; the region is invented. */
 import type { Field, Office } from '../../../shared/core/authority.ts';
 import { idsFrom, known } from '../../core/seeded.ts';
+import { OPENED, departments, directionOf, directions, filieres, places, services } from '../places/demo.ts';
 import type { position, site, unit } from '../table.ts';
 
 export type Site = typeof site.$inferInsert;
@@ -15,80 +16,30 @@ export type Chart = {
   position(key: string): Position;
 };
 
-export const OPENED = '2012-02-02';
 type NewId = () => string;
-
-const places = [
-  ['SIEGE', 'seat', 'Siège', 'المقر الرئيس', 'El Jadida', 'الجديدة'],
-  ['QODS', 'annexe', 'Annexe Al Qods', 'ملحقة القدس', 'El Jadida', 'الجديدة'],
-  ['ZOHR', 'annexe', 'Annexe Ibn Zohr', 'ملحقة ابن زهر', 'Azemmour', 'أزمور'],
-  ['BENNOUR', 'branch', 'Branche de Sidi Bennour', 'فرع سيدي بنور', 'Sidi Bennour', 'سيدي بنور'],
-  ['MELLAL', 'branch', 'Branche de Béni Mellal', 'فرع بني ملال', 'Béni Mellal', 'بني ملال'],
-  ['AZILAL', 'branch', 'Branche d’Azilal', 'فرع أزيلال', 'Azilal', 'أزيلال'],
-] as const;
-
-export const siteCodes = places.map(([code]) => code);
-
-/** Code, French and Arabic names of the thirteen departments, and the field under which each stands. */
-const departments: readonly (readonly [code: string, fr: string, ar: string, under: Field])[] = [
-  ['SED', 'Sciences de l’éducation', 'علوم التربية', 'teacherQualification'],
-  ['ARA', 'Langue arabe et éducation islamique', 'اللغة العربية والتربية الإسلامية', 'teacherQualification'],
-  ['FRA', 'Langue française', 'اللغة الفرنسية', 'teacherQualification'],
-  ['ANG', 'Langue anglaise', 'اللغة الإنجليزية', 'teacherQualification'],
-  ['AMZ', 'Langue amazighe', 'اللغة الأمازيغية', 'teacherQualification'],
-  ['MAT', 'Mathématiques', 'الرياضيات', 'teacherQualification'],
-  ['PCH', 'Physique-chimie', 'الفيزياء والكيمياء', 'teacherQualification'],
-  ['SVT', 'Sciences de la vie et de la Terre', 'علوم الحياة والأرض', 'teacherQualification'],
-  ['INF', 'Informatique et TICE', 'المعلوميات وتكنولوجيا التعليم', 'teacherQualification'],
-  ['HGP', 'Histoire-géographie et philosophie', 'التاريخ والجغرافيا والفلسفة', 'teacherQualification'],
-  ['EPS', 'Éducation physique et sportive', 'التربية البدنية والرياضية', 'teacherQualification'],
-  ['ECO', 'Économie et gestion', 'الاقتصاد والتدبير', 'adminAndSupport'],
-  ['ADM', 'Administration et droit éducatif', 'الإدارة والقانون التربوي', 'adminAndSupport'],
-];
-export const departmentCodes = departments.map(([code]) => code);
-
-/** The ten filières: code, names, field, department. Source: DOMAIN §2.2. */
-const filieres: readonly (readonly [code: string, fr: string, ar: string, field: Field, department: string])[] = [
-  ['PRIM', 'Enseignement primaire', 'التعليم الابتدائي', 'teacherQualification', 'SED'],
-  ['PRAM', 'Enseignement primaire, option amazigh', 'التعليم الابتدائي، خيار الأمازيغية', 'teacherQualification', 'AMZ'],
-  ['COMA', 'Secondaire collégial, mathématiques', 'الثانوي الإعدادي، الرياضيات', 'teacherQualification', 'MAT'],
-  ['COSV', 'Secondaire collégial, SVT', 'الثانوي الإعدادي، علوم الحياة والأرض', 'teacherQualification', 'SVT'],
-  ['COFR', 'Secondaire collégial, français', 'الثانوي الإعدادي، اللغة الفرنسية', 'teacherQualification', 'FRA'],
-  ['QUPC', 'Secondaire qualifiant, physique-chimie', 'الثانوي التأهيلي، الفيزياء والكيمياء', 'teacherQualification', 'PCH'],
-  ['QUIN', 'Secondaire qualifiant, informatique', 'الثانوي التأهيلي، المعلوميات', 'teacherQualification', 'INF'],
-  ['AGMA', 'Préparation à l’agrégation de mathématiques', 'تحضير مباراة التبريز في الرياضيات', 'agregation', 'MAT'],
-  ['ADPE', 'Administration pédagogique', 'الإدارة التربوية', 'adminAndSupport', 'ADM'],
-  ['SPED', 'Cadres d’appui éducatif et social', 'أطر الدعم التربوي والاجتماعي', 'adminAndSupport', 'SED'],
-];
-export const filiereCodes = filieres.map(([code]) => code);
-export const filiereFacts = new Map(filieres.map(([code, , , field, department]) => [code, { field, department }]));
-
-/** The four fields, their assistant directions and the office at their head. */
-const directions = [
-  ['AD-QUAL', 'teacherQualification', 'Qualification des enseignants', 'تأهيل أطر هيئة التدريس'],
-  ['AD-AGREG', 'agregation', 'Préparation à l’agrégation', 'تحضير مباريات التبريز'],
-  ['AD-APPUI', 'adminAndSupport', 'Cadres administratifs et d’appui', 'تكوين أطر الإدارة التربوية وأطر هيئة الدعم'],
-  ['AD-FCR', 'continuingEducation', 'Formation continue et recherche', 'التكوين المستمر والبحث العلمي والتربوي'],
-] as const;
-export const directionOf = new Map<Field, string>(directions.map(([code, field]) => [field, code]));
-
-/** The services of the secretariat general; the registry has agents named for it, not an office. */
-export const services = [
-  ['SCO', 'studentAffairs', 'de la scolarité', 'شؤون الطلبة'],
-  ['RH', 'humanResources', 'des ressources humaines', 'الموارد البشرية'],
-  ['FIN', 'finance', 'de la gestion financière et comptable', 'التدبير المالي والمحاسباتي'],
-  ['CSS', 'socialAffairs', 'des affaires culturelles, sociales et sportives', 'الشؤون الثقافية والاجتماعية والرياضية'],
-  ['INFO', 'informationTechnology', 'informatique', 'المعلوميات'],
-] as const;
 
 /** The whole organigramme, offices included, vacant or not. */
 export function drawChart(): Chart {
   const newId = idsFrom('chart');
-  const sites = places.map(([code, kind, nameFr, nameAr, townFr, townAr], rank): Site => ({ id: newId(), code, kind, nameFr, nameAr, townFr, townAr, rank, openedOn: OPENED }));
+  const sites = places.map(([code, kind, nameFr, nameAr, townFr, townAr], rank): Site => ({
+    id: newId(),
+    code,
+    kind,
+    nameFr,
+    nameAr,
+    townFr,
+    townAr,
+    rank,
+    openedOn: OPENED,
+  }));
   const units = drawUnits(newId);
   const unitIds = new Map(units.map(({ code, id }) => [code, id]));
   const siteIds = new Map(sites.map(({ code, id }) => [code, id]));
-  const positions = drawPositions(newId, (code) => known(unitIds, code), (code) => known(siteIds, code));
+  const positions = drawPositions(
+    newId,
+    (code) => known(unitIds, code),
+    (code) => known(siteIds, code),
+  );
   const byKey = new Map(positions.map((each) => [each.key, each]));
   return {
     sites,
@@ -100,17 +51,48 @@ export function drawChart(): Chart {
   };
 }
 
-type Box = Pick<Unit, 'kind' | 'code' | 'nameFr' | 'nameAr'> & { readonly parent?: string; readonly field?: Field; readonly department?: string };
+type Box = Pick<Unit, 'kind' | 'code' | 'nameFr' | 'nameAr'> & {
+  readonly parent?: string;
+  readonly field?: Field;
+  readonly department?: string;
+};
 
 function drawUnits(newId: NewId): Unit[] {
   const boxes: Box[] = [
     { kind: 'direction', code: 'DIR', nameFr: 'Direction', nameAr: 'الإدارة' },
-    ...directions.map(([code, field, fr, ar]) => ({ kind: 'assistantDirection' as const, code, field, nameFr: `Direction assistante, ${lower(fr)}`, nameAr: `الإدارة المساعدة المكلفة ب${ar}`, parent: 'DIR' })),
+    ...directions.map(([code, field, fr, ar]) => ({
+      kind: 'assistantDirection' as const,
+      code,
+      field,
+      nameFr: `Direction assistante, ${lower(fr)}`,
+      nameAr: `الإدارة المساعدة المكلفة ب${ar}`,
+      parent: 'DIR',
+    })),
     { kind: 'secretariat', code: 'SG', nameFr: 'Secrétariat général', nameAr: 'الكتابة العامة', parent: 'DIR' },
-    ...services.map(([code, , fr, ar]) => ({ kind: 'service' as const, code, nameFr: `Service ${fr}`, nameAr: `مصلحة ${ar}`, parent: 'SG' })),
+    ...services.map(([code, , fr, ar]) => ({
+      kind: 'service' as const,
+      code,
+      nameFr: `Service ${fr}`,
+      nameAr: `مصلحة ${ar}`,
+      parent: 'SG',
+    })),
     { kind: 'service', code: 'BO', nameFr: 'Bureau d’ordre', nameAr: 'مكتب الضبط', parent: 'SG' },
-    ...departments.map(([code, fr, ar, under]) => ({ kind: 'department' as const, code: `D-${code}`, nameFr: `Département ${fr}`, nameAr: `شعبة ${ar}`, parent: known(directionOf, under) })),
-    ...filieres.map(([code, fr, ar, field, department]) => ({ kind: 'filiere' as const, code, field, nameFr: fr, nameAr: ar, parent: known(directionOf, field), department: `D-${department}` })),
+    ...departments.map(([code, fr, ar, under]) => ({
+      kind: 'department' as const,
+      code: `D-${code}`,
+      nameFr: `Département ${fr}`,
+      nameAr: `شعبة ${ar}`,
+      parent: known(directionOf, under),
+    })),
+    ...filieres.map(([code, fr, ar, field, department]) => ({
+      kind: 'filiere' as const,
+      code,
+      field,
+      nameFr: fr,
+      nameAr: ar,
+      parent: known(directionOf, field),
+      department: `D-${department}`,
+    })),
     ...places.map(([code, , nameFr, nameAr]) => ({ kind: 'siteOffice' as const, code: `S-${code}`, nameFr, nameAr, parent: 'SG' })),
   ];
   const ids = new Map(boxes.map(({ code }) => [code, newId()]));
@@ -129,19 +111,81 @@ function lower(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
-type Post = { key: string; unit: string; office: Office; m: string; f: string; arM: string; arF: string; site?: string; many?: true; agent?: true };
+type Post = {
+  key: string;
+  unit: string;
+  office: Office;
+  m: string;
+  f: string;
+  arM: string;
+  arF: string;
+  site?: string;
+  many?: true;
+  agent?: true;
+};
 
 function drawPositions(newId: NewId, unitId: (code: string) => string, siteId: (code: string) => string): Position[] {
   const posts: Post[] = [
-    { key: 'director', unit: 'DIR', office: 'director', m: 'Directeur du centre', f: 'Directrice du centre', arM: 'مدير المركز', arF: 'مديرة المركز' },
+    {
+      key: 'director',
+      unit: 'DIR',
+      office: 'director',
+      m: 'Directeur du centre',
+      f: 'Directrice du centre',
+      arM: 'مدير المركز',
+      arF: 'مديرة المركز',
+    },
     ...directions.map(assistantDirector),
-    { key: 'secretaryGeneral', unit: 'SG', office: 'secretaryGeneral', m: 'Secrétaire général', f: 'Secrétaire générale', arM: 'الكاتب العام', arF: 'الكاتبة العامة' },
+    {
+      key: 'secretaryGeneral',
+      unit: 'SG',
+      office: 'secretaryGeneral',
+      m: 'Secrétaire général',
+      f: 'Secrétaire générale',
+      arM: 'الكاتب العام',
+      arF: 'الكاتبة العامة',
+    },
     ...services.flatMap(serviceOffices),
     ...departments.flatMap(departmentOffices),
-    ...filieres.map(([code, fr, ar]): Post => ({ key: `head:${code}`, unit: code, office: 'filiereHead', m: `Coordonnateur de la filière ${fr}`, f: `Coordonnatrice de la filière ${fr}`, arM: `منسق مسلك ${ar}`, arF: `منسقة مسلك ${ar}` })),
-    ...places.map(([code, , nameFr, nameAr]): Post => ({ key: `site:${code}`, unit: `S-${code}`, site: code, office: 'siteCorrespondent', m: `Correspondant de site, ${nameFr}`, f: `Correspondante de site, ${nameFr}`, arM: `مراسل الموقع، ${nameAr}`, arF: `مراسلة الموقع، ${nameAr}` })),
-    { key: 'securityOfficer', unit: 'DIR', office: 'securityOfficer', agent: true, m: 'Responsable de la sécurité des systèmes d’information', f: 'Responsable de la sécurité des systèmes d’information', arM: 'مسؤول أمن نظم المعلومات', arF: 'مسؤولة أمن نظم المعلومات' },
-    { key: 'dataProtectionOfficer', unit: 'DIR', office: 'dataProtectionOfficer', agent: true, m: 'Correspondant à la protection des données', f: 'Correspondante à la protection des données', arM: 'مراسل حماية المعطيات الشخصية', arF: 'مراسلة حماية المعطيات الشخصية' },
+    ...filieres.map(([code, fr, ar]): Post => ({
+      key: `head:${code}`,
+      unit: code,
+      office: 'filiereHead',
+      m: `Coordonnateur de la filière ${fr}`,
+      f: `Coordonnatrice de la filière ${fr}`,
+      arM: `منسق مسلك ${ar}`,
+      arF: `منسقة مسلك ${ar}`,
+    })),
+    ...places.map(([code, , nameFr, nameAr]): Post => ({
+      key: `site:${code}`,
+      unit: `S-${code}`,
+      site: code,
+      office: 'siteCorrespondent',
+      m: `Correspondant de site, ${nameFr}`,
+      f: `Correspondante de site, ${nameFr}`,
+      arM: `مراسل الموقع، ${nameAr}`,
+      arF: `مراسلة الموقع، ${nameAr}`,
+    })),
+    {
+      key: 'securityOfficer',
+      unit: 'DIR',
+      office: 'securityOfficer',
+      agent: true,
+      m: 'Responsable de la sécurité des systèmes d’information',
+      f: 'Responsable de la sécurité des systèmes d’information',
+      arM: 'مسؤول أمن نظم المعلومات',
+      arF: 'مسؤولة أمن نظم المعلومات',
+    },
+    {
+      key: 'dataProtectionOfficer',
+      unit: 'DIR',
+      office: 'dataProtectionOfficer',
+      agent: true,
+      m: 'Correspondant à la protection des données',
+      f: 'Correspondante à la protection des données',
+      arM: 'مراسل حماية المعطيات الشخصية',
+      arF: 'مراسلة حماية المعطيات الشخصية',
+    },
   ];
   return posts.map(({ key, unit: code, office, m, f, arM, arF, site: at, many, agent }, rank) => ({
     key,
@@ -162,19 +206,61 @@ function drawPositions(newId: NewId, unitId: (code: string) => string, siteId: (
 
 function assistantDirector([code, field, fr, ar]: (typeof directions)[number]): Post {
   const office = field === 'continuingEducation' ? 'continuingEducationDirector' : 'assistantDirector';
-  return { key: code, unit: code, office, m: `Directeur assistant, ${lower(fr)}`, f: `Directrice assistante, ${lower(fr)}`, arM: `المدير المساعد المكلف ب${ar}`, arF: `المديرة المساعدة المكلفة ب${ar}` };
+  return {
+    key: code,
+    unit: code,
+    office,
+    m: `Directeur assistant, ${lower(fr)}`,
+    f: `Directrice assistante, ${lower(fr)}`,
+    arM: `المدير المساعد المكلف ب${ar}`,
+    arF: `المديرة المساعدة المكلفة ب${ar}`,
+  };
 }
 
 function serviceOffices([code, office, fr, ar]: (typeof services)[number]): Post[] {
   return [
-    { key: `head:${code}`, unit: code, office, m: `Chef du service ${fr}`, f: `Cheffe du service ${fr}`, arM: `رئيس مصلحة ${ar}`, arF: `رئيسة مصلحة ${ar}` },
-    { key: `agent:${code}`, unit: code, office, many: true, m: `Agent du service ${fr}`, f: `Agente du service ${fr}`, arM: `موظف بمصلحة ${ar}`, arF: `موظفة بمصلحة ${ar}` },
+    {
+      key: `head:${code}`,
+      unit: code,
+      office,
+      m: `Chef du service ${fr}`,
+      f: `Cheffe du service ${fr}`,
+      arM: `رئيس مصلحة ${ar}`,
+      arF: `رئيسة مصلحة ${ar}`,
+    },
+    {
+      key: `agent:${code}`,
+      unit: code,
+      office,
+      many: true,
+      m: `Agent du service ${fr}`,
+      f: `Agente du service ${fr}`,
+      arM: `موظف بمصلحة ${ar}`,
+      arF: `موظفة بمصلحة ${ar}`,
+    },
   ];
 }
 
 function departmentOffices([code, fr, ar]: (typeof departments)[number]): Post[] {
   return [
-    { key: `head:D-${code}`, unit: `D-${code}`, office: 'departmentHead', m: `Chef du département ${fr}`, f: `Cheffe du département ${fr}`, arM: `رئيس شعبة ${ar}`, arF: `رئيسة شعبة ${ar}` },
-    { key: `trainer:${code}`, unit: `D-${code}`, office: 'trainer', many: true, m: 'Formateur', f: 'Formatrice', arM: 'أستاذ مكون', arF: 'أستاذة مكونة' },
+    {
+      key: `head:D-${code}`,
+      unit: `D-${code}`,
+      office: 'departmentHead',
+      m: `Chef du département ${fr}`,
+      f: `Cheffe du département ${fr}`,
+      arM: `رئيس شعبة ${ar}`,
+      arF: `رئيسة شعبة ${ar}`,
+    },
+    {
+      key: `trainer:${code}`,
+      unit: `D-${code}`,
+      office: 'trainer',
+      many: true,
+      m: 'Formateur',
+      f: 'Formatrice',
+      arM: 'أستاذ مكون',
+      arF: 'أستاذة مكونة',
+    },
   ];
 }

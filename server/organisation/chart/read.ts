@@ -37,7 +37,12 @@ export async function unitsOn(db: Reader, on: Day) {
 
 /** Units drafted and not yet brought into being, oldest first. */
 export async function unitDrafts(db: Reader) {
-  const rows = await db.select({ unit, drafter: nameColumns(person) }).from(unit).innerJoin(person, eq(person.id, unit.draftedBy)).where(isNull(unit.enactedAt)).orderBy(asc(unit.id));
+  const rows = await db
+    .select({ unit, drafter: nameColumns(person) })
+    .from(unit)
+    .innerJoin(person, eq(person.id, unit.draftedBy))
+    .where(isNull(unit.enactedAt))
+    .orderBy(asc(unit.id));
   return rows.map(({ unit: { id, kind, parentId, departmentId, field, code, nameFr, nameAr, fromOn, draftedBy, version }, drafter }) => {
     return { id, kind, parentId, departmentId, field, code, name: { fr: nameFr, ar: nameAr }, fromOn, draftedBy, version, drafter };
   });
@@ -45,7 +50,17 @@ export async function unitDrafts(db: Reader) {
 
 async function positionsOn(db: Reader, on: Day) {
   return db
-    .select({ id: position.id, unitId: position.unitId, siteId: position.siteId, office: position.office, isSingle: position.isSingle, isHead: position.isHead, rank: position.rank, fromOn: position.fromOn, titles })
+    .select({
+      id: position.id,
+      unitId: position.unitId,
+      siteId: position.siteId,
+      office: position.office,
+      isSingle: position.isSingle,
+      isHead: position.isHead,
+      rank: position.rank,
+      fromOn: position.fromOn,
+      titles,
+    })
     .from(position)
     .innerJoin(unit, eq(unit.id, position.unitId))
     .where(and(isEnacted, lte(position.fromOn, on), or(isNull(position.toOn), gt(position.toOn, on))))
@@ -101,10 +116,19 @@ export async function chartAt(db: Reader, on: Day, at: Instant) {
   const rows = await holdersFor(db, at);
   const lent = await delegationsGiven(db);
   const byPosition = grouped(rows, ({ positionId }) => positionId);
-  const byAppointment = grouped(lent.filter(({ startsAt, endsAt }) => startsAt <= at && at < endsAt), ({ appointmentId }) => appointmentId);
+  const byAppointment = grouped(
+    lent.filter(({ startsAt, endsAt }) => startsAt <= at && at < endsAt),
+    ({ appointmentId }) => appointmentId,
+  );
   const positions = await positionsOn(db, on);
   return {
-    sites: (await sitesOn(db, on)).map(({ id, code, kind, nameFr, nameAr, townFr, townAr }) => ({ id, code, kind, name: { fr: nameFr, ar: nameAr }, town: { fr: townFr, ar: townAr } })),
+    sites: (await sitesOn(db, on)).map(({ id, code, kind, nameFr, nameAr, townFr, townAr }) => ({
+      id,
+      code,
+      kind,
+      name: { fr: nameFr, ar: nameAr },
+      town: { fr: townFr, ar: townAr },
+    })),
     units,
     positions: positions.map(({ titles: written, fromOn, ...place }) => {
       const standing = standingAt(fromOn, byPosition.get(place.id) ?? [], at);
@@ -121,7 +145,11 @@ export async function chartAt(db: Reader, on: Day, at: Instant) {
   };
 }
 
-function holderOf({ id, person: named, capacity, startsAt, endsAt, actRef, version }: HeldRow, written: Titles, lent: readonly GivenDelegation[]) {
+function holderOf(
+  { id, person: named, capacity, startsAt, endsAt, actRef, version }: HeldRow,
+  written: Titles,
+  lent: readonly GivenDelegation[],
+) {
   return {
     appointmentId: id,
     person: named,
@@ -131,14 +159,25 @@ function holderOf({ id, person: named, capacity, startsAt, endsAt, actRef, versi
     until: endsAt === null ? null : lastDayBefore(endsAt),
     actRef,
     version,
-    delegations: lent.map((each) => ({ id: each.id, to: each.to, acts: each.acts, until: lastDayBefore(each.endsAt), actRef: each.actRef, version: each.version })),
+    delegations: lent.map((each) => ({
+      id: each.id,
+      to: each.to,
+      acts: each.acts,
+      until: lastDayBefore(each.endsAt),
+      actRef: each.actRef,
+      version: each.version,
+    })),
   };
 }
 
 export type ChangeKind = 'appointment' | 'interim' | 'end' | 'delegation' | 'unit';
 
 /** The days on which the chart changed, with what changed: the marks of the date bar. */
-function changesOf(rows: readonly HeldRow[], lent: readonly GivenDelegation[], units: readonly { readonly fromOn: Day }[]): { day: Day; kinds: ChangeKind[] }[] {
+function changesOf(
+  rows: readonly HeldRow[],
+  lent: readonly GivenDelegation[],
+  units: readonly { readonly fromOn: Day }[],
+): { day: Day; kinds: ChangeKind[] }[] {
   const days = new Map<Day, Set<ChangeKind>>();
   const mark = (day: Day, kind: ChangeKind) => days.set(day, (days.get(day) ?? new Set()).add(kind));
   for (const row of rows.filter(tookPlace)) {
@@ -174,7 +213,12 @@ export async function positionHistory(db: Reader, positionId: string) {
   const ids = new Set(rows.map(({ id }) => id));
   const lent = (await delegationsGiven(db)).filter(({ appointmentId }) => ids.has(appointmentId));
   const { id, kind, code, nameFr, nameAr } = found.unit;
-  return { position: found.position, unit: { id, kind, code, name: { fr: nameFr, ar: nameAr } }, appointments: rows, delegations: grouped(lent, ({ appointmentId }) => appointmentId) };
+  return {
+    position: found.position,
+    unit: { id, kind, code, name: { fr: nameFr, ar: nameAr } },
+    appointments: rows,
+    delegations: grouped(lent, ({ appointmentId }) => appointmentId),
+  };
 }
 
 function grouped<Row>(rows: readonly Row[], by: (row: Row) => string): Map<string, Row[]> {

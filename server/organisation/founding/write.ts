@@ -21,7 +21,12 @@ export type FirstHolder = { readonly personId: string; readonly office: Office; 
  * Founds the one centre of this database: its seat, the units and offices the decree gives every centre, and its first
  * holders, titular from the day of their act. The act is the console's: nobody enacted it here.
  */
-export async function foundCentre(tx: Writer, names: CentreNames, holders: readonly FirstHolder[], now: Instant): Promise<{ centreId: string }> {
+export async function foundCentre(
+  tx: Writer,
+  names: CentreNames,
+  holders: readonly FirstHolder[],
+  now: Instant,
+): Promise<{ centreId: string }> {
   const centreId = uuidv7();
   const today = localDay(now);
   const { townFr, townAr, ...named } = names;
@@ -53,7 +58,11 @@ async function drawLegalPosts(tx: Writer, unitIds: ReadonlyMap<string, string>, 
   return ids;
 }
 
-async function appointFirst(tx: Writer, { personId, office, actRef, actOn }: FirstHolder, positionIds: ReadonlyMap<Office, string>): Promise<void> {
+async function appointFirst(
+  tx: Writer,
+  { personId, office, actRef, actOn }: FirstHolder,
+  positionIds: ReadonlyMap<Office, string>,
+): Promise<void> {
   const positionId = known(positionIds, office);
   const row = { id: uuidv7(), positionId, personId, capacity: 'titular', startsAt: instantAt(actOn), actRef, actOn } as const;
   await tx.insert(appointment).values(row);

@@ -2,7 +2,7 @@
 import { externalCast, leaver, staffCast, trainerCast, type Role } from '../../people/cast/demo.ts';
 import type { Register, Registered } from '../../people/demo.ts';
 import { known, nth } from '../../core/seeded.ts';
-import { departmentCodes, filiereCodes, filiereFacts, siteCodes } from '../chart/demo.ts';
+import { departmentCodes, filiereCodes, filiereFacts, siteCodes } from '../places/demo.ts';
 
 export type Team = {
   readonly staff: { readonly [key in keyof typeof staffCast]: Registered };

@@ -6,7 +6,11 @@ import type { PersonName, Sex } from '../../../shared/people/schema.ts';
 import { person } from '../table.ts';
 
 /** Enters a first person of the register, on the day the centre is founded; later ones are registered by human resources. */
-export async function enterFirstPerson(tx: Writer, first: PersonName & { readonly sex: Sex; readonly email: string | null }, now: Instant): Promise<string> {
+export async function enterFirstPerson(
+  tx: Writer,
+  first: PersonName & { readonly sex: Sex; readonly email: string | null },
+  now: Instant,
+): Promise<string> {
   const id = uuidv7();
   const { familyLatin, givenLatin, familyArabic, givenArabic, sex, email } = first;
   const name = { familyLatin, givenLatin, familyArabic, givenArabic };

@@ -16,6 +16,8 @@ export type ListedPerson = PersonName & {
 /** Enters people of a list handed in at the console, part of the act that takes the list over. A script the list does not give stays empty. */
 export async function enterListed(tx: Writer, people: readonly ListedPerson[], now: Instant): Promise<void> {
   await inBatches(people, (batch) =>
-    tx.insert(person).values(batch.map((each) => ({ ...each, searchKey: personSearchKey(each, each.massarCode, each.cin), createdAt: now }))),
+    tx
+      .insert(person)
+      .values(batch.map((each) => ({ ...each, searchKey: personSearchKey(each, each.massarCode, each.cin), createdAt: now }))),
   );
 }

@@ -1,5 +1,15 @@
 /** The weekly grid, and the moment at which the demonstration stands in it. Source: DOMAIN §8.3. */
-import { addDays, instantAt, localDay, localMinutes, MINUTE, weekday, type Day, type Instant, type Minutes } from '../../../shared/core/time.ts';
+import {
+  addDays,
+  instantAt,
+  localDay,
+  localMinutes,
+  MINUTE,
+  weekday,
+  type Day,
+  type Instant,
+  type Minutes,
+} from '../../../shared/core/time.ts';
 import type { Calendar } from '../../organisation/calendar/demo.ts';
 
 export type Slot = { readonly weekday: number; readonly start: Minutes; readonly end: Minutes; readonly half: 'morning' | 'afternoon' };
@@ -10,7 +20,9 @@ const SATURDAY = [510, 630];
 const LENGTH = 120;
 
 /** Monday to Saturday noon: 22 slots of two hours. */
-export const usualGrid: readonly Slot[] = [1, 2, 3, 4, 5, 6].flatMap((day) => slots(day, [MONDAY_TO_THURSDAY, FRIDAY, SATURDAY][Math.max(0, day - 4)] ?? []));
+export const usualGrid: readonly Slot[] = [1, 2, 3, 4, 5, 6].flatMap((day) =>
+  slots(day, [MONDAY_TO_THURSDAY, FRIDAY, SATURDAY][Math.max(0, day - 4)] ?? []),
+);
 /** In Ramadan, 09:00 to 15:00. */
 export const ramadanGrid: readonly Slot[] = [1, 2, 3, 4, 5, 6].flatMap((day) => slots(day, day === 6 ? [540, 660] : [540, 660, 780]));
 

@@ -17,7 +17,12 @@ export type Placed = { readonly course: Course; readonly slot: Slot; readonly ro
 export type Wish = { readonly course: Course; readonly slot: Slot };
 
 /** Fills the grid; a course for which nothing is left stays out. */
-export function fillWeek(courses: readonly Course[], rooms: readonly RoomFacts[], grid: readonly Slot[], wishes: readonly Wish[]): Placed[] {
+export function fillWeek(
+  courses: readonly Course[],
+  rooms: readonly RoomFacts[],
+  grid: readonly Slot[],
+  wishes: readonly Wish[],
+): Placed[] {
   const week = emptyWeek(rooms, grid);
   for (const { course, slot } of wishes) week.place(course, [slot]);
   const wished = new Set(wishes.map(({ course }) => course));
@@ -51,7 +56,8 @@ function emptyWeek(rooms: readonly RoomFacts[], grid: readonly Slot[]) {
   function take(course: Course, slot: Slot, roomId: string): void {
     for (const id of [course.groupId, course.trainerId, roomId]) busy.add(`${keyOf(slot)}:${id}`);
     sites.set(halfOf(course, slot), course.siteId);
-    for (const key of [`${course.siteId}:${keyOf(slot)}`, `${course.groupId}:${slot.weekday}`, `${course.trainerId}:${slot.weekday}`]) loads.set(key, load(key) + 1);
+    for (const key of [`${course.siteId}:${keyOf(slot)}`, `${course.groupId}:${slot.weekday}`, `${course.trainerId}:${slot.weekday}`])
+      loads.set(key, load(key) + 1);
     placed.push({ course, slot, roomId });
   }
 
@@ -69,7 +75,10 @@ function emptyWeek(rooms: readonly RoomFacts[], grid: readonly Slot[]) {
       const days = 3 * load(`${groupId}:${slot.weekday}`) + load(`${trainerId}:${slot.weekday}`);
       return load(`${siteId}:${keyOf(slot)}`) + days + (slot.weekday === 6 ? 2 : 0);
     };
-    return grid.map((slot) => ({ slot, cost: cost(slot) })).sort((a, b) => a.cost - b.cost).map(({ slot }) => slot);
+    return grid
+      .map((slot) => ({ slot, cost: cost(slot) }))
+      .sort((a, b) => a.cost - b.cost)
+      .map(({ slot }) => slot);
   }
 
   return { placed, place, inOrder };

@@ -31,13 +31,27 @@ export async function groupsNamed(db: Reader, code: string, promotionCode: strin
 export type Target = Awaited<ReturnType<typeof groupsNamed>>[number];
 
 /** Everyone of the register whom one of these rows may mean: same code, same card, or born on the same day; with their place in the promotion. */
-export async function candidates(db: Reader, people: readonly Listed[], { promotionId }: Target, { day, now }: { day: Day; now: Instant }): Promise<Known[]> {
+export async function candidates(
+  db: Reader,
+  people: readonly Listed[],
+  { promotionId }: Target,
+  { day, now }: { day: Day; now: Instant },
+): Promise<Known[]> {
   const found = new Map<string, typeof person.$inferSelect>();
   await inBatches(people, async (batch) => {
     const wanted = or(
-      inArray(person.massarCode, batch.map(({ massarCode }) => massarCode).filter((code) => code !== null)),
-      inArray(person.cin, batch.map(({ cin }) => cin).filter((cin) => cin !== null)),
-      inArray(person.bornOn, batch.map(({ bornOn }) => bornOn).filter((bornOn) => bornOn !== null)),
+      inArray(
+        person.massarCode,
+        batch.map(({ massarCode }) => massarCode).filter((code) => code !== null),
+      ),
+      inArray(
+        person.cin,
+        batch.map(({ cin }) => cin).filter((cin) => cin !== null),
+      ),
+      inArray(
+        person.bornOn,
+        batch.map(({ bornOn }) => bornOn).filter((bornOn) => bornOn !== null),
+      ),
     );
     for (const row of await db.select().from(person).where(wanted)) found.set(row.id, row);
   });
@@ -58,7 +72,10 @@ async function placesOf(db: Reader, personIds: readonly string[], promotionId: s
       .orderBy(membership.fromOn);
     for (const { enrolment: file, membership: period, groupCode } of rows) {
       const isOpen = file.endsAt === null || file.endsAt > now;
-      const place = period === null ? null : { id: period.id, groupId: period.groupId, groupCode: groupCode ?? '', fromOn: period.fromOn, version: period.version };
+      const place =
+        period === null
+          ? null
+          : { id: period.id, groupId: period.groupId, groupCode: groupCode ?? '', fromOn: period.fromOn, version: period.version };
       places.set(file.personId, { enrolment: { id: file.id, isOpen }, place });
     }
   });

@@ -29,7 +29,9 @@ async function enrol(tx: Writer, group: Target, personIds: readonly string[], da
   const { promotionId, filiereId, startsOn } = group;
   const places = personIds.map((personId) => ({ enrolmentId: uuidv7(), personId }));
   const state = startsOn <= day && instantAt(startsOn) <= now ? 'inTraining' : 'enrolled';
-  const rows = places.map(({ enrolmentId, personId }) => ({ id: enrolmentId, personId, promotionId, filiereId, state, startsAt: instantAt(day) }) as const);
+  const rows = places.map(
+    ({ enrolmentId, personId }) => ({ id: enrolmentId, personId, promotionId, filiereId, state, startsAt: instantAt(day) }) as const,
+  );
   await inBatches(rows, (batch) => tx.insert(enrolment).values(batch));
   return places;
 }
@@ -40,7 +42,10 @@ async function leaveFormer(tx: Writer, joining: Comparison['joining'], day: Day)
   for (const { known } of joining) {
     if (known.place === null) continue;
     const { id, version } = known.place;
-    await tx.update(membership).set({ toOn: day, version: version + 1 }).where(and(eq(membership.id, id), eq(membership.version, version)));
+    await tx
+      .update(membership)
+      .set({ toOn: day, version: version + 1 })
+      .where(and(eq(membership.id, id), eq(membership.version, version)));
     moved.push(known.personId);
   }
   return moved;

@@ -54,7 +54,11 @@ export function tapped(queue: RollQueue, personId: string, want: Want): RollQueu
 
 /** “Appel terminé”: everything shown is confirmed, what was only proposed included. */
 export function finishing(queue: RollQueue, proposed: Readonly<Record<string, Want>>): RollQueue {
-  const decided = new Set([...Object.keys(queue.known), ...Object.keys(queue.wanted), ...(queue.sending?.lines ?? []).map((line) => line.personId)]);
+  const decided = new Set([
+    ...Object.keys(queue.known),
+    ...Object.keys(queue.wanted),
+    ...(queue.sending?.lines ?? []).map((line) => line.personId),
+  ]);
   const confirmed = Object.entries(proposed).filter(([personId]) => !decided.has(personId));
   return { ...queue, wanted: { ...Object.fromEntries(confirmed), ...queue.wanted }, closing: true, refused: null };
 }
@@ -62,7 +66,11 @@ export function finishing(queue: RollQueue, proposed: Readonly<Record<string, Wa
 /** The next act to send: the one on its way if it was never answered, else what waits, frozen under `actId`. */
 export function frozen(queue: RollQueue, actId: string): RollQueue {
   if (queue.sending || queue.refused) return queue;
-  const lines = Object.entries(queue.wanted).map(([personId, want]) => ({ personId, ...want, version: queue.known[personId]?.version ?? 0 }));
+  const lines = Object.entries(queue.wanted).map(([personId, want]) => ({
+    personId,
+    ...want,
+    version: queue.known[personId]?.version ?? 0,
+  }));
   const closes = queue.closing && queue.closedAt === null;
   if (lines.length === 0 && !closes) return queue;
   return { ...queue, wanted: {}, sending: { actId, kind: closes ? 'close' : 'record', lines } };
@@ -73,7 +81,13 @@ export function acknowledged(queue: RollQueue, lines: readonly RollLine[], close
   const sent = queue.sending;
   if (!sent) return queue;
   const same = learned(queue, lines, closedAt);
-  return { ...same, sending: null, savedAt: at, closing: sent.kind === 'close' ? false : queue.closing, closedAt: closedAt ?? same.closedAt };
+  return {
+    ...same,
+    sending: null,
+    savedAt: at,
+    closing: sent.kind === 'close' ? false : queue.closing,
+    closedAt: closedAt ?? same.closedAt,
+  };
 }
 
 /** The server refused: someone was faster. Their lines are known; each differing tap becomes a conflict, the rest waits again. */
@@ -82,7 +96,10 @@ export function contradicted(queue: RollQueue, theirs: readonly RollLine[]): Rol
   if (!sent) return queue;
   const mine = new Map(sent.lines.map((line) => [line.personId, line]));
   const conflicts = { ...queue.conflicts };
-  const wanted = { ...Object.fromEntries(sent.lines.map(({ personId, presence, minutesLate }) => [personId, { presence, minutesLate }])), ...queue.wanted };
+  const wanted = {
+    ...Object.fromEntries(sent.lines.map(({ personId, presence, minutesLate }) => [personId, { presence, minutesLate }])),
+    ...queue.wanted,
+  };
   for (const line of theirs) {
     const want = queue.wanted[line.personId] ?? mine.get(line.personId);
     if (!want) continue;
@@ -98,7 +115,13 @@ export function barred(queue: RollQueue, reason: string): RollQueue {
   const sent = queue.sending;
   if (!sent) return { ...queue, refused: reason };
   const back = Object.fromEntries(sent.lines.map(({ personId, presence, minutesLate }) => [personId, { presence, minutesLate }]));
-  return { ...queue, sending: null, wanted: { ...back, ...queue.wanted }, closing: queue.closing || sent.kind === 'close', refused: reason };
+  return {
+    ...queue,
+    sending: null,
+    wanted: { ...back, ...queue.wanted },
+    closing: queue.closing || sent.kind === 'close',
+    refused: reason,
+  };
 }
 
 /** Someone finished this roll elsewhere: what waits is sent as changes to a finished roll. */

@@ -66,7 +66,9 @@ function readRow(cells: readonly Cell[], heading: Heading, { row, epoch, today }
 }
 
 function codeText(cell: Cell): string {
-  return clean(cell).replace(/[\s.-]/g, '').toUpperCase();
+  return clean(cell)
+    .replace(/[\s.-]/g, '')
+    .toUpperCase();
 }
 
 function readCodes(code: Cell, card: Cell): Read<Pick<Listed, 'massarCode' | 'cin'>> {
@@ -90,7 +92,8 @@ const nameForm = /^[\p{Script=Arabic}\p{Script=Latin}\p{M} .'’ʼ-]+$/u;
 function readName(families: readonly Cell[], givens: readonly Cell[]): Read<PersonName> {
   const family = byScript(families);
   const given = byScript(givens);
-  if (family === undefined || given === undefined) return { reason: 'badName', params: { value: [...families, ...givens].map(clean).join(' ') } };
+  if (family === undefined || given === undefined)
+    return { reason: 'badName', params: { value: [...families, ...givens].map(clean).join(' ') } };
   const latin = family.latin !== '' && given.latin !== '';
   const arabic = family.arabic !== '' && given.arabic !== '';
   if (!latin && !arabic) return { reason: 'noName' };

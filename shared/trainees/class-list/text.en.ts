@@ -2,7 +2,8 @@ import type { Translation } from '../../core/text.ts';
 import type { text as fr } from './text.fr.ts';
 
 export const text: Translation<typeof fr> = {
-  'trainees.import.usage': 'Usage: npm run riwaq -- import-class FILE.xlsx --group CODE [--promotion CODE] [--sheet NAME] [--lang fr|ar|en] [--apply]',
+  'trainees.import.usage':
+    'Usage: npm run riwaq -- import-class FILE.xlsx --group CODE [--promotion CODE] [--sheet NAME] [--lang fr|ar|en] [--apply]',
   'trainees.import.noFile': 'No such file: {file}.',
   'trainees.import.notZip': '{file} is no .xlsx workbook. Save an old .xls as .xlsx first.',
   'trainees.import.tooLarge': '{file} holds more than a list can hold (60 MB, 200 parts). Nothing was read.',
@@ -13,11 +14,15 @@ export const text: Translation<typeof fr> = {
   'trainees.import.promotionOver': 'Cohort {promotion} ended on {day}: its group {group} takes nobody in.',
   'trainees.import.manySheets': 'Several sheets hold a list: {sheets}. Add --sheet.',
   'trainees.import.noSheet': 'There is no sheet {sheet}. The workbook has: {sheets}.',
-  'trainees.import.noHeader': 'No heading row was recognised: it needs the Massar code or the national card, family name and given name (الرمز، النسب، الإسم).',
+  'trainees.import.noHeader':
+    'No heading row was recognised: it needs the Massar code or the national card, family name and given name (الرمز، النسب، الإسم).',
   'trainees.import.noRows': 'The heading was recognised, but nobody follows it.',
   'trainees.import.source': '{file}, sheet {sheet}{about} → group {group}, cohort {promotion}, from {day}',
   'trainees.import.new': { one: '{n} new person', other: '{n} new people' },
-  'trainees.import.joining': { one: '{n} known person, to be enrolled in the group', other: '{n} known people, to be enrolled in the group' },
+  'trainees.import.joining': {
+    one: '{n} known person, to be enrolled in the group',
+    other: '{n} known people, to be enrolled in the group',
+  },
   'trainees.import.there': { one: '{n} already in the group', other: '{n} already in the group' },
   'trainees.import.moved': { one: '{n} changes groups', other: '{n} change groups' },
   'trainees.import.move': 'Row {row}: leaves group {from}',

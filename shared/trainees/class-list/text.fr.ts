@@ -2,7 +2,8 @@ import type { Catalogue } from '../../core/text.ts';
 
 /** What `import-class` says on the console. */
 export const text = {
-  'trainees.import.usage': 'Usage : npm run riwaq -- import-class FICHIER.xlsx --group CODE [--promotion CODE] [--sheet NOM] [--lang fr|ar|en] [--apply]',
+  'trainees.import.usage':
+    'Usage : npm run riwaq -- import-class FICHIER.xlsx --group CODE [--promotion CODE] [--sheet NOM] [--lang fr|ar|en] [--apply]',
   'trainees.import.noFile': 'Fichier introuvable : {file}.',
   'trainees.import.notZip': '{file} n’est pas un classeur .xlsx. Un ancien fichier .xls s’enregistre d’abord au format .xlsx.',
   'trainees.import.tooLarge': '{file} contient plus qu’une liste ne peut contenir (60 Mo, 200 éléments). Rien n’a été lu.',
@@ -13,11 +14,15 @@ export const text = {
   'trainees.import.promotionOver': 'La promotion {promotion} est terminée depuis le {day} : son groupe {group} ne reçoit plus personne.',
   'trainees.import.manySheets': 'Plusieurs feuilles portent une liste : {sheets}. Précisez --sheet.',
   'trainees.import.noSheet': 'Aucune feuille {sheet}. Le classeur a : {sheets}.',
-  'trainees.import.noHeader': 'Aucune ligne d’en-tête reconnue : il faut le code Massar ou la CIN, le nom et le prénom (الرمز، النسب، الإسم).',
+  'trainees.import.noHeader':
+    'Aucune ligne d’en-tête reconnue : il faut le code Massar ou la CIN, le nom et le prénom (الرمز، النسب، الإسم).',
   'trainees.import.noRows': 'L’en-tête est reconnu, mais aucune personne ne le suit.',
   'trainees.import.source': '{file}, feuille {sheet}{about} → groupe {group}, promotion {promotion}, à partir du {day}',
   'trainees.import.new': { one: '{n} personne nouvelle', other: '{n} personnes nouvelles' },
-  'trainees.import.joining': { one: '{n} personne connue, à inscrire dans le groupe', other: '{n} personnes connues, à inscrire dans le groupe' },
+  'trainees.import.joining': {
+    one: '{n} personne connue, à inscrire dans le groupe',
+    other: '{n} personnes connues, à inscrire dans le groupe',
+  },
   'trainees.import.there': { one: '{n} déjà dans le groupe', other: '{n} déjà dans le groupe' },
   'trainees.import.moved': { one: '{n} change de groupe', other: '{n} changent de groupe' },
   'trainees.import.move': 'Ligne {row} : quitte le groupe {from}',

@@ -12,7 +12,13 @@ export type Known = PersonName & {
   readonly bornOn: Day | null;
   readonly enrolment: { readonly id: string; readonly isOpen: boolean } | null;
   /** The last period in a group: under way, or still to come. */
-  readonly place: { readonly id: string; readonly groupId: string; readonly groupCode: string; readonly fromOn: Day; readonly version: number } | null;
+  readonly place: {
+    readonly id: string;
+    readonly groupId: string;
+    readonly groupCode: string;
+    readonly fromOn: Day;
+    readonly version: number;
+  } | null;
 };
 
 export type Comparison = {
@@ -42,7 +48,11 @@ export function compare(people: readonly Listed[], register: readonly Known[], g
   return { fresh, joining, there, rejected };
 }
 
-type Index = { readonly byCode: ReadonlyMap<string, Known>; readonly byCin: ReadonlyMap<string, Known>; readonly byLikeness: ReadonlyMap<string, Known> };
+type Index = {
+  readonly byCode: ReadonlyMap<string, Known>;
+  readonly byCin: ReadonlyMap<string, Known>;
+  readonly byLikeness: ReadonlyMap<string, Known>;
+};
 
 function indexOf(register: readonly Known[]): Index {
   const by = (keys: (known: Known) => readonly (string | null)[]) =>
