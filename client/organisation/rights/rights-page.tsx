@@ -88,7 +88,7 @@ function FeatureRights({ feature, rights, sex }: FeatureRightsProps) {
   const format = useFormat();
   if (rights.length === 0) return null;
   const title = t(asKey(`organisation.feature.${feature}`));
-  const inLines = (held: readonly Right[], words: (right: Right) => string) => <Lines lines={held.map((right) => ({ key: `${right.holdingId} ${right.scope}`, words: words(right) }))} />;
+  const inLines = (held: readonly Right[], words: (held: Right) => string) => <Lines lines={held.map((each) => ({ key: `${each.holdingId} ${each.scope}`, words: words(each) }))} />;
   return (
     <section className={styles.feature}>
       <SectionHead title={title} />
