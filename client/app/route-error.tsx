@@ -1,17 +1,32 @@
 import { RefreshCw, TriangleAlert } from 'lucide-react';
-import { isRouteErrorResponse, useRouteError } from 'react-router';
+import { isRouteErrorResponse, Navigate, useLocation, useRouteError } from 'react-router';
 import { useText } from '../core/text.tsx';
+import { isUnanswered, refusalOf, type RefusalShown } from '../core/trpc.ts';
 import { Act, MainAct } from '../ui/act.tsx';
 import { Code } from '../ui/bidi.tsx';
 import { Situation } from '../ui/situation.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
+import { AwayPage, RefusalPage } from './refusal-page.tsx';
 
 /** What a route shows when it cannot show itself. The error's own text is never shown. */
 export function RouteError() {
   const error = useRouteError();
   if (isRouteErrorResponse(error) && error.status === 404) return <NotFoundPage />;
   if (isMissingPart(error)) return <Outdated />;
-  return <Broken number={numberOf(error)} />;
+  if (isUnanswered(error)) return <AwayPage />;
+  const refused = refusalOf(error);
+  return refused ? <Refused refused={refused} /> : <Broken number={undefined} />;
+}
+
+/** A refusal is an answer: the door for who is no longer signed in, nothing at all for what is hidden or no address of ours, else its reason. */
+function Refused({ refused }: { readonly refused: RefusalShown }) {
+  const { pathname, search } = useLocation();
+  const { kind, params } = refused;
+  if (kind === 'bug') return <Broken number={typeof params['id'] === 'string' ? params['id'] : undefined} />;
+  if (kind === 'hidden' || kind === 'invalid') return <NotFoundPage />;
+  if (kind === 'unauthenticated') return <Navigate to="/connexion" replace state={{ from: pathname + search }} />;
+  if (kind === 'secondFactor') return <Navigate to="/second-facteur" replace state={{ from: pathname + search }} />;
+  return <RefusalPage refused={refused} />;
 }
 
 /** After an update the old parts of the page are gone from the server. */
@@ -58,12 +73,4 @@ export function Broken({ number }: BrokenProps) {
 
 function isMissingPart(error: unknown): boolean {
   return error instanceof TypeError && /dynamically imported module|module script failed/i.test(error.message);
-}
-
-/** The id under which the server logged the fault, when the fault is the server's. */
-function numberOf(error: unknown): string | undefined {
-  if (typeof error !== 'object' || error === null || !('data' in error)) return undefined;
-  const { data } = error;
-  if (typeof data !== 'object' || data === null || !('id' in data)) return undefined;
-  return typeof data.id === 'string' ? data.id : undefined;
 }

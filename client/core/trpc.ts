@@ -33,6 +33,11 @@ export function refusalOf(error: unknown): RefusalShown | undefined {
   return isRefusal(data.refusal) ? data.refusal : undefined;
 }
 
+/** Whether a call ended without an answer of our server: no network, or something else answered. */
+export function isUnanswered(error: unknown): boolean {
+  return error instanceof TRPCClientError && refusalOf(error) === undefined;
+}
+
 function isRefusal(value: unknown): value is RefusalShown {
   return typeof value === 'object' && value !== null && 'kind' in value && 'reason' in value;
 }

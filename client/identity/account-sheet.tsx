@@ -25,14 +25,22 @@ type AccountSheetProps = {
 export function AccountSheet({ person, onClose, onPrinted }: AccountSheetProps) {
   const t = useText();
   const { language } = useLanguage();
-  const { data } = useQuery(accountQuery(person.id));
+  const { data, isError } = useQuery(accountQuery(person.id));
   const { confirmed, asking } = useConfirmed();
   return (
     <>
       <Sheet title={fullName(person, language)} onClose={onClose}>
-        <p className={styles.offices}>{officeLine({ sex: person.sex, holdings: person.offices }, t, language) || t('identity.accounts.noOffice')}</p>
+        <p className={styles.offices}>
+          {officeLine({ sex: person.sex, holdings: person.offices }, t, language) || t('identity.accounts.noOffice')}
+        </p>
+        {isError && <p role="alert">{t('core.offline')}</p>}
         {data === null && <p>{t('identity.accounts.hidden')}</p>}
-        {data && (data.account === null ? <OpenAccount person={person} may={data.may.open} onPrinted={onPrinted} /> : <OpenedAccount {...data} person={person} onPrinted={onPrinted} confirmed={confirmed} />)}
+        {data &&
+          (data.account === null ? (
+            <OpenAccount person={person} may={data.may.open} onPrinted={onPrinted} />
+          ) : (
+            <OpenedAccount {...data} person={person} onPrinted={onPrinted} confirmed={confirmed} />
+          ))}
       </Sheet>
       {asking}
     </>
@@ -76,7 +84,9 @@ function OpenedAccount({ person, account, may, onPrinted, confirmed }: OpenedPro
   const mayPrint = may.reprintCode.ok ? may.reprintCode : may.resetCredential;
   const print = useAct(async (actId) => {
     const input = { actId, accountId: account.id };
-    const { username, code } = may.reprintCode.ok ? await api.identity.reprintCode.mutate(input) : await api.identity.resetCredential.mutate(input);
+    const { username, code } = may.reprintCode.ok
+      ? await api.identity.reprintCode.mutate(input)
+      : await api.identity.resetCredential.mutate(input);
     await again();
     onPrinted({ username, code, person });
   });
@@ -103,7 +113,12 @@ function OpenedAccount({ person, account, may, onPrinted, confirmed }: OpenedPro
       </dl>
       <Refused acts={[print, suspend, reset]} />
       <div className={styles.acts}>
-        <MainAct size="mid" busy={print.busy} onAct={print.send} disabledReason={isSuspended ? t('identity.account.suspended') : reasonOf(mayPrint, t)}>
+        <MainAct
+          size="mid"
+          busy={print.busy}
+          onAct={print.send}
+          disabledReason={isSuspended ? t('identity.account.suspended') : reasonOf(mayPrint, t)}
+        >
           {t(account.isActivated ? 'identity.accounts.reset' : 'identity.account.print')}
         </MainAct>
         {may.suspend.ok && (
@@ -133,9 +148,23 @@ function Fact({ term, children }: { readonly term: string; readonly children: Re
 
 function State({ isSuspended, isActivated }: { readonly isSuspended: boolean; readonly isActivated: boolean }) {
   const t = useText();
-  if (isSuspended) return <StatusChip drawing={CirclePause} tone="no">{t('identity.account.isSuspended')}</StatusChip>;
-  if (!isActivated) return <StatusChip drawing={Hourglass} tone="look">{t('identity.account.waiting')}</StatusChip>;
-  return <StatusChip drawing={CircleCheck} tone="ok">{t('identity.account.active')}</StatusChip>;
+  if (isSuspended)
+    return (
+      <StatusChip drawing={CirclePause} tone="no">
+        {t('identity.account.isSuspended')}
+      </StatusChip>
+    );
+  if (!isActivated)
+    return (
+      <StatusChip drawing={Hourglass} tone="look">
+        {t('identity.account.waiting')}
+      </StatusChip>
+    );
+  return (
+    <StatusChip drawing={CircleCheck} tone="ok">
+      {t('identity.account.active')}
+    </StatusChip>
+  );
 }
 
 function Refused({ acts }: { readonly acts: readonly Filled[] }) {

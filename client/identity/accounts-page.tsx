@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { SearchX, ShieldAlert } from 'lucide-react';
+import { CloudOff, SearchX, ShieldAlert } from 'lucide-react';
 import { useState, type SyntheticEvent } from 'react';
 import { useSearchParams } from 'react-router';
 import { uuidv7 } from 'uuidv7';
@@ -41,7 +41,14 @@ export function AccountsPage() {
       <PageHead title={t('identity.accounts.title')} situation={t('identity.accounts.situation')} help={t('identity.accounts.help')} />
       <Resets />
       <form role="search" className={styles.search} onSubmit={find}>
-        <TextField label={t('identity.accounts.search')} hint={t('identity.accounts.searchHint')} type="search" value={typed} onChange={setTyped} maxLength={80} />
+        <TextField
+          label={t('identity.accounts.search')}
+          hint={t('identity.accounts.searchHint')}
+          type="search"
+          value={typed}
+          onChange={setTyped}
+          maxLength={80}
+        />
         <MainAct submit size="mid">
           {t('identity.accounts.find')}
         </MainAct>
@@ -66,26 +73,48 @@ type FoundPersonsProps = { readonly query: string; readonly onChoose: (person: F
 function FoundPersons({ query, onChoose }: FoundPersonsProps) {
   const t = useText();
   const { language } = useLanguage();
-  const [after, setAfter] = useState<string | null>(null);
-  const { data } = useDirectory(query, after);
+  const { data, isError, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useDirectory(query);
+  if (isError && !data) {
+    return (
+      <Situation
+        drawing={CloudOff}
+        tone="saffron"
+        title={t('core.away.title')}
+        cause={t('core.offline')}
+        acts={<Act onAct={() => void refetch()}>{t('identity.accounts.find')}</Act>}
+      />
+    );
+  }
   if (!data) return null;
-  if (data.persons.length === 0) return <Situation drawing={SearchX} title={t('identity.accounts.nobody')} cause={t('identity.accounts.nobodyCause')} />;
-  const { next } = data;
+  const persons = data.pages.flatMap((page) => page.persons);
+  if (persons.length === 0)
+    return <Situation drawing={SearchX} title={t('identity.accounts.nobody')} cause={t('identity.accounts.nobodyCause')} />;
   return (
     <>
       <DataTable
         caption={t('identity.accounts.title')}
-        rows={data.persons}
+        rows={persons}
         rowKey={({ id }) => id}
         columns={[
           { key: 'name', head: t('identity.accounts.search'), cell: (person) => <PersonName>{listName(person, language)}</PersonName> },
-          { key: 'offices', head: t('identity.found.office'), cell: (person) => officeLine({ sex: person.sex, holdings: person.offices }, t, language) || t('identity.accounts.noOffice') },
-          { key: 'act', head: '', end: true, cell: (person) => <QuietAct onAct={() => onChoose(person)}>{t('identity.accounts.choose')}</QuietAct> },
+          {
+            key: 'offices',
+            head: t('identity.found.office'),
+            cell: (person) => officeLine({ sex: person.sex, holdings: person.offices }, t, language) || t('identity.accounts.noOffice'),
+          },
+          {
+            key: 'act',
+            head: '',
+            end: true,
+            cell: (person) => <QuietAct onAct={() => onChoose(person)}>{t('identity.accounts.choose')}</QuietAct>,
+          },
         ]}
       />
-      {next !== null && (
+      {hasNextPage && (
         <p className={styles.more}>
-          <Act onAct={() => setAfter(next)}>{t('identity.accounts.more')}</Act>
+          <Act busy={isFetchingNextPage} onAct={() => void fetchNextPage()}>
+            {t('identity.accounts.more')}
+          </Act>
         </p>
       )}
     </>

@@ -19,8 +19,9 @@ import { startFactor, type StartedFactor } from './use-factor.ts';
 
 /** The second factor: given at sign-in, set up when the office asks for it, replaced from one's account. */
 export function FactorPage() {
-  const { data: own, isPending } = useQuery({ ...ownQuery, staleTime: Infinity, gcTime: 0 });
+  const { data: own, isPending, error } = useQuery({ ...ownQuery, staleTime: Infinity, gcTime: 0 });
   if (isPending) return null;
+  if (error) throw error;
   if (!own) return <Navigate to="/connexion" replace />;
   return own.login.stage === 'factorNeeded' ? <GiveFactor /> : <SetUpFactor isReplacing={own.login.stage === 'whole'} />;
 }
@@ -52,7 +53,17 @@ function GiveFactor() {
           </>
         }
       >
-        <TextField label={t('identity.factor.code')} name="code" dir="ltr" autoComplete="one-time-code" autoFocus spellCheck={false} value={code} onChange={setCode} error={act.errorAt('code')} />
+        <TextField
+          label={t('identity.factor.code')}
+          name="code"
+          dir="ltr"
+          autoComplete="one-time-code"
+          autoFocus
+          spellCheck={false}
+          value={code}
+          onChange={setCode}
+          error={act.errorAt('code')}
+        />
       </ActForm>
     </ArcadeFrame>
   );
@@ -76,11 +87,21 @@ function SetUpFactor({ isReplacing }: { readonly isReplacing: boolean }) {
     <ArcadeFrame steps={<Steps steps={steps} current={codes === undefined ? 0 : 1} />} foot={t('identity.factor.lost')}>
       {codes === undefined ? (
         <>
-          <PageHead title={t(isReplacing ? 'identity.factor.replace' : 'identity.factor.start')} situation={t(isReplacing ? 'identity.factor.whyOwn' : 'identity.factor.why')} />
+          <PageHead
+            title={t(isReplacing ? 'identity.factor.replace' : 'identity.factor.start')}
+            situation={t(isReplacing ? 'identity.factor.whyOwn' : 'identity.factor.why')}
+          />
           {started ? (
             <ScanForm started={started} onDone={setCodes} />
           ) : (
-            <ActForm filled={start} act={<MainAct submit busy={start.busy}>{t('identity.factor.start')}</MainAct>}>
+            <ActForm
+              filled={start}
+              act={
+                <MainAct submit busy={start.busy}>
+                  {t('identity.factor.start')}
+                </MainAct>
+              }
+            >
               {null}
             </ActForm>
           )}
@@ -88,7 +109,10 @@ function SetUpFactor({ isReplacing }: { readonly isReplacing: boolean }) {
         </>
       ) : (
         <>
-          <PageHead title={t('identity.factor.recovery')} situation={t(codes === null ? 'identity.factor.recoveryShown' : 'identity.factor.recoveryHelp')} />
+          <PageHead
+            title={t('identity.factor.recovery')}
+            situation={t(codes === null ? 'identity.factor.recoveryShown' : 'identity.factor.recoveryHelp')}
+          />
           {codes !== null && <RecoveryCodes codes={codes} />}
           <MainAct size="big" onAct={() => void enter('whole')}>
             {t('identity.factor.recoveryKept')}

@@ -1,14 +1,21 @@
-import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import type { RefusalParams } from '../../shared/core/refusal.ts';
 import { api, refusalOf } from '../core/trpc.ts';
 
 /** Persons of the register by a part of their name, twenty at a time; nobody before a name is given. */
-export function useDirectory(query: string, after: string | null) {
-  return useQuery({
-    queryKey: ['organisation.directory', query, after],
-    queryFn: () => api.organisation.directory.query({ query, after }),
+export function useDirectory(query: string) {
+  return useInfiniteQuery({
+    queryKey: ['organisation.directory', 'pages', query],
+    queryFn: ({ pageParam }) => api.organisation.directory.query({ query, after: pageParam }),
+    initialPageParam: asFirst(null),
+    getNextPageParam: (page) => page.next,
     enabled: query.length > 1,
   });
+}
+
+/** A page is asked for by where the one before it ended; the first by nothing. */
+function asFirst(none: string | null): string | null {
+  return none;
 }
 
 export type Found = Awaited<ReturnType<typeof api.organisation.directory.query>>['persons'][number];
