@@ -73,19 +73,24 @@ function Lines({ lines }: { readonly lines: readonly Line[] }) {
   ));
 }
 
-/** Who holds the right today, by name; the offices alone where nobody holds them. */
+const NAMED = 5;
+
+/** Who holds the right today: one name of each office, the highest first, and how many more; offices alone where nobody holds them. */
 function whoCan({ params }: RefusalShown, t: Say, language: Language): readonly Line[] {
   const holders = listOf(params['holders']).filter(isHolder);
-  if (holders.length > 0) {
-    return holders.map(({ personId, name, title, office }) => ({
-      key: `${personId} ${office}`,
-      name: language === 'ar' ? name.arabic : name.latin,
-      office: inLanguage(title, language),
-    }));
+  const named = holders.filter((holder, place) => holders.findIndex(({ office }) => office === holder.office) === place).slice(0, NAMED);
+  if (named.length === 0) {
+    return listOf(params['offices'])
+      .filter(isOffice)
+      .map((office) => ({ key: office, name: undefined, office: t(`office.${office}.m`) }));
   }
-  return listOf(params['offices'])
-    .filter(isOffice)
-    .map((office) => ({ key: office, name: undefined, office: t(`office.${office}.m`) }));
+  const lines = named.map(({ personId, name, title, office }) => ({
+    key: `${personId} ${office}`,
+    name: language === 'ar' ? name.arabic : name.latin,
+    office: inLanguage(title, language),
+  }));
+  const others = new Set(holders.map(({ personId }) => personId)).size - new Set(named.map(({ personId }) => personId)).size;
+  return others === 0 ? lines : [...lines, { key: 'others', name: undefined, office: t('core.refused.others', { n: others }) }];
 }
 
 function listOf(value: unknown): readonly unknown[] {

@@ -39,7 +39,7 @@ export function AccountSheet({ person, onClose, onPrinted }: AccountSheetProps) 
           (data.account === null ? (
             <OpenAccount person={person} may={data.may.open} onPrinted={onPrinted} />
           ) : (
-            <OpenedAccount {...data} person={person} onPrinted={onPrinted} confirmed={confirmed} />
+            <OpenedAccount {...data} person={person} onPrinted={onPrinted} onDone={onClose} confirmed={confirmed} />
           ))}
       </Sheet>
       {asking}
@@ -72,9 +72,10 @@ function OpenAccount({ person, may, onPrinted }: PartProps & { readonly may: May
   );
 }
 
-type OpenedProps = PartProps & Opened & { readonly confirmed: ReturnType<typeof useConfirmed>['confirmed'] };
+/** `onDone`: what was done is told behind the sheet, which closes. */
+type OpenedProps = PartProps & Opened & { readonly onDone: () => void; readonly confirmed: ReturnType<typeof useConfirmed>['confirmed'] };
 
-function OpenedAccount({ person, account, may, onPrinted, confirmed }: OpenedProps) {
+function OpenedAccount({ person, account, may, onPrinted, onDone, confirmed }: OpenedProps) {
   const t = useText();
   const { language } = useLanguage();
   const toast = useToast();
@@ -91,14 +92,19 @@ function OpenedAccount({ person, account, may, onPrinted, confirmed }: OpenedPro
     onPrinted({ username, code, person });
   });
   const suspend = useAct(async (actId) => {
-    await api.identity.suspend.mutate({ actId, accountId: account.id, version: account.version, suspended: !isSuspended });
+    try {
+      await api.identity.suspend.mutate({ actId, accountId: account.id, version: account.version, suspended: !isSuspended });
+    } finally {
+      await again(); // a stale version is read anew, so that the next try can succeed
+    }
+    onDone();
     toast({ what: t(isSuspended ? 'identity.accounts.restored' : 'identity.accounts.suspended', { name }) });
-    await again();
   });
   const reset = useAct(async (actId) => {
     if ((await confirmed(() => api.identity.askFactorReset.mutate({ actId, accountId: account.id }))) === undefined) return;
-    toast({ what: t('identity.factor.askedReset') });
     await again();
+    onDone();
+    toast({ what: t('identity.factor.askedReset') });
   });
   return (
     <>

@@ -73,6 +73,7 @@ export const words: Translation<typeof french> = {
   'core.broken.number': 'الرقم الذي يسلم إليها',
   'core.refused.title': 'هذه الصفحة غير مفتوحة لك',
   'core.refused.who': 'من يمكنه ذلك',
+  'core.refused.others': { one: 'وشخص آخر', two: 'وشخصان آخران', few: 'و{n} أشخاص آخرين', many: 'و{n} شخصا آخر', other: 'و{n} شخص آخر' },
   'core.away.title': 'الشبكة لا تستجيب',
   'core.away.cause': 'هذه الصفحة غير محفوظة في هذا الجهاز. ستفتح عند عودة الشبكة.',
   'core.outdated.title': 'تم تحديث رواق',

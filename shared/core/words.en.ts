@@ -66,6 +66,7 @@ export const words: Translation<typeof french> = {
   'core.broken.number': 'Number to give them',
   'core.refused.title': 'This page is not open to you',
   'core.refused.who': 'Who can',
+  'core.refused.others': { one: 'and {n} other person', other: 'and {n} other people' },
   'core.away.title': 'The network is not answering',
   'core.away.cause': 'This page was not kept on this device. It will open as soon as the network is back.',
   'core.outdated.title': 'Riwaq has been updated',

@@ -64,6 +64,7 @@ export const words = {
   'core.broken.number': 'Numéro à lui donner',
   'core.refused.title': 'Cette page ne vous est pas ouverte',
   'core.refused.who': 'Qui peut',
+  'core.refused.others': { one: 'et {n} autre personne', other: 'et {n} autres personnes' },
   'core.away.title': 'Le réseau ne répond pas',
   'core.away.cause': 'Cette page n’a pas été gardée sur cet appareil. Elle s’ouvrira dès que le réseau reviendra.',
   'core.outdated.title': 'Riwaq a été mis à jour',
