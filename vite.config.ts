@@ -72,6 +72,7 @@ const test = {
   exclude: ['tests/e2e/**', 'tests/fault/**'],
   environment: 'node',
   pool: 'forks' as const,
+  maxWorkers: 2,
   testTimeout: postgres ? 60_000 : 30_000,
   hookTimeout: 120_000,
 };
