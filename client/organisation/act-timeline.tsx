@@ -6,7 +6,7 @@ import { ActLine, type ActOnLine } from '../ui/act-line.tsx';
 import type { Appointment, Position } from './use-position.ts';
 
 type ActTimelineProps = { readonly position: Position; readonly today: Day };
-type Dated = ActOnLine & { readonly day: Day };
+type Dated = ActOnLine & { readonly day: Day; readonly isEnd?: boolean };
 
 /** Every act on an office, the latest first; those to come stand above. */
 export function ActTimeline({ position, today }: ActTimelineProps) {
@@ -14,14 +14,23 @@ export function ActTimeline({ position, today }: ActTimelineProps) {
   const format = useFormat();
   const { language } = useLanguage();
   const shown = position.isSingle ? position.appointments : position.appointments.slice(0, SHARED_SHOWN);
-  const acts = shown.flatMap(actsOf).sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0));
+  const acts = shown.flatMap(actsOf).sort(latestFirst);
   if (acts.length === 0) return <p>{t('organisation.acts.none')}</p>;
   return <ActLine acts={acts} label={t('organisation.acts.title')} />;
 
   function actsOf(held: Appointment): Dated[] {
     const name = fullName(held.person, language);
     const ref = { ref: held.actRef };
-    if (held.isAnnulled) return [{ id: held.id, day: held.since, state: 'ended', what: t('organisation.acts.annulled', { name }), detail: t('organisation.acts.endRef', { ref: held.endRef ?? held.actRef }) }];
+    if (held.isAnnulled)
+      return [
+        {
+          id: held.id,
+          day: held.since,
+          state: 'ended',
+          what: t('organisation.acts.annulled', { name }),
+          detail: t('organisation.acts.endRef', { ref: held.endRef ?? held.actRef }),
+        },
+      ];
     const began: Dated = {
       id: held.id,
       day: held.since,
@@ -47,15 +56,25 @@ export function ActTimeline({ position, today }: ActTimelineProps) {
     const over = isOver({ ...held, until: held.until }, position, today);
     const what = t(over ? 'organisation.acts.ended' : 'organisation.acts.willEnd', { name, day: format.dayAndYear(held.until) });
     const detail = held.endRef === null ? t('organisation.acts.term') : t('organisation.acts.endRef', { ref: held.endRef });
-    return [{ id: `${held.id}-end`, day: held.until, state: over ? 'ended' : 'todo', what, detail }];
+    return [{ id: `${held.id}-end`, isEnd: true, day: held.until, state: over ? 'ended' : 'todo', what, detail }];
   }
+}
+
+/** By day; of one day, an end is later than a beginning. */
+function latestFirst(a: Dated, b: Dated): number {
+  if (a.day !== b.day) return a.day < b.day ? 1 : -1;
+  return Number(b.isEnd ?? false) - Number(a.isEnd ?? false);
 }
 
 /** Of an office that many share, the latest. */
 const SHARED_SHOWN = 12;
 
 /** Ended before today, or a moment ago. */
-export function isOver({ until, since, isInForce }: { readonly since: Day; readonly until: Day | null; readonly isInForce: boolean }, { on }: Pick<Position, 'on'>, today: Day): boolean {
+export function isOver(
+  { until, since, isInForce }: { readonly since: Day; readonly until: Day | null; readonly isInForce: boolean },
+  { on }: Pick<Position, 'on'>,
+  today: Day,
+): boolean {
   if (until === null) return false;
   return until < today || (on === today && since <= today && !isInForce);
 }

@@ -25,7 +25,8 @@ export function InterimForm({ position, today, onClose }: FormProps) {
   const [actOn, setActOn] = useState(today);
   const { language } = useLanguage();
   const deed = useDeed({
-    send: (actId) => api.organisation.designateInterim.mutate({ actId, positionId: position.id, personId: needed().id, startsOn, endsOn, actRef, actOn }),
+    send: (actId) =>
+      api.organisation.designateInterim.mutate({ actId, positionId: position.id, personId: needed().id, startsOn, endsOn, actRef, actOn }),
     done: () => t('organisation.done.interim', { name }),
     onDone: onClose,
   });
@@ -35,12 +36,37 @@ export function InterimForm({ position, today, onClose }: FormProps) {
       act={t('organisation.do.interim')}
       deed={guarded(deed, missing)}
       onCancel={onClose}
-      review={t('organisation.review.interim', { name, title: inLanguage(position.title, language), from: dayIn(startsOn), to: dayIn(endsOn) })}
+      review={t('organisation.review.interim', {
+        name,
+        title: inLanguage(position.title, language),
+        from: dayIn(startsOn),
+        to: dayIn(endsOn),
+      })}
     >
       <PersonPicker chosen={person.chosen} onChoose={setPerson} error={person.error ?? deed.errorAt('personId')} />
-      <TextField type="date" label={t('organisation.form.startsOn')} value={startsOn} onChange={setStartsOn} error={deed.errorAt('startsOn')} />
-      <TextField type="date" label={t('organisation.form.endsOn')} hint={t('organisation.form.interimHint')} value={endsOn} onChange={setEndsOn} error={deed.errorAt('endsOn')} />
-      <TextField label={t('organisation.form.actRef')} dir="ltr" value={actRef} onChange={setActRef} error={deed.errorAt('actRef')} />
+      <TextField
+        type="date"
+        label={t('organisation.form.startsOn')}
+        value={startsOn}
+        onChange={setStartsOn}
+        error={deed.errorAt('startsOn')}
+      />
+      <TextField
+        type="date"
+        label={t('organisation.form.endsOn')}
+        hint={t('organisation.form.interimHint')}
+        value={endsOn}
+        onChange={setEndsOn}
+        error={deed.errorAt('endsOn')}
+      />
+      <TextField
+        label={t('organisation.form.actRef')}
+        hint={t('organisation.form.actRefHint')}
+        dir="ltr"
+        value={actRef}
+        onChange={setActRef}
+        error={deed.errorAt('actRef')}
+      />
       <TextField type="date" label={t('organisation.form.actOn')} value={actOn} onChange={setActOn} error={deed.errorAt('actOn')} />
     </DeedForm>
   );
@@ -60,7 +86,15 @@ export function ProposeForm({ position, today, onClose }: FormProps) {
   const [endsOn, setEndsOn] = useState('');
   const [note, setNote] = useState('');
   const deed = useDeed({
-    send: (actId) => api.organisation.propose.mutate({ actId, positionId: position.id, personId: needed().id, startsOn, endsOn: endsOn === '' ? null : endsOn, note }),
+    send: (actId) =>
+      api.organisation.propose.mutate({
+        actId,
+        positionId: position.id,
+        personId: needed().id,
+        startsOn,
+        endsOn: endsOn === '' ? null : endsOn,
+        note,
+      }),
     done: () => t('organisation.done.propose', { name }),
     onDone: onClose,
   });
@@ -70,11 +104,28 @@ export function ProposeForm({ position, today, onClose }: FormProps) {
       act={t('organisation.do.propose')}
       deed={guarded(deed, missing)}
       onCancel={onClose}
-      review={t('organisation.review.propose', { name, title: inLanguage(position.title, language), from: startsOn === '' ? '…' : format.dayAndYear(startsOn) })}
+      review={t('organisation.review.propose', {
+        name,
+        title: inLanguage(position.title, language),
+        from: startsOn === '' ? '…' : format.dayAndYear(startsOn),
+      })}
     >
       <PersonPicker chosen={person.chosen} onChoose={setPerson} error={person.error ?? deed.errorAt('personId')} />
-      <TextField type="date" label={t('organisation.form.startsOn')} value={startsOn} onChange={setStartsOn} error={deed.errorAt('startsOn')} />
-      <TextField type="date" label={t('organisation.form.endsOn')} hint={t('organisation.form.endsOnHint')} value={endsOn} onChange={setEndsOn} error={deed.errorAt('endsOn')} />
+      <TextField
+        type="date"
+        label={t('organisation.form.startsOn')}
+        value={startsOn}
+        onChange={setStartsOn}
+        error={deed.errorAt('startsOn')}
+      />
+      <TextField
+        type="date"
+        label={t('organisation.form.endsOn')}
+        hint={t('organisation.form.endsOnHint')}
+        value={endsOn}
+        onChange={setEndsOn}
+        error={deed.errorAt('endsOn')}
+      />
       <TextField label={t('organisation.form.note')} value={note} onChange={setNote} error={deed.errorAt('note')} />
     </DeedForm>
   );

@@ -52,7 +52,15 @@ function OfficeLine({ position, reading }: { readonly position: ChartPosition; r
     <li>
       <button type="button" aria-pressed={reading.chosen === position.id} onClick={() => reading.choose(position.id)}>
         <span className={styles.title}>{inLanguage(holder?.title ?? position.title, language)}</span>
-        {holder && <span className={styles.holder}>{position.isSingle ? <PersonName>{fullName(holder.person, language)}</PersonName> : t('organisation.chart.people', { n: position.count })}</span>}
+        {holder && (
+          <span className={styles.holder}>
+            {position.isSingle ? (
+              <PersonName>{fullName(holder.person, language)}</PersonName>
+            ) : (
+              t('organisation.chart.people', { n: position.count })
+            )}
+          </span>
+        )}
         {(chip !== undefined || state !== 'titular') && (
           <StatusChip drawing={looks[state].drawing} tone={looks[state].tone}>
             {chip ?? t(`core.office.${state}`)}

@@ -33,18 +33,31 @@ export function lentIn(chart: Pick<Chart, 'positions'>): ReadonlyMap<string, rea
 type Face = { readonly state: OfficeState; readonly chip?: string; readonly note?: string };
 
 /** How an office looks on a day: by its edge first, then in words. */
-export function faceOf(position: ChartPosition, { on, lentTo }: Pick<Reading, 'on' | 'lentTo'>, { t, format }: { t: Say; format: Format }): Face {
+export function faceOf(
+  position: ChartPosition,
+  { on, lentTo }: Pick<Reading, 'on' | 'lentTo'>,
+  { t, format }: { t: Say; format: Format },
+): Face {
   const [holder] = position.holders;
   if (!holder) {
     const n = position.vacantSince === null ? 0 : daysBetween(position.vacantSince, on);
     return { state: 'vacant', chip: n === 0 ? t('organisation.chart.vacantToday') : t('organisation.chart.vacantDays', { n }) };
   }
   if (holder.capacity === 'interim') {
-    return holder.until === null ? { state: 'interim' } : { state: 'interim', chip: t('organisation.chart.interimUntil', { day: format.day(holder.until) }) };
+    return holder.until === null
+      ? { state: 'interim' }
+      : { state: 'interim', chip: t('organisation.chart.interimUntil', { day: format.shortDay(holder.until) }) };
   }
   const lent = position.isSingle ? lentTo.get(holder.person.id) : undefined;
   if (lent?.[0]) {
-    return { state: 'delegated', chip: t('organisation.chart.delegatedUntil', { day: format.shortDay(lent[0].until) }), note: actsInWords(lent.flatMap(({ acts }) => acts), t) };
+    return {
+      state: 'delegated',
+      chip: t('organisation.chart.delegatedUntil', { day: format.shortDay(lent[0].until) }),
+      note: actsInWords(
+        lent.flatMap(({ acts }) => acts),
+        t,
+      ),
+    };
   }
   if (position.office !== 'director' || holder.until === null) return { state: 'titular' };
   return { state: 'titular', chip: t('organisation.chart.until', { day: format.dayAndYear(holder.until) }) };
@@ -82,7 +95,14 @@ export function ChartOffice({ position, reading, isTitled = false, team = 0, chi
   return (
     <OfficeNode
       office={!unit || !position.isHead || (isTitled && holder) ? title : unitName(unit, inLanguage(unit.name, language), t)}
-      holder={holder && (position.isSingle ? <PersonName>{fullName(holder.person, language)}</PersonName> : t('organisation.chart.people', { n: position.count }))}
+      holder={
+        holder &&
+        (position.isSingle ? (
+          <PersonName>{fullName(holder.person, language)}</PersonName>
+        ) : (
+          t('organisation.chart.people', { n: position.count })
+        ))
+      }
       state={state}
       {...(chip === undefined ? {} : { chip })}
       {...(beneath === undefined ? {} : { note: beneath })}

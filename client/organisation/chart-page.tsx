@@ -45,37 +45,67 @@ export function ChartPage() {
                 { value: 'liste', label: t('organisation.chart.list') },
               ]}
             />
-            <Act drawing={Printer} onAct={() => print()}>{t('organisation.chart.print')}</Act>
+            <Act drawing={Printer} onAct={() => print()}>
+              {t('organisation.chart.print')}
+            </Act>
             <QuietAct to="/qui-peut">{t('organisation.whoCan.title')}</QuietAct>
           </span>
         }
       />
-      {chart.keptAt !== null && <Banner drawing={CloudOff} title={t('organisation.chart.kept')}>{t('organisation.chart.keptText', { time: format.moment(chart.keptAt) })}</Banner>}
+      {chart.keptAt !== null && (
+        <Banner drawing={CloudOff} title={t('organisation.chart.kept')}>
+          {t('organisation.chart.keptText', { time: format.moment(chart.keptAt) })}
+        </Banner>
+      )}
       <DateBar chart={chart} goTo={address.goTo} />
       <div className={styles.search} role="search">
-        <input type="search" aria-label={t('organisation.chart.search')} placeholder={t('organisation.chart.search')} value={search} onChange={({ target }) => setSearch(target.value)} />
+        <input
+          type="search"
+          aria-label={t('organisation.chart.search')}
+          placeholder={t('organisation.chart.search')}
+          value={search}
+          onChange={({ target }) => setSearch(target.value)}
+        />
         <span role="status">{search.trim() !== '' && t('organisation.chart.found', { n: found })}</span>
       </div>
       <div className={isBeside ? styles.withPanel : undefined}>
         <div className={styles.chart}>
           {found === 0 ? (
-            <Situation drawing={SearchX} title={t('organisation.chart.notFound')} cause={t('organisation.chart.notFoundCause')} acts={<Act onAct={() => setSearch('')}>{t('organisation.chart.clear')}</Act>} />
+            <Situation
+              drawing={SearchX}
+              title={t('organisation.chart.notFound')}
+              cause={t('organisation.chart.notFoundCause')}
+              acts={<Act onAct={() => setSearch('')}>{t('organisation.chart.clear')}</Act>}
+            />
           ) : address.view === 'arbre' ? (
             <ChartTree branches={branches} reading={reading} />
           ) : (
             <ChartList branches={branches} reading={reading} />
           )}
         </div>
-        {address.positionId !== null && <PositionPanel positionId={address.positionId} on={address.on} today={chart.today} isBeside={isBeside} onClose={() => address.choose(null)} />}
+        {address.positionId !== null && (
+          <PositionPanel
+            positionId={address.positionId}
+            on={address.on}
+            today={chart.today}
+            isBeside={isBeside}
+            onClose={() => address.choose(null)}
+          />
+        )}
       </div>
     </>
   );
 
   function situationOf(): string {
     const kinds = chart.changes.find(({ day }) => day === chart.on)?.kinds ?? [];
-    const changed = kinds.length > 0 ? ` ${t('organisation.chart.changed', { kinds: kinds.map((kind) => t(`organisation.change.${kind}`)).join(', ') })}` : '';
+    const changed =
+      kinds.length > 0
+        ? ` ${t('organisation.chart.changed', { kinds: kinds.map((kind) => t(`organisation.change.${kind}`)).join(', ') })}`
+        : '';
     if (chart.on === chart.today) return t('organisation.chart.situation');
-    return t(chart.on < chart.today ? 'organisation.chart.asOf' : 'organisation.chart.asWillBe', { day: format.dayAndYear(chart.on) }) + changed;
+    return (
+      t(chart.on < chart.today ? 'organisation.chart.asOf' : 'organisation.chart.asWillBe', { day: format.dayAndYear(chart.on) }) + changed
+    );
   }
 }
 
@@ -89,7 +119,11 @@ function useReading(chart: Chart, search: string, { positionId, choose }: Pick<R
     const positions = Map.groupBy(chart.positions, ({ unitId }) => unitId);
     const reading: Reading = { on: chart.on, units, positions, lentTo: lentIn(chart), chosen: positionId, isFound: holds, choose };
     const all = treeOf(chart.units);
-    const isKept = search.trim() === '' ? () => true : ({ id, name }: { id: string; name: Bilingual }) => (positions.get(id) ?? []).some(holds) || isFound({ title: name, holders: [] }, name, search);
+    const isKept =
+      search.trim() === ''
+        ? () => true
+        : ({ id, name }: { id: string; name: Bilingual }) =>
+            (positions.get(id) ?? []).some(holds) || isFound({ title: name, holders: [] }, name, search);
     return { branches: pruned(all, isKept), reading, found: chart.positions.filter(holds).length };
   }, [chart, search, positionId, choose]);
 }

@@ -65,7 +65,14 @@ function UnitOffices({ unit, reading, isTitled = false }: { readonly unit: Box; 
       ))}
     </OfficeBranch>
   );
-  if (!head) return others[0] ? <ChartOffice position={others[0]} reading={reading} isTitled>{branch}</ChartOffice> : <UnitAlone unit={unit}>{branch}</UnitAlone>;
+  if (!head)
+    return others[0] ? (
+      <ChartOffice position={others[0]} reading={reading} isTitled>
+        {branch}
+      </ChartOffice>
+    ) : (
+      <UnitAlone unit={unit}>{branch}</UnitAlone>
+    );
   return (
     <ChartOffice position={head} reading={reading} isTitled={isTitled} team={team}>
       {branch}
@@ -96,7 +103,9 @@ type OfficeRowProps = { readonly title: string; readonly units: readonly Box[]; 
 
 /** Offices outside the columns, side by side. */
 function OfficeRow({ title, units, reading, isStaff = false }: OfficeRowProps) {
-  const offices = units.flatMap((unit) => reading.positions.get(unit.id) ?? []).filter((each) => each.isHead !== isStaff && reading.isFound(each));
+  const offices = units
+    .flatMap((unit) => reading.positions.get(unit.id) ?? [])
+    .filter((each) => each.isHead !== isStaff && reading.isFound(each));
   if (offices.length === 0) return null;
   return (
     <section className={styles.row}>

@@ -15,7 +15,10 @@ type DateBarProps = { readonly chart: Pick<Chart, 'on' | 'today' | 'changes'>; r
 export function DateBar({ chart: { on, today, changes }, goTo }: DateBarProps) {
   const t = useText();
   const format = useFormat();
-  const { before, after } = neighbours(changes.map(({ day }) => day), on);
+  const { before, after } = neighbours(
+    changes.map(({ day }) => day),
+    on,
+  );
   const jump = (day: Day | null) => goTo(day === today ? null : day);
   return (
     <div className={styles.bar}>
@@ -26,7 +29,14 @@ export function DateBar({ chart: { on, today, changes }, goTo }: DateBarProps) {
         <label>
           <Icon drawing={CalendarDays} size={16} />
           <span aria-hidden="true">{format.dayAndYear(on)}</span>
-          <input type="date" required aria-label={t('organisation.chart.date')} value={on} onClick={({ currentTarget }) => currentTarget.showPicker()} onChange={({ target }) => target.value !== '' && jump(target.value)} />
+          <input
+            type="date"
+            required
+            aria-label={t('organisation.chart.date')}
+            value={on}
+            onClick={({ currentTarget }) => currentTarget.showPicker()}
+            onChange={({ target }) => target.value !== '' && jump(target.value)}
+          />
         </label>
         <button type="button" aria-label={t('organisation.chart.next')} disabled={after === null} onClick={() => jump(after)}>
           <Icon drawing={ChevronRight} size={16} turn />
@@ -63,19 +73,29 @@ const ROOM = 11;
 /** Drawn for the eye alone: the arrows and the sentence under the title say the same. */
 function Track({ on, today, changes }: Pick<Chart, 'on' | 'today' | 'changes'>) {
   const format = useFormat();
-  const { before, after } = spanOf(changes.map(({ day }) => day), on);
+  const { before, after } = spanOf(
+    changes.map(({ day }) => day),
+    on,
+  );
   const from = addDays(on, -before);
   const placeOf = (day: Day) => (daysBetween(from, day) * 100) / (before + after);
   const chosen = placeOf(on);
   const marks = changes.filter(({ day }) => placeOf(day) >= 0 && placeOf(day) <= 100);
-  const named = spaced(marks.map(({ day }) => day).filter((day) => Math.abs(placeOf(day) - chosen) >= ROOM), placeOf);
+  const named = spaced(
+    marks.map(({ day }) => day).filter((day) => Math.abs(placeOf(day) - chosen) >= ROOM),
+    placeOf,
+  );
   const past = Math.min(100, Math.max(0, placeOf(today)));
   return (
     <div className={styles.track} aria-hidden="true">
       <i className={styles.past} style={{ inlineSize: `${past}%` }} />
       <i className={styles.future} style={{ insetInlineStart: `${past}%` }} />
       {marks.map(({ day, kinds }) => (
-        <i key={day} className={classNames(styles.mark, kinds.includes('end') && styles.end, day > today && styles.todo)} style={{ insetInlineStart: `${placeOf(day)}%` }} />
+        <i
+          key={day}
+          className={classNames(styles.mark, kinds.includes('end') && styles.end, day > today && styles.todo)}
+          style={{ insetInlineStart: `${placeOf(day)}%` }}
+        />
       ))}
       {named.map((day) => (
         <small key={day} style={{ insetInlineStart: `${placeOf(day)}%` }}>

@@ -31,9 +31,20 @@ export function EnactForm({ proposal, today, onClose }: Closing & { readonly pro
       act={t('organisation.do.enact')}
       deed={deed}
       onCancel={onClose}
-      review={t('organisation.review.enact', { name, title: inLanguage(proposal.title, language), from: format.dayAndYear(proposal.startsOn) })}
+      review={t('organisation.review.enact', {
+        name,
+        title: inLanguage(proposal.title, language),
+        from: format.dayAndYear(proposal.startsOn),
+      })}
     >
-      <TextField label={t('organisation.form.actRef')} dir="ltr" value={actRef} onChange={setActRef} error={deed.errorAt('actRef')} />
+      <TextField
+        label={t('organisation.form.actRef')}
+        hint={t('organisation.form.actRefHint')}
+        dir="ltr"
+        value={actRef}
+        onChange={setActRef}
+        error={deed.errorAt('actRef')}
+      />
       <TextField type="date" label={t('organisation.form.actOn')} value={actOn} onChange={setActOn} error={deed.errorAt('actOn')} />
     </DeedForm>
   );
@@ -49,7 +60,15 @@ export function DeclineForm({ proposal, onClose }: Closing & { readonly proposal
     done: () => t('organisation.done.decline', { name }),
     onDone: onClose,
   });
-  return <DeedForm title={t('organisation.do.decline')} act={t('organisation.do.decline')} deed={deed} onCancel={onClose} review={t('organisation.review.decline', { name })} />;
+  return (
+    <DeedForm
+      title={t('organisation.do.decline')}
+      act={t('organisation.do.decline')}
+      deed={deed}
+      onCancel={onClose}
+      review={t('organisation.review.decline', { name })}
+    />
+  );
 }
 
 /** Bringing an end forward: to the end of a day, or at once. */
@@ -63,18 +82,30 @@ export function EndForm({ held, today, onClose }: Closing & { readonly held: App
   const name = fullName(held.person, language);
   const title = inLanguage(held.title, language);
   const deed = useDeed({
-    send: (actId) => api.organisation.end.mutate({ actId, appointmentId: held.id, version: held.version, endsOn: isNow ? null : endsOn, actRef }),
+    send: (actId) =>
+      api.organisation.end.mutate({ actId, appointmentId: held.id, version: held.version, endsOn: isNow ? null : endsOn, actRef }),
     done: () => t('organisation.done.end', { name }),
     onDone: onClose,
   });
-  const review = isNow ? t('organisation.review.endNow', { name, title }) : t('organisation.review.end', { name, title, day: endsOn === '' ? '…' : format.dayAndYear(endsOn) });
+  const review = isNow
+    ? t('organisation.review.endNow', { name, title })
+    : t('organisation.review.end', { name, title, day: endsOn === '' ? '…' : format.dayAndYear(endsOn) });
   return (
     <DeedForm title={t('organisation.do.endOf', { name })} act={t('organisation.do.end')} deed={deed} onCancel={onClose} review={review}>
       <CheckField checked={isNow} onChange={setNow}>
         {t('organisation.form.atOnce')}
       </CheckField>
-      {!isNow && <TextField type="date" label={t('organisation.form.endsOn')} value={endsOn} onChange={setEndsOn} error={deed.errorAt('endsOn')} />}
-      <TextField label={t('organisation.form.actRef')} dir="ltr" value={actRef} onChange={setActRef} error={deed.errorAt('actRef')} />
+      {!isNow && (
+        <TextField type="date" label={t('organisation.form.endsOn')} value={endsOn} onChange={setEndsOn} error={deed.errorAt('endsOn')} />
+      )}
+      <TextField
+        label={t('organisation.form.actRef')}
+        hint={t('organisation.form.actRefHint')}
+        dir="ltr"
+        value={actRef}
+        onChange={setActRef}
+        error={deed.errorAt('actRef')}
+      />
     </DeedForm>
   );
 }
@@ -89,5 +120,13 @@ export function RevokeForm({ lent, onClose }: Closing & { readonly lent: Delegat
     done: () => t('organisation.done.revoke', { name }),
     onDone: onClose,
   });
-  return <DeedForm title={t('organisation.do.revokeOf', { name })} act={t('organisation.do.revoke')} deed={deed} onCancel={onClose} review={t('organisation.review.revoke', { name })} />;
+  return (
+    <DeedForm
+      title={t('organisation.do.revokeOf', { name })}
+      act={t('organisation.do.revoke')}
+      deed={deed}
+      onCancel={onClose}
+      review={t('organisation.review.revoke', { name })}
+    />
+  );
 }

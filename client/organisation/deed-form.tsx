@@ -1,4 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
+import { useFormat } from '../core/format.ts';
 import { useText } from '../core/text.tsx';
 import { ActForm } from '../ui/act-form.tsx';
 import { Act, MainAct } from '../ui/act.tsx';
@@ -19,6 +20,7 @@ type DeedFormProps = {
 /** A short form for one act: its fields, what will be recorded, the act. */
 export function DeedForm({ title, deed, review, act, onCancel, children }: DeedFormProps) {
   const t = useText();
+  const format = useFormat();
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => head.current?.focus(), []);
   return (
@@ -40,7 +42,7 @@ export function DeedForm({ title, deed, review, act, onCancel, children }: DeedF
         {children}
         <div className={styles.review}>
           <b>{t('organisation.form.review')}</b>
-          <p>{review}</p>
+          <p>{format.startLine(review)}</p>
         </div>
       </ActForm>
       {deed.asking}

@@ -33,7 +33,17 @@ export function DelegationForm({ held, lendable, today, onClose }: DelegationFor
   const [actRef, setActRef] = useState('');
   const [actOn, setActOn] = useState(today);
   const deed = useDeed({
-    send: (actId) => api.organisation.delegate.mutate({ actId, appointmentId: held.id, toPersonId: needed().id, acts: [...acts], startsOn, endsOn, actRef, actOn }),
+    send: (actId) =>
+      api.organisation.delegate.mutate({
+        actId,
+        appointmentId: held.id,
+        toPersonId: needed().id,
+        acts: [...acts],
+        startsOn,
+        endsOn,
+        actRef,
+        actOn,
+      }),
     done: () => t('organisation.done.delegate', { name }),
     onDone: onClose,
   });
@@ -51,10 +61,35 @@ export function DelegationForm({ held, lendable, today, onClose }: DelegationFor
       review={t('organisation.review.delegate', { name, n: acts.length, from: dayIn(startsOn), to: dayIn(endsOn) })}
     >
       <PersonPicker chosen={person.chosen} onChoose={setPerson} error={person.error ?? deed.errorAt('toPersonId')} />
-      <ActPicker lendable={lendable} chosen={acts} onChange={setActs} error={noActs && acts.length === 0 ? t('organisation.form.actsNeeded') : deed.errorAt('acts')} />
-      <TextField type="date" label={t('organisation.form.startsOn')} value={startsOn} onChange={setStartsOn} error={deed.errorAt('startsOn')} />
-      <TextField type="date" label={t('organisation.form.endsOn')} hint={t('organisation.form.delegationHint')} value={endsOn} onChange={setEndsOn} error={deed.errorAt('endsOn')} />
-      <TextField label={t('organisation.form.actRef')} dir="ltr" value={actRef} onChange={setActRef} error={deed.errorAt('actRef')} />
+      <ActPicker
+        lendable={lendable}
+        chosen={acts}
+        onChange={setActs}
+        error={noActs && acts.length === 0 ? t('organisation.form.actsNeeded') : deed.errorAt('acts')}
+      />
+      <TextField
+        type="date"
+        label={t('organisation.form.startsOn')}
+        value={startsOn}
+        onChange={setStartsOn}
+        error={deed.errorAt('startsOn')}
+      />
+      <TextField
+        type="date"
+        label={t('organisation.form.endsOn')}
+        hint={t('organisation.form.delegationHint')}
+        value={endsOn}
+        onChange={setEndsOn}
+        error={deed.errorAt('endsOn')}
+      />
+      <TextField
+        label={t('organisation.form.actRef')}
+        hint={t('organisation.form.actRefHint')}
+        dir="ltr"
+        value={actRef}
+        onChange={setActRef}
+        error={deed.errorAt('actRef')}
+      />
       <TextField type="date" label={t('organisation.form.actOn')} value={actOn} onChange={setActOn} error={deed.errorAt('actOn')} />
     </DeedForm>
   );
@@ -81,11 +116,22 @@ function ActPicker({ lendable, chosen, onChange, error }: ActPickerProps) {
   const shown = worded.filter(({ act, label }) => chosen.includes(act) || searchKey(label).includes(key));
   return (
     <div className={styles.picker}>
-      <TextField type="search" label={t('organisation.form.actsSearch')} value={words} onChange={setWords} error={error} autoComplete="off" />
+      <TextField
+        type="search"
+        label={t('organisation.form.actsSearch')}
+        value={words}
+        onChange={setWords}
+        error={error}
+        autoComplete="off"
+      />
       <fieldset className={styles.acts}>
         <legend>{t('organisation.form.acts')}</legend>
         {shown.map(({ act, label }) => (
-          <CheckField key={act} checked={chosen.includes(act)} onChange={(on) => onChange(on ? [...chosen, act] : chosen.filter((each) => each !== act))}>
+          <CheckField
+            key={act}
+            checked={chosen.includes(act)}
+            onChange={(on) => onChange(on ? [...chosen, act] : chosen.filter((each) => each !== act))}
+          >
             {label}
           </CheckField>
         ))}

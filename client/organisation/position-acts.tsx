@@ -17,7 +17,14 @@ import { useProposals } from './use-proposals.ts';
 
 type Refused = Extract<Position['may']['propose'], { readonly ok: false }>;
 type Verdict = { readonly ok: true } | Refused;
-type Possible = { readonly id: string; readonly label: string; readonly may: Verdict; readonly form: (close: () => void) => ReactNode };
+type Possible = {
+  readonly id: string;
+  readonly action: string;
+  readonly label: string;
+  readonly may: Verdict;
+  readonly isAwaited?: boolean;
+  readonly form: (close: () => void) => ReactNode;
+};
 
 type PositionActsProps = { readonly position: Position; readonly today: Day };
 
@@ -42,14 +49,15 @@ export function PositionActs({ position, today }: PositionActsProps) {
   const mine = possible.filter(({ may }) => may.ok);
   const others = possible.filter(({ may }) => !may.ok);
   const [first, ...rest] = mine;
+  const First = first?.isAwaited ? MainAct : Act;
   if (now) return now.form(() => setDoing(null));
   return (
     <>
       {first && (
         <div className={styles.buttons}>
-          <MainAct size="mid" onAct={() => setDoing(first.id)}>
+          <First size="mid" onAct={() => setDoing(first.id)}>
             {first.label}
-          </MainAct>
+          </First>
           {rest.map(({ id, label }) => (
             <Act key={id} onAct={() => setDoing(id)}>
               {label}
@@ -61,10 +69,9 @@ export function PositionActs({ position, today }: PositionActsProps) {
         <details className={styles.others}>
           <summary>{t('organisation.position.others')}</summary>
           <div className={styles.buttons}>
-            {others.map(({ id, label, may }) => (
-              <OthersAct key={id} label={label} may={may} />
+            {others.map(({ id, ...other }) => (
+              <OthersAct key={id} {...other} />
             ))}
-            <Link to="/qui-peut">{t('organisation.whoCan.title')}</Link>
           </div>
         </details>
       )}
@@ -72,12 +79,17 @@ export function PositionActs({ position, today }: PositionActsProps) {
   );
 }
 
-function OthersAct({ label, may }: { readonly label: string; readonly may: Verdict }) {
+function OthersAct({ action, label, may }: Pick<Possible, 'action' | 'label' | 'may'>) {
   const t = useText();
   if (may.ok) return null;
   const offices = may.who.filter(isOffice).map((office) => t(`office.${office}.m`));
   const who = offices.length === 0 ? '' : ` ${t('authority.whoCan', { offices: offices.join(', ') })}`;
-  return <Act disabledReason={`${t(asKey(may.reason))}${who}`}>{label}</Act>;
+  return (
+    <div>
+      <Act disabledReason={`${t(asKey(may.reason))}${who}`}>{label}</Act>
+      <Link to={`/qui-peut?acte=${action}`}>{t('organisation.whoCan.title')}</Link>
+    </div>
+  );
 }
 
 /** Lending one's own acts wants the password again: that is asked when the act is sent, and keeps nobody from it. */
@@ -92,24 +104,81 @@ function usePossible(position: Position, today: Day): readonly Possible[] {
   const { personId } = useSignedIn();
   const { language } = useLanguage();
   const proposals = useProposals().filter(({ positionId }) => positionId === position.id);
-  const interim: Possible = { id: 'interim', label: t('organisation.do.interim'), may: position.may.designateInterim, form: (onClose) => <InterimForm position={position} today={today} onClose={onClose} /> };
-  const propose: Possible = { id: 'propose', label: t('organisation.do.propose'), may: position.may.propose, form: (onClose) => <ProposeForm position={position} today={today} onClose={onClose} /> };
+  const interim: Possible = {
+    id: 'interim',
+    action: 'interim.designate',
+    isAwaited: position.vacantSince !== null,
+    label: t('organisation.do.interim'),
+    may: position.may.designateInterim,
+    form: (onClose) => <InterimForm position={position} today={today} onClose={onClose} />,
+  };
+  const propose: Possible = {
+    id: 'propose',
+    action: 'appointment.propose',
+    isAwaited: position.vacantSince !== null,
+    label: t('organisation.do.propose'),
+    may: position.may.propose,
+    form: (onClose) => <ProposeForm position={position} today={today} onClose={onClose} />,
+  };
   const decide = proposals.flatMap((proposal): Possible[] => [
-    { id: `enact-${proposal.id}`, label: t('organisation.do.enact'), may: proposal.may.enact, form: (onClose) => <EnactForm proposal={proposal} today={today} onClose={onClose} /> },
-    { id: `decline-${proposal.id}`, label: t('organisation.do.decline'), may: proposal.may.enact, form: (onClose) => <DeclineForm proposal={proposal} today={today} onClose={onClose} /> },
+    {
+      id: `enact-${proposal.id}`,
+      action: 'appointment.enact',
+      isAwaited: true,
+      label: t('organisation.do.enact'),
+      may: proposal.may.enact,
+      form: (onClose) => <EnactForm proposal={proposal} today={today} onClose={onClose} />,
+    },
+    {
+      id: `decline-${proposal.id}`,
+      action: 'appointment.enact',
+      label: t('organisation.do.decline'),
+      may: proposal.may.enact,
+      form: (onClose) => <DeclineForm proposal={proposal} today={today} onClose={onClose} />,
+    },
   ]);
   const current = position.appointments.filter((held) => !held.isAnnulled && !isOver(held, position, today));
-  const onHeld = (position.isSingle ? current : current.filter(({ may }) => may.end.ok).slice(0, SHARED_SHOWN)).flatMap((held): Possible[] => [
-    ...(held.capacity === 'titular' && held.isInForce
-      ? [{ id: `delegate-${held.id}`, label: t('organisation.do.delegate'), may: delegating(held, personId), form: (onClose: () => void) => <DelegationForm held={held} lendable={position.lendable} today={today} onClose={onClose} /> }]
-      : []),
-    ...held.delegations
-      .filter((lent) => !isOver(lent, position, today))
-      .map((lent) => ({ id: `revoke-${lent.id}`, label: t('organisation.do.revokeOf', { name: fullName(lent.to, language) }), may: lent.may.revoke, form: (onClose: () => void) => <RevokeForm lent={lent} today={today} onClose={onClose} /> })),
-    { id: `end-${held.id}`, label: t('organisation.do.endOf', { name: fullName(held.person, language) }), may: held.may.end, form: (onClose) => <EndForm held={held} today={today} onClose={onClose} /> },
-  ]);
+  const onHeld = (position.isSingle ? current : current.filter(({ may }) => may.end.ok).slice(0, SHARED_SHOWN)).flatMap(
+    (held): Possible[] => [
+      ...(held.capacity === 'titular' && held.isInForce
+        ? [
+            {
+              id: `delegate-${held.id}`,
+              action: 'delegation.grant',
+              label: t('organisation.do.delegate'),
+              may: delegating(held, personId),
+              form: (onClose: () => void) => <DelegationForm held={held} lendable={position.lendable} today={today} onClose={onClose} />,
+            },
+          ]
+        : []),
+      ...held.delegations
+        .filter((lent) => !isOver(lent, position, today))
+        .map((lent) => ({
+          id: `revoke-${lent.id}`,
+          action: 'delegation.revoke',
+          label: t('organisation.do.revokeOf', { name: fullName(lent.to, language) }),
+          may: lent.may.revoke,
+          form: (onClose: () => void) => <RevokeForm lent={lent} today={today} onClose={onClose} />,
+        })),
+      {
+        id: `end-${held.id}`,
+        action: 'appointment.end',
+        label: t('organisation.do.endOf', { name: fullName(held.person, language) }),
+        may: held.may.end,
+        form: (onClose) => <EndForm held={held} today={today} onClose={onClose} />,
+      },
+    ],
+  );
   const isVacant = position.vacantSince !== null;
-  return isVacant ? [...decide, interim, propose, ...onHeld] : [...decide, ...onHeld.filter(({ id }) => !id.startsWith('end-')), propose, interim, ...onHeld.filter(({ id }) => id.startsWith('end-'))];
+  return isVacant
+    ? [...decide, interim, propose, ...onHeld]
+    : [
+        ...decide,
+        ...onHeld.filter(({ id }) => !id.startsWith('end-')),
+        propose,
+        interim,
+        ...onHeld.filter(({ id }) => id.startsWith('end-')),
+      ];
 }
 
 /** Of an office that many share, the latest holders. */

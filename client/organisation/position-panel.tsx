@@ -34,7 +34,13 @@ export function PositionPanel({ positionId, on, today, isBeside, onClose }: Posi
   const { language } = useLanguage();
   const { position, error, retry } = usePosition(positionId, on);
   const title = position ? titleOf(position, language) : t('organisation.position.chosen');
-  const inside = position ? <PositionFacts key={position.id} position={position} today={today} /> : error ? <Unreadable error={error} onRetry={retry} /> : <Skeleton />;
+  const inside = position ? (
+    <PositionFacts key={position.id} position={position} today={today} />
+  ) : error ? (
+    <Unreadable error={error} onRetry={retry} />
+  ) : (
+    <Skeleton />
+  );
   if (!isBeside) {
     return (
       <Sheet title={title} onClose={onClose}>
@@ -59,9 +65,18 @@ export function PositionPanel({ positionId, on, today, isBeside, onClose }: Posi
 /** An office that is not, or no longer, at this address; or the network is away. The chart stays. */
 function Unreadable({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
   const t = useText();
-  if (refusalOf(error)) return <Situation drawing={SearchX} title={t('organisation.position.unknown')} cause={t('organisation.position.unknownCause')} />;
+  if (refusalOf(error))
+    return <Situation drawing={SearchX} title={t('organisation.position.unknown')} cause={t('organisation.position.unknownCause')} />;
   const retry = <Act onAct={onRetry}>{t('organisation.rights.retry')}</Act>;
-  return <Situation drawing={CloudOff} tone="saffron" title={t('organisation.rights.offline')} cause={t('organisation.position.offlineCause')} acts={retry} />;
+  return (
+    <Situation
+      drawing={CloudOff}
+      tone="saffron"
+      title={t('organisation.rights.offline')}
+      cause={t('organisation.position.offlineCause')}
+      acts={retry}
+    />
+  );
 }
 
 /** The title of who holds it; an empty office bears the name of its unit when it is its head. */
@@ -81,7 +96,11 @@ function PositionFacts({ position, today }: { readonly position: Position; reado
           {t('organisation.position.vacantSince', { day: format.dayAndYear(position.vacantSince) })}
         </StatusChip>
       )}
-      {position.isSingle ? held.map((each) => <HolderFacts key={each.id} held={each} />) : <p>{t('organisation.chart.people', { n: held.length })}</p>}
+      {position.isSingle ? (
+        held.map((each) => <HolderFacts key={each.id} held={each} />)
+      ) : (
+        <p>{t('organisation.chart.people', { n: held.length })}</p>
+      )}
       <Proposed positionId={position.id} />
       <PositionActs position={position} today={today} />
       <h3>{t('organisation.acts.title')}</h3>
@@ -96,7 +115,10 @@ function HolderFacts({ held }: { readonly held: Appointment }) {
   const { language } = useLanguage();
   const name = fullName(held.person, language);
   const isInterim = held.capacity === 'interim';
-  const term = held.until === null ? (`organisation.position.${held.capacity}Since` as const) : (`organisation.position.${held.capacity}Until` as const);
+  const term =
+    held.until === null
+      ? (`organisation.position.${held.capacity}Since` as const)
+      : (`organisation.position.${held.capacity}Until` as const);
   return (
     <>
       <StatusChip drawing={isInterim ? HalfDrawing : Check} tone={isInterim ? 'look' : 'ok'}>

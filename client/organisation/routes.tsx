@@ -1,3 +1,5 @@
 import type { RouteObject } from 'react-router';
 
-export const routes: RouteObject[] = [{ path: 'organigramme', lazy: async () => ({ Component: (await import('./chart-page.tsx')).ChartPage }) }];
+export const routes: RouteObject[] = [
+  { path: 'organigramme', lazy: async () => ({ Component: (await import('./chart-page.tsx')).ChartPage }) },
+];

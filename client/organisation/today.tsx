@@ -31,7 +31,11 @@ function ProposalsToDecide() {
       drawing={SignDrawing}
       tone="saffron"
       what={t('organisation.today.proposal', { name: fullName(person, language), title: inLanguage(title, language) })}
-      why={t('organisation.today.proposalWhy', { proposer: fullName(proposer, language), day: format.day(localDay(proposedAt)), from: format.dayAndYear(startsOn) })}
+      why={t('organisation.today.proposalWhy', {
+        proposer: fullName(proposer, language),
+        day: format.day(localDay(proposedAt)),
+        from: format.dayAndYear(startsOn),
+      })}
       act={{ label: t('organisation.today.decide'), to: `/organigramme?poste=${positionId}` }}
     />
   ));
@@ -56,10 +60,19 @@ function VacantOffices({ isDirector }: { readonly isDirector: boolean }) {
           tone="terra"
           what={t('organisation.today.vacant', { title: inLanguage(title, language) })}
           why={t('organisation.today.since', { day: format.dayAndYear(vacantSince) })}
-          act={{ label: t(isDirector === (office !== 'director') ? 'organisation.today.interim' : 'organisation.today.see'), to: `/organigramme?poste=${id}` }}
+          act={{
+            label: t(isDirector === (office !== 'director') ? 'organisation.today.interim' : 'organisation.today.see'),
+            to: `/organigramme?poste=${id}`,
+          }}
         />
       ))}
-      {more > 0 && <WorkRow drawing={VacantDrawing} what={t('organisation.today.moreVacant', { n: more })} act={{ label: t('organisation.today.seeAll'), to: '/organigramme?vue=liste' }} />}
+      {more > 0 && (
+        <WorkRow
+          drawing={VacantDrawing}
+          what={t('organisation.today.moreVacant', { n: more })}
+          act={{ label: t('organisation.today.seeAll'), to: '/organigramme?vue=liste' }}
+        />
+      )}
     </>
   );
 }

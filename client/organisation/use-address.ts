@@ -14,12 +14,15 @@ export function useAddress() {
   const asked = search.get('vue');
   const view: View = asked === 'arbre' || asked === 'liste' ? asked : isWide ? 'arbre' : 'liste';
   const set = (key: string, value: string | null) =>
-    setSearch((before) => {
-      const next = new URLSearchParams(before);
-      if (value === null) next.delete(key);
-      else next.set(key, value);
-      return next;
-    }, { preventScrollReset: true });
+    setSearch(
+      (before) => {
+        const next = new URLSearchParams(before);
+        if (value === null) next.delete(key);
+        else next.set(key, value);
+        return next;
+      },
+      { preventScrollReset: true },
+    );
   return {
     on: dayIn(search.get('le')),
     view,

@@ -68,5 +68,7 @@ export function useDeed({ send, done, onDone }: DeedOptions): Deed {
 }
 
 function readAgain(): Promise<void> {
-  return queries.invalidateQueries({ predicate: ({ queryKey: [first] }) => typeof first === 'string' && first.startsWith('organisation.') });
+  return queries.invalidateQueries({
+    predicate: ({ queryKey: [first] }) => typeof first === 'string' && first.startsWith('organisation.'),
+  });
 }

@@ -21,7 +21,17 @@ type Right = Rights['rights'][number];
 /** “What may this person do, and by what right?”: their holdings, then each act with the one that carries it. */
 export function RightsPage({ personId, groups }: RightsPageProps) {
   const { data, error, refetch } = useRights(personId);
-  if (!data) return error ? <Unreadable error={error} onRetry={() => void refetch()} title="organisation.rights.unknown" cause="organisation.rights.unknownCause" /> : <Skeleton rows={8} />;
+  if (!data)
+    return error ? (
+      <Unreadable
+        error={error}
+        onRetry={() => void refetch()}
+        title="organisation.rights.unknown"
+        cause="organisation.rights.unknownCause"
+      />
+    ) : (
+      <Skeleton rows={8} />
+    );
   return <RightsOf {...data} groups={groups} />;
 }
 
@@ -34,7 +44,12 @@ function RightsOf({ person, holdings, rights, groups }: Rights & { readonly grou
     <>
       <PageHead
         title={isMine ? t('organisation.rights.mine') : t('organisation.rights.of', { name: fullName(person, language) })}
-        {...(isMine ? {} : { crumbs: [{ to: '/organigramme', label: t('organisation.nav.chart') }], here: <PersonName>{fullName(person, language)}</PersonName> })}
+        {...(isMine
+          ? {}
+          : {
+              crumbs: [{ to: '/organigramme', label: t('organisation.nav.chart') }],
+              here: <PersonName>{fullName(person, language)}</PersonName>,
+            })}
         situation={t(isMine ? 'organisation.rights.situationMine' : 'organisation.rights.situation', { n })}
         help={t('organisation.rights.help')}
         acts={<Act to="/qui-peut">{t('organisation.whoCan.title')}</Act>}
@@ -51,7 +66,12 @@ function RightsOf({ person, holdings, rights, groups }: Rights & { readonly grou
         <Holdings holdings={holdings} sex={person.sex ?? 'm'} />
       )}
       {groups.map(({ feature, acts }) => (
-        <FeatureRights key={feature} feature={feature} rights={rights.filter(({ action }) => acts.includes(action))} sex={person.sex ?? 'm'} />
+        <FeatureRights
+          key={feature}
+          feature={feature}
+          rights={rights.filter(({ action }) => acts.includes(action))}
+          sex={person.sex ?? 'm'}
+        />
       ))}
     </>
   );
@@ -71,7 +91,11 @@ function Holdings({ holdings, sex }: Pick<Rights, 'holdings'> & Sexed) {
           return (
             <li key={id}>
               <b>{t('organisation.rights.holding', { office: t(`office.${office}.${sex}`), capacity: t(`capacity.${capacity}`) })}</b>
-              <small>{to === null ? t('organisation.rights.since', { from: since }) : t('organisation.rights.fromTo', { from: since, to: format.dayAndYear(lastDayBefore(to)) })}</small>
+              <small>
+                {to === null
+                  ? t('organisation.rights.since', { from: since })
+                  : t('organisation.rights.fromTo', { from: since, to: format.dayAndYear(lastDayBefore(to)) })}
+              </small>
             </li>
           );
         })}
@@ -88,7 +112,9 @@ function FeatureRights({ feature, rights, sex }: FeatureRightsProps) {
   const format = useFormat();
   if (rights.length === 0) return null;
   const title = t(asKey(`organisation.feature.${feature}`));
-  const inLines = (held: readonly Right[], words: (held: Right) => string) => <Lines lines={held.map((each) => ({ key: `${each.holdingId} ${each.scope}`, words: words(each) }))} />;
+  const inLines = (held: readonly Right[], words: (held: Right) => string) => (
+    <Lines lines={held.map((each) => ({ key: `${each.holdingId} ${each.scope}`, words: words(each) }))} />
+  );
   return (
     <section className={styles.feature}>
       <SectionHead title={title} />
@@ -98,10 +124,27 @@ function FeatureRights({ feature, rights, sex }: FeatureRightsProps) {
         rowKey={([action]) => action}
         columns={[
           { key: 'act', head: t('organisation.rights.act'), cell: ([action]) => t(asKey(`act.${action}`)) },
-          { key: 'by', head: t('organisation.rights.by'), cell: ([, held]) => inLines(held, ({ office, capacity }) => t('organisation.rights.holding', { office: t(`office.${office}.${sex}`), capacity: t(`capacity.${capacity}`) })) },
+          {
+            key: 'by',
+            head: t('organisation.rights.by'),
+            cell: ([, held]) =>
+              inLines(held, ({ office, capacity }) =>
+                t('organisation.rights.holding', { office: t(`office.${office}.${sex}`), capacity: t(`capacity.${capacity}`) }),
+              ),
+          },
           { key: 'scope', head: t('organisation.rights.scope'), cell: ([, held]) => inLines(held, ({ scope }) => t(`scope.${scope}`)) },
-          { key: 'until', head: t('organisation.rights.until'), cell: ([, held]) => inLines(held, ({ until }) => (until === null ? t('organisation.rights.noEnd') : format.dayAndYear(lastDayBefore(until)))) },
-          { key: 'who', head: '', end: true, cell: ([action]) => <WordAct to={`/qui-peut?acte=${action}`}>{t('organisation.rights.who')}</WordAct> },
+          {
+            key: 'until',
+            head: t('organisation.rights.until'),
+            cell: ([, held]) =>
+              inLines(held, ({ until }) => (until === null ? t('organisation.rights.noEnd') : format.dayAndYear(lastDayBefore(until)))),
+          },
+          {
+            key: 'who',
+            head: '',
+            end: true,
+            cell: ([action]) => <WordAct to={`/qui-peut?acte=${action}`}>{t('organisation.rights.who')}</WordAct>,
+          },
         ]}
       />
     </section>

@@ -16,8 +16,25 @@ type UnreadableProps = {
 export function Unreadable({ error, onRetry, title, cause }: UnreadableProps) {
   const t = useText();
   if (refusalOf(error)) {
-    return <Situation drawing={SearchX} level={1} title={t(title)} cause={t(cause)} acts={<Act to="/qui-peut">{t('organisation.whoCan.others')}</Act>} />;
+    return (
+      <Situation
+        drawing={SearchX}
+        level={1}
+        title={t(title)}
+        cause={t(cause)}
+        acts={<Act to="/qui-peut">{t('organisation.whoCan.others')}</Act>}
+      />
+    );
   }
   const retry = <Act onAct={onRetry}>{t('organisation.rights.retry')}</Act>;
-  return <Situation drawing={CloudOff} tone="saffron" level={1} title={t('organisation.rights.offline')} cause={t('organisation.rights.offlineCause')} acts={retry} />;
+  return (
+    <Situation
+      drawing={CloudOff}
+      tone="saffron"
+      level={1}
+      title={t('organisation.rights.offline')}
+      cause={t('organisation.rights.offlineCause')}
+      acts={retry}
+    />
+  );
 }

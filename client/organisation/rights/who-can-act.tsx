@@ -23,10 +23,24 @@ type WhoCanActProps = { readonly action: string; readonly feature: string | unde
 export function WhoCanAct({ action, feature }: WhoCanActProps) {
   const t = useText();
   const { data, error, refetch } = useWhoCan(action);
-  if (!data) return error ? <Unreadable error={error} onRetry={() => void refetch()} title="organisation.whoCan.unknown" cause="organisation.whoCan.unknownCause" /> : <Skeleton />;
+  if (!data)
+    return error ? (
+      <Unreadable
+        error={error}
+        onRetry={() => void refetch()}
+        title="organisation.whoCan.unknown"
+        cause="organisation.whoCan.unknownCause"
+      />
+    ) : (
+      <Skeleton />
+    );
   return (
     <>
-      <PageHead title={t(asKey(`act.${action}`))} crumbs={[{ to: '/qui-peut', label: t('organisation.whoCan.title') }]} here={feature && t(asKey(`organisation.feature.${feature}`))} />
+      <PageHead
+        title={t(asKey(`act.${action}`))}
+        crumbs={[{ to: '/qui-peut', label: t('organisation.whoCan.title') }]}
+        here={feature && t(asKey(`organisation.feature.${feature}`))}
+      />
       {data.isSensitive && <Gist drawing={KeyRound}>{t('organisation.whoCan.sensitive')}</Gist>}
       <NobodyNow answer={data} />
       {data.offices.length > 0 && <OfficesTable rows={data.offices} />}
@@ -38,14 +52,41 @@ export function WhoCanAct({ action, feature }: WhoCanActProps) {
 function NobodyNow({ answer: { open, offices } }: { readonly answer: WhoCan }) {
   const t = useText();
   const others = <Act to="/qui-peut">{t('organisation.whoCan.others')}</Act>;
-  if (open === 'anonymous') return <Situation drawing={KeyRound} title={t('organisation.whoCan.anonymous')} cause={t('organisation.whoCan.anonymousCause')} acts={others} />;
-  if (open === 'console') return <Situation drawing={Server} title={t('organisation.whoCan.console')} cause={t('organisation.whoCan.consoleCause')} acts={others} />;
+  if (open === 'anonymous')
+    return (
+      <Situation
+        drawing={KeyRound}
+        title={t('organisation.whoCan.anonymous')}
+        cause={t('organisation.whoCan.anonymousCause')}
+        acts={others}
+      />
+    );
+  if (open === 'console')
+    return (
+      <Situation drawing={Server} title={t('organisation.whoCan.console')} cause={t('organisation.whoCan.consoleCause')} acts={others} />
+    );
   if (offices.length === 0) {
     const facts = [{ term: t('organisation.whoCan.change'), what: t('organisation.whoCan.changeText') }];
-    return <Situation drawing={Lock} title={t('organisation.whoCan.nobody')} cause={t('organisation.whoCan.nobodyCause')} facts={facts} acts={others} />;
+    return (
+      <Situation
+        drawing={Lock}
+        title={t('organisation.whoCan.nobody')}
+        cause={t('organisation.whoCan.nobodyCause')}
+        facts={facts}
+        acts={others}
+      />
+    );
   }
   if (offices.some(({ holders }) => holders.length > 0)) return null;
-  return <Situation drawing={UserRoundX} tone="saffron" title={t('organisation.whoCan.vacant')} cause={t('organisation.whoCan.vacantCause')} acts={<Act to="/organigramme">{t('organisation.rights.seeChart')}</Act>} />;
+  return (
+    <Situation
+      drawing={UserRoundX}
+      tone="saffron"
+      title={t('organisation.whoCan.vacant')}
+      cause={t('organisation.whoCan.vacantCause')}
+      acts={<Act to="/organigramme">{t('organisation.rights.seeChart')}</Act>}
+    />
+  );
 }
 
 function OfficesTable({ rows }: { readonly rows: readonly Row[] }) {
@@ -63,7 +104,15 @@ function OfficesTable({ rows }: { readonly rows: readonly Row[] }) {
           cell: (row) => {
             const { scope } = row;
             const conditions = conditionsOf(row);
-            return <TwoLines {...(conditions.length === 0 ? {} : { under: conditions.map((condition) => t(`organisation.whoCan.${condition}`)).join(' · ') })}>{scope && t(`scope.${scope}`)}</TwoLines>;
+            return (
+              <TwoLines
+                {...(conditions.length === 0
+                  ? {}
+                  : { under: conditions.map((condition) => t(`organisation.whoCan.${condition}`)).join(' · ') })}
+              >
+                {scope && t(`scope.${scope}`)}
+              </TwoLines>
+            );
           },
         },
         { key: 'holders', head: t('organisation.whoCan.holders'), cell: ({ holders }) => <Holders holders={holders} /> },
@@ -93,7 +142,9 @@ function Holders({ holders }: Pick<Row, 'holders'>) {
           <Link to={`/droits/${personId}`}>
             <PersonName>{language === 'ar' ? name.arabic : name.latin}</PersonName>
           </Link>
-          <small>{t('organisation.rights.holding', { office: inLanguage(title, language), capacity: t(asKey(`capacity.${capacity}`)) })}</small>
+          <small>
+            {t('organisation.rights.holding', { office: inLanguage(title, language), capacity: t(asKey(`capacity.${capacity}`)) })}
+          </small>
         </li>
       ))}
       {more > 0 && <li>{holders.length < LOOKED_AT ? t('organisation.whoCan.more', { n: more }) : t('organisation.whoCan.many')}</li>}

@@ -17,7 +17,11 @@ type WhoCanPageProps = { readonly groups: readonly ActGroup[] };
 export function WhoCanPage({ groups }: WhoCanPageProps) {
   const [search] = useSearchParams();
   const action = search.get('acte');
-  return action === null ? <EveryAct groups={groups} /> : <WhoCanAct key={action} action={action} feature={groups.find(({ acts }) => acts.includes(action))?.feature} />;
+  return action === null ? (
+    <EveryAct groups={groups} />
+  ) : (
+    <WhoCanAct key={action} action={action} feature={groups.find(({ acts }) => acts.includes(action))?.feature} />
+  );
 }
 
 function EveryAct({ groups }: WhoCanPageProps) {
@@ -27,12 +31,27 @@ function EveryAct({ groups }: WhoCanPageProps) {
   const count = found.reduce((sum, { acts }) => sum + acts.length, 0);
   return (
     <>
-      <PageHead title={t('organisation.whoCan.title')} situation={t('organisation.whoCan.situation')} help={t('organisation.whoCan.help')} />
+      <PageHead
+        title={t('organisation.whoCan.title')}
+        situation={t('organisation.whoCan.situation')}
+        help={t('organisation.whoCan.help')}
+      />
       <search className={styles.search}>
-        <TextField label={t('organisation.whoCan.search')} type="search" value={search} onChange={setSearch} hint={search.trim() === '' ? undefined : t('organisation.whoCan.found', { n: count })} />
+        <TextField
+          label={t('organisation.whoCan.search')}
+          type="search"
+          value={search}
+          onChange={setSearch}
+          hint={search.trim() === '' ? undefined : t('organisation.whoCan.found', { n: count })}
+        />
       </search>
       {count === 0 && (
-        <Situation drawing={SearchX} title={t('organisation.whoCan.notFound')} cause={t('organisation.whoCan.notFoundCause')} acts={<Act onAct={() => setSearch('')}>{t('organisation.whoCan.clear')}</Act>} />
+        <Situation
+          drawing={SearchX}
+          title={t('organisation.whoCan.notFound')}
+          cause={t('organisation.whoCan.notFoundCause')}
+          acts={<Act onAct={() => setSearch('')}>{t('organisation.whoCan.clear')}</Act>}
+        />
       )}
       <div className={styles.groups}>
         {found.map(({ feature, acts }) => (
@@ -57,6 +76,9 @@ function foundIn(groups: readonly ActGroup[], search: string, t: Say): readonly 
   const words = searchKey(search).split(' ');
   const isFound = (text: string) => words.every((word) => searchKey(text).includes(word));
   return groups
-    .map(({ feature, acts }) => ({ feature, acts: acts.filter((action) => isFound(`${t(asKey(`act.${action}`))} ${t(asKey(`organisation.feature.${feature}`))}`)) }))
+    .map(({ feature, acts }) => ({
+      feature,
+      acts: acts.filter((action) => isFound(`${t(asKey(`act.${action}`))} ${t(asKey(`organisation.feature.${feature}`))}`)),
+    }))
     .filter(({ acts }) => acts.length > 0);
 }

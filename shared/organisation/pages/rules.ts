@@ -16,9 +16,18 @@ type Findable = { readonly title: Bilingual; readonly holders: readonly { readon
 
 /** Whether each word of a search is in an office: its title, its unit, its holders, in either script. An empty search finds all. */
 export function isFound({ title, holders }: Findable, unit: Bilingual, search: string): boolean {
-  const people = holders.flatMap(({ person, title: own }) => [person.familyLatin, person.givenLatin, person.familyArabic, person.givenArabic, own.fr, own.ar]);
+  const people = holders.flatMap(({ person, title: own }) => [
+    person.familyLatin,
+    person.givenLatin,
+    person.familyArabic,
+    person.givenArabic,
+    own.fr,
+    own.ar,
+  ]);
   const key = searchKey([title.fr, title.ar, unit.fr, unit.ar, ...people].join(' '));
-  return searchKey(search).split(' ').every((word) => key.includes(word));
+  return searchKey(search)
+    .split(' ')
+    .every((word) => key.includes(word));
 }
 
 /** The branches that hold something kept, with the way down to it. */

@@ -3,7 +3,8 @@ import type { text as fr } from './text.fr.ts';
 
 export const text: Translation<typeof fr> = {
   'organisation.chart.situation': 'Who holds which office, by which act, on the chosen date',
-  'organisation.chart.help': 'Each box is an office. Choose it to see the acts it rests on and those you may do. The date shows the chart as it stood, or will stand, on that day.',
+  'organisation.chart.help':
+    'Each box is an office. Choose it to see the acts it rests on and those you may do. The date shows the chart as it stood, or will stand, on that day.',
   'organisation.chart.date': 'Date',
   'organisation.chart.previous': 'Previous act',
   'organisation.chart.next': 'Next act',
@@ -87,6 +88,7 @@ export const text: Translation<typeof fr> = {
   'organisation.form.interimHint': 'Six months at most, unless the centre set another length.',
   'organisation.form.delegationHint': 'One year at most, and never beyond your own appointment.',
   'organisation.form.actRef': 'Number of the act',
+  'organisation.form.actRefHint': 'As it is written on the act, for instance N-2026/041.',
   'organisation.form.actOn': 'Date of the act',
   'organisation.form.note': 'Reason',
   'organisation.form.atOnce': 'At once, without waiting for the end of a day',
@@ -101,7 +103,10 @@ export const text: Translation<typeof fr> = {
   'organisation.review.decline': 'The proposal to appoint {name} is closed, without appointment. Another can be made.',
   'organisation.review.end': '{name} leaves the office “{title}” at the end of {day}. Acts already done stay valid.',
   'organisation.review.endNow': '{name} leaves the office “{title}” at this moment. The rights end with it; acts already done stay valid.',
-  'organisation.review.delegate': { one: '{name} does {n} act in your name from {from} to {to}. You can withdraw it at any time.', other: '{name} does {n} acts in your name from {from} to {to}. You can withdraw them at any time.' },
+  'organisation.review.delegate': {
+    one: '{name} does {n} act in your name from {from} to {to}. You can withdraw it at any time.',
+    other: '{name} does {n} acts in your name from {from} to {to}. You can withdraw them at any time.',
+  },
   'organisation.review.revoke': 'The delegation to {name} ends at this moment. Acts already done stay valid.',
   'organisation.done.interim': 'Interim recorded: {name}',
   'organisation.done.propose': 'Appointment proposed: {name}',

@@ -4,7 +4,8 @@ import type { Catalogue } from '../../core/text.ts';
 export const text = {
   // The organigramme
   'organisation.chart.situation': 'Qui occupe quelle fonction, par quel acte, à la date choisie',
-  'organisation.chart.help': 'Chaque case est une fonction. Choisissez-la pour voir les actes qui la fondent et ceux que vous pouvez faire. La date montre l’organigramme tel qu’il était, ou sera, ce jour-là.',
+  'organisation.chart.help':
+    'Chaque case est une fonction. Choisissez-la pour voir les actes qui la fondent et ceux que vous pouvez faire. La date montre l’organigramme tel qu’il était, ou sera, ce jour-là.',
   'organisation.chart.date': 'Date',
   'organisation.chart.previous': 'Acte précédent',
   'organisation.chart.next': 'Acte suivant',
@@ -88,6 +89,7 @@ export const text = {
   'organisation.form.interimHint': 'Six mois au plus, sauf autre durée fixée par le centre.',
   'organisation.form.delegationHint': 'Un an au plus, et jamais au-delà de votre propre nomination.',
   'organisation.form.actRef': 'Numéro de l’acte',
+  'organisation.form.actRefHint': 'Tel qu’il est écrit sur l’acte, par exemple N-2026/041.',
   'organisation.form.actOn': 'Date de l’acte',
   'organisation.form.note': 'Motif',
   'organisation.form.atOnce': 'Dès maintenant, sans attendre la fin d’un jour',
@@ -97,12 +99,17 @@ export const text = {
   'organisation.form.review': 'Ce qui sera enregistré',
   'organisation.form.someone': 'la personne choisie',
   'organisation.review.interim': '{name} assure l’intérim de la fonction « {title} » du {from} au {to}.',
-  'organisation.review.propose': 'Vous proposez {name} pour la fonction « {title} », à partir du {from}. Une autre personne prononcera la nomination.',
+  'organisation.review.propose':
+    'Vous proposez {name} pour la fonction « {title} », à partir du {from}. Une autre personne prononcera la nomination.',
   'organisation.review.enact': '{name} est titulaire de la fonction « {title} » à partir du {from}.',
   'organisation.review.decline': 'La proposition de nommer {name} est close, sans nomination. Une autre pourra être faite.',
   'organisation.review.end': '{name} quitte la fonction « {title} » à la fin du {day}. Les actes déjà faits restent valables.',
-  'organisation.review.endNow': '{name} quitte la fonction « {title} » à l’instant. Ses droits cessent avec elle ; les actes déjà faits restent valables.',
-  'organisation.review.delegate': { one: '{name} exerce en votre nom {n} acte du {from} au {to}. Vous pouvez le retirer à tout moment.', other: '{name} exerce en votre nom {n} actes du {from} au {to}. Vous pouvez les retirer à tout moment.' },
+  'organisation.review.endNow':
+    '{name} quitte la fonction « {title} » à l’instant. Ses droits cessent avec elle ; les actes déjà faits restent valables.',
+  'organisation.review.delegate': {
+    one: '{name} exerce en votre nom {n} acte du {from} au {to}. Vous pouvez le retirer à tout moment.',
+    other: '{name} exerce en votre nom {n} actes du {from} au {to}. Vous pouvez les retirer à tout moment.',
+  },
   'organisation.review.revoke': 'La délégation à {name} cesse à l’instant. Les actes déjà faits restent valables.',
   'organisation.done.interim': 'Intérim enregistré : {name}',
   'organisation.done.propose': 'Nomination proposée : {name}',

@@ -19,7 +19,8 @@ export const text: Translation<typeof french> = {
   'organisation.feature.audit': 'Journal and security',
   'organisation.whoCan.title': 'Who can do this?',
   'organisation.whoCan.situation': 'Choose an act: you will see the offices that allow it, and who holds them today.',
-  'organisation.whoCan.help': 'A right always comes from an office, never from a setting on a person. When the holder changes, the right goes with the office.',
+  'organisation.whoCan.help':
+    'A right always comes from an office, never from a setting on a person. When the holder changes, the right goes with the office.',
   'organisation.whoCan.search': 'Find an act',
   'organisation.whoCan.found': { one: '{n} act found', other: '{n} acts found' },
   'organisation.whoCan.notFound': 'No act has these words',
@@ -37,7 +38,8 @@ export const text: Translation<typeof french> = {
   'organisation.whoCan.nobodyNow': 'nobody today',
   'organisation.whoCan.sensitive': 'Sensitive act: it asks for the password, given less than five minutes before.',
   'organisation.whoCan.nobody': 'Nobody can do this act',
-  'organisation.whoCan.nobodyCause': 'No office of the centre allows it, not even the direction: a protection on purpose, not an oversight.',
+  'organisation.whoCan.nobodyCause':
+    'No office of the centre allows it, not even the direction: a protection on purpose, not an oversight.',
   'organisation.whoCan.change': 'Who can change that',
   'organisation.whoCan.changeText': 'Nobody from within Riwaq. It would take a decision of the centre and a new version.',
   'organisation.whoCan.anonymous': 'This act is done without being signed in',
@@ -51,9 +53,16 @@ export const text: Translation<typeof french> = {
   'organisation.whoCan.unknownCause': 'The address is incomplete, or the act changed its name. The list of acts is up to date.',
   'organisation.rights.mine': 'What may I do, and by what right?',
   'organisation.rights.of': 'Rights of {name}',
-  'organisation.rights.situation': { one: '{n} act possible, by the offices held today', other: '{n} acts possible, by the offices held today' },
-  'organisation.rights.situationMine': { one: '{n} act possible, by the offices you hold today', other: '{n} acts possible, by the offices you hold today' },
-  'organisation.rights.help': 'Each line says the act, the office that allows it and in what capacity, how far it reaches and until when. Nothing is granted to a person directly.',
+  'organisation.rights.situation': {
+    one: '{n} act possible, by the offices held today',
+    other: '{n} acts possible, by the offices held today',
+  },
+  'organisation.rights.situationMine': {
+    one: '{n} act possible, by the offices you hold today',
+    other: '{n} acts possible, by the offices you hold today',
+  },
+  'organisation.rights.help':
+    'Each line says the act, the office that allows it and in what capacity, how far it reaches and until when. Nothing is granted to a person directly.',
   'organisation.rights.holdings': 'Offices held',
   'organisation.rights.act': 'Act',
   'organisation.rights.by': 'By what right',
@@ -72,7 +81,8 @@ export const text: Translation<typeof french> = {
   'organisation.rights.unknown': 'These rights are not open to you',
   'organisation.rights.unknownCause': 'This person is not in the register, or what they do here can only be read in their file.',
   'organisation.rights.offline': 'The network does not answer',
-  'organisation.rights.offlineCause': 'Rights are read at the moment, never from memory. Nothing is lost; try again when the network is back.',
+  'organisation.rights.offlineCause':
+    'Rights are read at the moment, never from memory. Nothing is lost; try again when the network is back.',
   'organisation.rights.retry': 'Try again',
   'organisation.today.vacant': 'The office “{title}” is vacant',
   'organisation.today.since': 'Since {day}. Its acts wait for a titular or an interim.',

@@ -21,7 +21,8 @@ export const text = {
   // Who can do this?
   'organisation.whoCan.title': 'Qui peut faire ceci ?',
   'organisation.whoCan.situation': 'Choisissez un acte : vous verrez les fonctions qui le permettent, et qui les exerce aujourd’hui.',
-  'organisation.whoCan.help': 'Un droit vient toujours d’une fonction, jamais d’un réglage sur une personne. Quand le titulaire change, le droit passe avec la fonction.',
+  'organisation.whoCan.help':
+    'Un droit vient toujours d’une fonction, jamais d’un réglage sur une personne. Quand le titulaire change, le droit passe avec la fonction.',
   'organisation.whoCan.search': 'Chercher un acte',
   'organisation.whoCan.found': { one: '{n} acte trouvé', other: '{n} actes trouvés' },
   'organisation.whoCan.notFound': 'Aucun acte ne porte ces mots',
@@ -39,7 +40,8 @@ export const text = {
   'organisation.whoCan.nobodyNow': 'personne aujourd’hui',
   'organisation.whoCan.sensitive': 'Acte sensible : il demande le mot de passe, donné depuis moins de cinq minutes.',
   'organisation.whoCan.nobody': 'Personne ne peut faire cet acte',
-  'organisation.whoCan.nobodyCause': 'Aucune fonction du centre ne le permet, pas même la direction : c’est une protection voulue, et non un oubli.',
+  'organisation.whoCan.nobodyCause':
+    'Aucune fonction du centre ne le permet, pas même la direction : c’est une protection voulue, et non un oubli.',
   'organisation.whoCan.change': 'Qui peut le changer',
   'organisation.whoCan.changeText': 'Personne depuis Riwaq. Il faudrait une décision du centre et une nouvelle version.',
   'organisation.whoCan.anonymous': 'Cet acte se fait sans être connecté',
@@ -47,16 +49,24 @@ export const text = {
   'organisation.whoCan.console': 'Cet acte se fait sur le serveur du centre',
   'organisation.whoCan.consoleCause': 'Il demande un accès à la machine elle-même, et n’est ouvert à aucune fonction dans Riwaq.',
   'organisation.whoCan.vacant': 'Personne ne peut faire cet acte aujourd’hui',
-  'organisation.whoCan.vacantCause': 'Les fonctions qui le permettent existent, mais aucune n’est exercée en ce moment par quelqu’un qui en ait le droit.',
+  'organisation.whoCan.vacantCause':
+    'Les fonctions qui le permettent existent, mais aucune n’est exercée en ce moment par quelqu’un qui en ait le droit.',
   'organisation.whoCan.others': 'Voir tous les actes',
   'organisation.whoCan.unknown': 'Cet acte n’existe pas dans le centre',
   'organisation.whoCan.unknownCause': 'L’adresse est incomplète, ou l’acte a changé de nom. La liste des actes est à jour.',
   // What may this person do, and by what right?
   'organisation.rights.mine': 'Que puis-je faire, et de quel droit ?',
   'organisation.rights.of': 'Droits de {name}',
-  'organisation.rights.situation': { one: '{n} acte possible, par ses fonctions d’aujourd’hui', other: '{n} actes possibles, par ses fonctions d’aujourd’hui' },
-  'organisation.rights.situationMine': { one: '{n} acte possible, par vos fonctions d’aujourd’hui', other: '{n} actes possibles, par vos fonctions d’aujourd’hui' },
-  'organisation.rights.help': 'Chaque ligne dit l’acte, la fonction qui le permet et à quel titre, jusqu’où il va et jusqu’à quand. Rien n’est accordé à une personne directement.',
+  'organisation.rights.situation': {
+    one: '{n} acte possible, par ses fonctions d’aujourd’hui',
+    other: '{n} actes possibles, par ses fonctions d’aujourd’hui',
+  },
+  'organisation.rights.situationMine': {
+    one: '{n} acte possible, par vos fonctions d’aujourd’hui',
+    other: '{n} actes possibles, par vos fonctions d’aujourd’hui',
+  },
+  'organisation.rights.help':
+    'Chaque ligne dit l’acte, la fonction qui le permet et à quel titre, jusqu’où il va et jusqu’à quand. Rien n’est accordé à une personne directement.',
   'organisation.rights.holdings': 'Fonctions exercées',
   'organisation.rights.act': 'Acte',
   'organisation.rights.by': 'De quel droit',
@@ -75,7 +85,8 @@ export const text = {
   'organisation.rights.unknown': 'Ces droits ne vous sont pas ouverts',
   'organisation.rights.unknownCause': 'Cette personne n’est pas au registre, ou ce qu’elle fait au centre ne se lit que dans son dossier.',
   'organisation.rights.offline': 'Le réseau ne répond pas',
-  'organisation.rights.offlineCause': 'Les droits sont lus à l’instant, jamais de mémoire. Rien n’est perdu ; réessayez quand le réseau revient.',
+  'organisation.rights.offlineCause':
+    'Les droits sont lus à l’instant, jamais de mémoire. Rien n’est perdu ; réessayez quand le réseau revient.',
   'organisation.rights.retry': 'Réessayer',
   // On Aujourd'hui
   'organisation.today.vacant': 'La fonction « {title} » est vacante',
