@@ -4,7 +4,14 @@ import { ArchDrawing } from '../ui/drawings.ts';
 import type { Navigation, NavEntry } from './navigation.ts';
 
 /** Offices that answer for other people's rolls (the cells of `att.read` beyond one's own). */
-const overseers: readonly Office[] = ['director', 'assistantDirector', 'continuingEducationDirector', 'studentAffairs', 'departmentHead', 'filiereHead'];
+const overseers: readonly Office[] = [
+  'director',
+  'assistantDirector',
+  'continuingEducationDirector',
+  'studentAffairs',
+  'departmentHead',
+  'filiereHead',
+];
 /** Offices with figures (the cells of `dash.aggregate`). */
 const figures: readonly Office[] = [...overseers, 'secretaryGeneral', 'siteCorrespondent', 'councilMember', 'commissionMember'];
 /** Offices with acts on other people's accounts (the cells of `account.read` beyond one's own). */
@@ -24,7 +31,8 @@ export function navigationOf(held: ReadonlySet<Office>, unread: number): Navigat
     { to: '/messages', label: 'core.nav.toRead', icon: BookOpen, count: unread, phonePlace: 4 },
   ];
   const teach: NavEntry[] = [];
-  if (holdsOne(held, ['trainer', 'trainee'])) teach.push({ to: '/mes-seances', label: 'schedule.nav.week', icon: CalendarDays, phonePlace: 2 });
+  if (holdsOne(held, ['trainer', 'trainee']))
+    teach.push({ to: '/mes-seances', label: 'schedule.nav.week', icon: CalendarDays, phonePlace: 2 });
   if (mayOversee(held)) teach.push({ to: '/presence', label: 'attendance.nav.missing', icon: Check, phonePlace: 3 });
   if (held.has('trainee')) teach.push({ to: '/mes-absences', label: 'attendance.nav.mine', icon: UserX, phonePlace: 3 });
   const support: NavEntry[] = [];

@@ -41,9 +41,7 @@ export function restForPhone(navigation: Navigation): Navigation {
   const rest = (entries: readonly NavEntry[]) => entries.filter(({ to }) => !shown.has(to));
   return {
     piles: rest(navigation.piles),
-    groups: navigation.groups
-      .map(({ title, entries }) => ({ title, entries: rest(entries) }))
-      .filter(({ entries }) => entries.length > 0),
+    groups: navigation.groups.map(({ title, entries }) => ({ title, entries: rest(entries) })).filter(({ entries }) => entries.length > 0),
   };
 }
 

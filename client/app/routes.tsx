@@ -22,7 +22,17 @@ export function browserRouter() {
       children: [
         {
           errorElement: <RouteError />,
-          children: [{ index: true, element: <TodayPage /> }, ...schedule, ...attendance, ...dashboard, ...organisation, ...rights, ...identity, ...notices, { path: '*', element: <NotFoundPage /> }],
+          children: [
+            { index: true, element: <TodayPage /> },
+            ...schedule,
+            ...attendance,
+            ...dashboard,
+            ...organisation,
+            ...rights,
+            ...identity,
+            ...notices,
+            { path: '*', element: <NotFoundPage /> },
+          ],
         },
       ],
     },

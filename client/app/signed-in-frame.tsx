@@ -29,7 +29,11 @@ function Frame({ me }: { readonly me: Me }) {
   const t = useText();
   const { language } = useLanguage();
   const signOut = useSignOut();
-  const { data: unread = 0 } = useQuery({ queryKey: ['notices.unread'], queryFn: async () => (await api.notices.list.query({ before: null })).unread, refetchInterval: OFTEN });
+  const { data: unread = 0 } = useQuery({
+    queryKey: ['notices.unread'],
+    queryFn: async () => (await api.notices.list.query({ before: null })).unread,
+    refetchInterval: OFTEN,
+  });
   const person = useMemo(() => ({ personId: me.person.id }), [me]);
   useEffect(() => void resumeQueues(person.personId), [person]);
   const first = me.holdings[0];

@@ -13,7 +13,21 @@ import { text as schedule } from '../../shared/schedule/text.fr.ts';
 import { words as core } from '../../shared/core/words.fr.ts';
 
 /** Every message of the client, gathered by feature. Its keys are the only keys. */
-export const catalogue = { ...core, ...refusals, ...authority, ...acts, ...schedule, ...attendance, ...dashboard, ...identity, ...notices, ...organisation, ...organisationPages, ...organisationRights, ...people } as const;
+export const catalogue = {
+  ...core,
+  ...refusals,
+  ...authority,
+  ...acts,
+  ...schedule,
+  ...attendance,
+  ...dashboard,
+  ...identity,
+  ...notices,
+  ...organisation,
+  ...organisationPages,
+  ...organisationRights,
+  ...people,
+} as const;
 
 export type Words = typeof catalogue;
 export type Key = keyof Words;

@@ -27,7 +27,11 @@ export function TodayPage() {
   const held = officesOf(me);
   return (
     <>
-      <PageHead title={t('core.nav.today')} situation={format.startLine(format.fullDay(localDay(centreNow())))} help={t('core.today.help')} />
+      <PageHead
+        title={t('core.nav.today')}
+        situation={format.startLine(format.fullDay(localDay(centreNow())))}
+        help={t('core.today.help')}
+      />
       {me.centre?.isDemo && isShifted() && (
         <Banner drawing={FlaskConical} title={t('core.demo.title')}>
           {t('core.demo.clock', { moment: format.moment(centreNow()) })}

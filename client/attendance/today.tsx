@@ -128,22 +128,20 @@ export function LatestAbsences() {
   const t = useText();
   const format = useFormat();
   const { language } = useLanguage();
-  return lines
-    .slice(0, SHOWN)
-    .map((line) => (
-      <WorkRow
-        key={line.session.id}
-        drawing={line.line.presence === 'late' ? Clock : line.line.presence === 'absent' ? X : CalendarX}
-        tone={line.line.presence === 'absent' ? 'terra' : 'saffron'}
-        what={line.line.presence === 'late' ? t('attendance.today.late', { n: line.line.minutesLate ?? 0 }) : t('attendance.today.absent')}
-        why={t('attendance.today.why', {
-          module: moduleName(line.session, language),
-          day: format.weekdayAndDay(line.session.day),
-          time: clock(line.session.startMinutes),
-        })}
-        act={{ label: t('attendance.missing.see'), to: '/mes-absences' }}
-      />
-    ));
+  return lines.slice(0, SHOWN).map((line) => (
+    <WorkRow
+      key={line.session.id}
+      drawing={line.line.presence === 'late' ? Clock : line.line.presence === 'absent' ? X : CalendarX}
+      tone={line.line.presence === 'absent' ? 'terra' : 'saffron'}
+      what={line.line.presence === 'late' ? t('attendance.today.late', { n: line.line.minutesLate ?? 0 }) : t('attendance.today.absent')}
+      why={t('attendance.today.why', {
+        module: moduleName(line.session, language),
+        day: format.weekdayAndDay(line.session.day),
+        time: clock(line.session.startMinutes),
+      })}
+      act={{ label: t('attendance.missing.see'), to: '/mes-absences' }}
+    />
+  ));
 }
 
 /** The module of a session in the reader's language. */

@@ -38,7 +38,12 @@ export function useConfirmed(): Confirmed {
 type SheetProps = { readonly onAnswer: Answer };
 
 function ConfirmSheet({ onAnswer }: SheetProps) {
-  const { data: me, isPending } = useQuery({ queryKey: ['identity.confirm'], queryFn: () => api.identity.me.query(), staleTime: Infinity, retry: false });
+  const { data: me, isPending } = useQuery({
+    queryKey: ['identity.confirm'],
+    queryFn: () => api.identity.me.query(),
+    staleTime: Infinity,
+    retry: false,
+  });
   if (isPending) return null;
   if (me?.centre?.isDemo === true) return <ConfirmInDemo username={me.account.username} onAnswer={onAnswer} />;
   return <ConfirmPassword onAnswer={onAnswer} />;

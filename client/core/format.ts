@@ -17,8 +17,7 @@ export function formatIn(language: Language) {
   const weekdayShort = part({ weekday: 'short' });
   const monthName = part({ month: 'long' });
   const monthShort = part({ month: language === 'ar' ? 'long' : 'short' });
-  const isolated = (text: string) =>
-    language === 'ar' ? `${LEFT_TO_RIGHT_ISOLATE}${text}${POP_ISOLATE}` : text;
+  const isolated = (text: string) => (language === 'ar' ? `${LEFT_TO_RIGHT_ISOLATE}${text}${POP_ISOLATE}` : text);
 
   const day = (of: Day) => `${ordinal(of, language)} ${monthName.format(midnight(of))}`;
   const time = (minutes: Minutes) => clock(minutes);

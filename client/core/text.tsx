@@ -1,13 +1,4 @@
-import {
-  createContext,
-  use,
-  useCallback,
-  useLayoutEffect,
-  useMemo,
-  useState,
-  useTransition,
-  type ReactNode,
-} from 'react';
+import { createContext, use, useCallback, useLayoutEffect, useMemo, useState, useTransition, type ReactNode } from 'react';
 import { fill, type Language, type MessageParams, type Translation } from '../../shared/core/text.ts';
 import type { Key, Words } from '../app/text.fr.ts';
 import { initialLanguage, setDocumentLanguage, storeLanguage } from './language.ts';

@@ -88,7 +88,9 @@ export function wordsOf({ reason, params }: RefusalShown, t: Say): string {
 
 /** What a sentence can hold of a refusal's parameters; lists and objects are for screens that know them. */
 function sayable(params: RefusalParams): MessageParams {
-  return Object.fromEntries(Object.entries(params).flatMap(([name, value]) => (typeof value === 'string' || typeof value === 'number' ? [[name, value]] : [])));
+  return Object.fromEntries(
+    Object.entries(params).flatMap(([name, value]) => (typeof value === 'string' || typeof value === 'number' ? [[name, value]] : [])),
+  );
 }
 
 function problemsOf(refused: RefusalShown, fields: Fields, t: Say): readonly Problem[] {
@@ -103,5 +105,12 @@ function fieldsWrong(value: unknown): readonly FieldWrong[] {
 }
 
 function isFieldWrong(value: unknown): value is FieldWrong {
-  return typeof value === 'object' && value !== null && 'path' in value && typeof value.path === 'string' && 'key' in value && typeof value.key === 'string';
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'path' in value &&
+    typeof value.path === 'string' &&
+    'key' in value &&
+    typeof value.key === 'string'
+  );
 }

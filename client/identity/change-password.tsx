@@ -10,7 +10,11 @@ import { useToast } from '../ui/toast.tsx';
 import { NewPasswordField } from './new-password-field.tsx';
 import { useReadAgain } from './use-account.ts';
 
-const fields = { 'identity.password.short': 'password', 'identity.password.long': 'password', 'identity.password.guessable': 'password' } as const;
+const fields = {
+  'identity.password.short': 'password',
+  'identity.password.long': 'password',
+  'identity.password.guessable': 'password',
+} as const;
 
 /** A new password for oneself; the old one is asked if it was given a while ago. */
 export function ChangePassword({ onClose }: { readonly onClose: () => void }) {

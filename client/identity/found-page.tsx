@@ -9,7 +9,16 @@ import { ArcadeFrame } from '../ui/arcade-frame.tsx';
 import { TextField } from '../ui/field.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { Steps } from '../ui/steps.tsx';
-import { CentreFields, emptyFounding, foundingInput, foundingSteps, missingIn, PersonFields, stepOf, type Founding } from './founding-fields.tsx';
+import {
+  CentreFields,
+  emptyFounding,
+  foundingInput,
+  foundingSteps,
+  missingIn,
+  PersonFields,
+  stepOf,
+  type Founding,
+} from './founding-fields.tsx';
 import { NewPasswordField } from './new-password-field.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
 import { useWelcome } from './use-door.ts';
@@ -31,7 +40,12 @@ const stepWords = {
   access: 'identity.found.stepPassword',
 } as const satisfies Record<(typeof foundingSteps)[number], Key>;
 
-const situations: readonly (Key | undefined)[] = ['identity.found.situation', 'identity.found.centre', 'identity.found.founder', 'identity.found.personnelHelp'];
+const situations: readonly (Key | undefined)[] = [
+  'identity.found.situation',
+  'identity.found.centre',
+  'identity.found.founder',
+  'identity.found.personnelHelp',
+];
 
 /** The first day: a centre, its first person in office, and who keeps the personnel. */
 export function FoundPage() {
@@ -128,7 +142,12 @@ function StepFields({ step, ...part }: StepFieldsProps) {
         onChange={(username) => onChange({ ...form, username })}
         error={errorAt('username')}
       />
-      <NewPasswordField label={t('identity.password')} value={form.password} onChange={(password) => onChange({ ...form, password })} error={errorAt('password')} />
+      <NewPasswordField
+        label={t('identity.password')}
+        value={form.password}
+        onChange={(password) => onChange({ ...form, password })}
+        error={errorAt('password')}
+      />
     </>
   );
 }

@@ -23,7 +23,15 @@ const words = {
 type Named = keyof typeof words;
 
 const centreFields = ['nameFr', 'nameAr', 'academyFr', 'academyAr', 'townFr', 'townAr'] as const satisfies readonly Named[];
-const personFields = ['familyLatin', 'givenLatin', 'familyArabic', 'givenArabic', 'email', 'actRef', 'actOn'] as const satisfies readonly Named[];
+const personFields = [
+  'familyLatin',
+  'givenLatin',
+  'familyArabic',
+  'givenArabic',
+  'email',
+  'actRef',
+  'actOn',
+] as const satisfies readonly Named[];
 const roles = ['founder', 'personnel'] as const;
 type Role = (typeof roles)[number];
 
@@ -38,7 +46,16 @@ export type Founding = {
   readonly password: string;
 };
 
-const nobody: PersonFilled = { familyLatin: '', givenLatin: '', familyArabic: '', givenArabic: '', email: '', actRef: '', actOn: '', sex: 'f' };
+const nobody: PersonFilled = {
+  familyLatin: '',
+  givenLatin: '',
+  familyArabic: '',
+  givenArabic: '',
+  email: '',
+  actRef: '',
+  actOn: '',
+  sex: 'f',
+};
 export const emptyFounding: Founding = {
   code: '',
   centre: { nameFr: '', nameAr: '', academyFr: '', academyAr: '', townFr: '', townAr: '' },
@@ -60,7 +77,10 @@ function mailed(person: PersonFilled) {
 
 /** The paths of a step that are still empty. */
 export function missingIn({ code, centre, ...form }: Founding, step: number): readonly string[] {
-  const empty = (of: Readonly<Record<string, string>>, at: string) => Object.keys(of).filter((name) => name !== 'email' && of[name]?.trim() === '').map((name) => `${at}${name}`);
+  const empty = (of: Readonly<Record<string, string>>, at: string) =>
+    Object.keys(of)
+      .filter((name) => name !== 'email' && of[name]?.trim() === '')
+      .map((name) => `${at}${name}`);
   const perStep = [
     empty({ code }, ''),
     empty(centre, 'centre.'),
@@ -77,7 +97,11 @@ export function stepOf(path: string): number {
   return { code: 0, centre: 1, founder: 2, personnel: 3 }[first] ?? 4;
 }
 
-type PartProps = { readonly form: Founding; readonly onChange: (form: Founding) => void; readonly errorAt: (path: string) => string | undefined };
+type PartProps = {
+  readonly form: Founding;
+  readonly onChange: (form: Founding) => void;
+  readonly errorAt: (path: string) => string | undefined;
+};
 
 export function CentreFields({ form, onChange, errorAt }: PartProps) {
   const t = useText();

@@ -14,5 +14,16 @@ export function NewPasswordField({ label, value, onChange, error }: NewPasswordF
   const t = useText();
   const length = [...value.normalize('NFC')].length;
   const good = length >= limits.passwordLeast && error === undefined ? t('identity.password.goodLength', { n: length }) : undefined;
-  return <PasswordField label={label} hint={t('identity.password.help')} good={good} error={error} name="new-password" autoComplete="new-password" value={value} onChange={onChange} />;
+  return (
+    <PasswordField
+      label={label}
+      hint={t('identity.password.help')}
+      good={good}
+      error={error}
+      name="new-password"
+      autoComplete="new-password"
+      value={value}
+      onChange={onChange}
+    />
+  );
 }

@@ -20,7 +20,9 @@ export function officeTitle({ office, title }: Held, { t, language, sex }: HeldW
 
 /** Every office of a person in one line, each once; one held by several acts is named by the most precise of them. */
 export function officeLine({ holdings, sex }: Bearer, t: Say, language: Language): string {
-  const precise = holdings.filter(({ office, title }) => title !== null || !holdings.some((other) => other.office === office && other.title !== null));
+  const precise = holdings.filter(
+    ({ office, title }) => title !== null || !holdings.some((other) => other.office === office && other.title !== null),
+  );
   const words = precise.map((held) => {
     const name = officeTitle(held, { t, language, sex });
     return held.capacity === 'titular' ? name : `${name}, ${t(`capacity.${held.capacity}`)}`;
@@ -30,7 +32,12 @@ export function officeLine({ holdings, sex }: Bearer, t: Say, language: Language
 
 type OfficesProps = {
   readonly sex: 'f' | 'm' | null;
-  readonly holdings: readonly (Held & { readonly id: string; readonly kind: Holding['kind']; readonly from: number; readonly to: number | null })[];
+  readonly holdings: readonly (Held & {
+    readonly id: string;
+    readonly kind: Holding['kind'];
+    readonly from: number;
+    readonly to: number | null;
+  })[];
 };
 
 /** The offices one holds now, by what title and for how long. */
@@ -48,11 +55,18 @@ export function Offices({ sex, holdings }: OfficesProps) {
           what={officeTitle(held, { t, language, sex })}
           why={[
             ...(held.kind === 'enrolment' ? [] : [t(`capacity.${held.capacity}`)]),
-            held.to === null ? t('identity.since', { day: format.dayAndYear(localDay(held.from)) }) : t('identity.until', { day: format.dayAndYear(lastDayBefore(held.to)) }),
+            held.to === null
+              ? t('identity.since', { day: format.dayAndYear(localDay(held.from)) })
+              : t('identity.until', { day: format.dayAndYear(lastDayBefore(held.to)) }),
           ].join(' · ')}
         />
       ))}
-      <WorkRow drawing={Scale} what={t('identity.rights')} why={t('identity.rights.why')} act={{ label: t('identity.act.see'), to: '/mes-droits' }} />
+      <WorkRow
+        drawing={Scale}
+        what={t('identity.rights')}
+        why={t('identity.rights.why')}
+        act={{ label: t('identity.act.see'), to: '/mes-droits' }}
+      />
     </WorkList>
   );
 }

@@ -74,7 +74,14 @@ function SignInForm() {
         onChange={setUsername}
         error={act.errorAt('username')}
       />
-      <PasswordField label={t('identity.password')} name="password" autoComplete="current-password" value={password} onChange={setPassword} error={act.errorAt('password')} />
+      <PasswordField
+        label={t('identity.password')}
+        name="password"
+        autoComplete="current-password"
+        value={password}
+        onChange={setPassword}
+        error={act.errorAt('password')}
+      />
     </ActForm>
   );
 }

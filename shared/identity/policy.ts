@@ -64,11 +64,7 @@ export function mayAskFactorReset(actor: Actor, personId: string, now: Instant):
 }
 
 /** AUTHORITY account.mfaResetConfirm: the second hand, the security officer; not the asker, not for oneself. */
-export function mayConfirmFactorReset(
-  actor: Actor,
-  reset: { readonly personId: string; readonly askedBy: string },
-  now: Instant,
-): Verdict {
+export function mayConfirmFactorReset(actor: Actor, reset: { readonly personId: string; readonly askedBy: string }, now: Instant): Verdict {
   const hands = { 'account.mfaReset': [reset.askedBy] };
   return decide(grants, 'account.mfaResetConfirm', actor, { ownerId: reset.personId, hands }, now);
 }

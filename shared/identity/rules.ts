@@ -6,7 +6,14 @@ import type { PersonName } from '../people/schema.ts';
 import { limits } from './schema.ts';
 
 /** Offices that neither sign, lock, decide nor administer: a password is enough. */
-const passwordOffices: ReadonlySet<Office> = new Set(['trainer', 'trainee', 'councilMember', 'commissionMember', 'siteCorrespondent', 'socialAffairs']);
+const passwordOffices: ReadonlySet<Office> = new Set([
+  'trainer',
+  'trainee',
+  'councilMember',
+  'commissionMember',
+  'siteCorrespondent',
+  'socialAffairs',
+]);
 
 /** Offices whose holders need a second factor (issue 2, point 4): all that sign, lock, decide or administer. */
 export const factorOffices: readonly Office[] = offices.filter((office) => !passwordOffices.has(office));
@@ -90,12 +97,19 @@ export function usernameFor(name: PersonName, massarCode: string | null, attempt
 }
 
 function latinWord(text: string): string {
-  return searchKey(text).replace(/[^a-z0-9]/g, '').slice(0, 40) || 'x';
+  return (
+    searchKey(text)
+      .replace(/[^a-z0-9]/g, '')
+      .slice(0, 40) || 'x'
+  );
 }
 
 /** A username as it is kept and compared. */
 export function foldUsername(typed: string): string {
-  return latinDigits(typed.normalize('NFC')).replace(/[\u200e\u200f\u061c\ufeff]/g, '').trim().toLowerCase();
+  return latinDigits(typed.normalize('NFC'))
+    .replace(/[\u200e\u200f\u061c\ufeff]/g, '')
+    .trim()
+    .toLowerCase();
 }
 
 /** Whether someone counts as trainee, as staff, or as both, for who may act on their account (AUTHORITY account.*). */

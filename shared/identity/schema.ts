@@ -28,8 +28,16 @@ export const passwordInput = z
 
 const usernameInput = z.string().min(1, 'identity.username.required').max(120).refine(isPlain, 'core.input.characters');
 /** As printed: letters and digits in groups, read again however it is typed. */
-const codeInput = z.string().min(1, 'identity.code.required').max(40).regex(/^[\p{L}\p{N}\s-]*$/u, 'core.input.characters');
-const totpInput = z.string().min(6).max(20).regex(/^[0-9a-zA-Z٠-٩۰-۹\s-]+$/, 'core.input.characters');
+const codeInput = z
+  .string()
+  .min(1, 'identity.code.required')
+  .max(40)
+  .regex(/^[\p{L}\p{N}\s-]*$/u, 'core.input.characters');
+const totpInput = z
+  .string()
+  .min(6)
+  .max(20)
+  .regex(/^[0-9a-zA-Z٠-٩۰-۹\s-]+$/, 'core.input.characters');
 
 export const signInInput = actInput({ username: usernameInput, password: passwordInput });
 export const secondFactorInput = actInput({ code: totpInput });
@@ -37,7 +45,11 @@ export const confirmInput = actInput({ password: passwordInput });
 export const activateInput = actInput({ code: codeInput, password: passwordInput });
 export const changePasswordInput = actInput({ password: passwordInput });
 /** What `startFactor` handed out, sealed; it names the secret without anyone keeping it. */
-const ticketInput = z.string().min(1).max(400).regex(/^[\w-]+$/, 'core.input.characters');
+const ticketInput = z
+  .string()
+  .min(1)
+  .max(400)
+  .regex(/^[\w-]+$/, 'core.input.characters');
 export const confirmFactorInput = actInput({ ticket: ticketInput, code: totpInput });
 export const personInput = z.strictObject({ personId: idInput });
 /** Whose logins: one's own when null. */
@@ -53,7 +65,13 @@ export const signInAsInput = actInput({ username: usernameInput });
 
 /** Who founds the centre: the director, or the secretary general where no director is named yet. */
 export const foundingOffices = ['director', 'secretaryGeneral'] as const;
-const founderInput = { ...nameInput, sex: z.enum(sexes), email: codeText(z.email('identity.email.form').max(200)).nullable(), actRef: requiredText(60, 3), actOn: dayInput };
+const founderInput = {
+  ...nameInput,
+  sex: z.enum(sexes),
+  email: codeText(z.email('identity.email.form').max(200)).nullable(),
+  actRef: requiredText(60, 3),
+  actOn: dayInput,
+};
 
 /**
  * The first day: the centre, its first person in office with their own password, and who keeps the personnel, without whom
@@ -61,7 +79,14 @@ const founderInput = { ...nameInput, sex: z.enum(sexes), email: codeText(z.email
  */
 export const foundInput = actInput({
   code: codeInput,
-  centre: z.strictObject({ nameFr: requiredText(160), nameAr: requiredText(160), academyFr: requiredText(160), academyAr: requiredText(160), townFr: requiredText(80), townAr: requiredText(80) }),
+  centre: z.strictObject({
+    nameFr: requiredText(160),
+    nameAr: requiredText(160),
+    academyFr: requiredText(160),
+    academyAr: requiredText(160),
+    townFr: requiredText(80),
+    townAr: requiredText(80),
+  }),
   founder: z.strictObject({ ...founderInput, office: z.enum(foundingOffices) }),
   personnel: z.strictObject(founderInput),
   username: z.string().regex(/^[a-zA-Z][a-zA-Z0-9.-]{2,59}$/, 'identity.username.form'),

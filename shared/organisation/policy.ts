@@ -50,7 +50,11 @@ export function maySeeProposal(actor: Actor, position: PositionSubject, now: Ins
 export const proposalActs = ['appointment.propose', 'appointment.enact', 'appointment.end'] as const;
 
 /** The director pronounces; the secretary general records what the ministry pronounced. Never the proposer, never oneself. */
-export function mayEnact(actor: Actor, { position, personId, proposedBy }: OnSomeone & { readonly proposedBy: string }, now: Instant): Verdict {
+export function mayEnact(
+  actor: Actor,
+  { position, personId, proposedBy }: OnSomeone & { readonly proposedBy: string },
+  now: Instant,
+): Verdict {
   const subject = { ...placeOf(position), ownerId: personId, hands: { 'appointment.propose': [proposedBy] } };
   return decideAs(isMinistrys(position) ? ['secretaryGeneral'] : ['director'], 'appointment.enact', actor, subject, now);
 }
@@ -61,7 +65,11 @@ export function mayEnd(actor: Actor, { position, personId }: OnSomeone, now: Ins
 }
 
 /** The director designates; the interim of the director is the ministry's, recorded while that office is vacant. */
-export function mayDesignateInterim(actor: Actor, { position, personId, isVacant }: OnSomeone & { readonly isVacant: boolean }, now: Instant): Verdict {
+export function mayDesignateInterim(
+  actor: Actor,
+  { position, personId, isVacant }: OnSomeone & { readonly isVacant: boolean },
+  now: Instant,
+): Verdict {
   const subject = { ...placeOf(position), ownerId: personId };
   const isDirector = position.office === 'director';
   const verdict = decideAs(isDirector ? ['secretaryGeneral'] : ['director'], 'interim.designate', actor, subject, now);
@@ -131,7 +139,12 @@ function decideAs(among: readonly Office[], action: keyof typeof grants, actor: 
 }
 
 /** The verdict of the very appointment an act is about: nobody lends, or takes back, what another holds. */
-function decideByAppointment(action: keyof typeof grants, actor: Actor, { appointment, position }: Pick<Lending, 'appointment' | 'position'>, now: Instant): Verdict {
+function decideByAppointment(
+  action: keyof typeof grants,
+  actor: Actor,
+  { appointment, position }: Pick<Lending, 'appointment' | 'position'>,
+  now: Instant,
+): Verdict {
   const subject = placeOf(position);
   const verdict = decideWith((held) => held.id === appointment.id, action, actor, subject, now);
   if (verdict.ok) return verdict;
@@ -140,6 +153,12 @@ function decideByAppointment(action: keyof typeof grants, actor: Actor, { appoin
   return appointment.personId === actor.personId ? verdict : { ok: false, reason: 'organisation.refusal.notYourOffice', who: [] };
 }
 
-function decideWith(isMeant: (held: Holding) => boolean, action: keyof typeof grants, actor: Actor, subject: Subject, now: Instant): Verdict {
+function decideWith(
+  isMeant: (held: Holding) => boolean,
+  action: keyof typeof grants,
+  actor: Actor,
+  subject: Subject,
+  now: Instant,
+): Verdict {
   return decide(grants, action, { ...actor, holdings: actor.holdings.filter(isMeant) }, subject, now);
 }

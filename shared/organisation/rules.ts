@@ -121,7 +121,8 @@ export function delegationProblem(startsOn: Day, endsOn: Day, longestMonths: num
 export function lendableActs(rules: Rules, office: Office): readonly string[] {
   return Object.entries(rules).flatMap(([action, rule]) => {
     const grant = rule.by[office];
-    const isLendable = grant !== undefined && rule.open === undefined && !personalScopes.includes(grant.scope) && !notDelegable.includes(action);
+    const isLendable =
+      grant !== undefined && rule.open === undefined && !personalScopes.includes(grant.scope) && !notDelegable.includes(action);
     return isLendable ? [action] : [];
   });
 }

@@ -36,7 +36,12 @@ export const proposeInput = actInput({
 });
 export const enactInput = actInput({ proposalId: idInput, version: versionInput, actRef: requiredText(60, 3), actOn: dayInput });
 export const declineInput = actInput({ proposalId: idInput, version: versionInput });
-export const endInput = actInput({ appointmentId: idInput, version: versionInput, endsOn: dayInput.nullable(), actRef: requiredText(60, 3) });
+export const endInput = actInput({
+  appointmentId: idInput,
+  version: versionInput,
+  endsOn: dayInput.nullable(),
+  actRef: requiredText(60, 3),
+});
 export const interimInput = actInput({
   positionId: idInput,
   personId: idInput,
@@ -48,7 +53,15 @@ export const interimInput = actInput({
 export const delegateInput = actInput({
   appointmentId: idInput,
   toPersonId: idInput,
-  acts: z.array(z.string().regex(/^[a-zA-Z]+\.[a-zA-Z]+$/).max(60)).min(1).max(40),
+  acts: z
+    .array(
+      z
+        .string()
+        .regex(/^[a-zA-Z]+\.[a-zA-Z]+$/)
+        .max(60),
+    )
+    .min(1)
+    .max(40),
   startsOn: dayInput,
   endsOn: dayInput,
   actRef: requiredText(60, 3),
@@ -57,7 +70,12 @@ export const delegateInput = actInput({
 export const revokeInput = actInput({ delegationId: idInput, version: versionInput });
 export const chartInput = z.strictObject({ on: dayInput.nullable() });
 export const positionInput = z.strictObject({ positionId: idInput, on: dayInput.nullable() });
-export const whoCanInput = z.strictObject({ action: z.string().regex(/^[a-zA-Z]+\.[a-zA-Z]+$/).max(60) });
+export const whoCanInput = z.strictObject({
+  action: z
+    .string()
+    .regex(/^[a-zA-Z]+\.[a-zA-Z]+$/)
+    .max(60),
+});
 export const personRightsInput = z.strictObject({ personId: idInput });
 export const draftUnitInput = actInput({
   kind: z.enum(['service', 'department', 'filiere']),

@@ -26,7 +26,8 @@ export const text: Translation<typeof french> = {
   'organisation.signature.interim': '{title} بالنيابة',
   'organisation.signature.delegatedByMan': 'عن {principal} وبتفويض منه، {title}',
   'organisation.signature.delegatedByWoman': 'عن {principal} وبتفويض منها، {title}',
-  'organisation.refusal.otherOffice': 'هذا الإجراء من اختصاص مهمة أخرى: التعيينات الصادرة عن الوزارة تسجلها الكتابة العامة، وما عداها تصدره إدارة المركز.',
+  'organisation.refusal.otherOffice':
+    'هذا الإجراء من اختصاص مهمة أخرى: التعيينات الصادرة عن الوزارة تسجلها الكتابة العامة، وما عداها تصدره إدارة المركز.',
   'organisation.refusal.notVacant': 'منصب الإدارة غير شاغر: لا تسجل النيابة إلا ابتداء من يوم شغوره.',
   'organisation.refusal.notYourOffice': 'هذه المهمة يزاولها شخص آخر: هو وحده من يفوض إجراءاتها ويسحب تفويضه.',
   'organisation.refusal.titularOnly': 'التفويض من صلاحية المعين رسميا في المهمة وحده: النيابة لا تفوض.',

@@ -26,14 +26,16 @@ export const text: Translation<typeof french> = {
   'organisation.signature.interim': '{title}, interim',
   'organisation.signature.delegatedByMan': 'For the {principal} and by delegation, {title}',
   'organisation.signature.delegatedByWoman': 'For the {principal} and by delegation, {title}',
-  'organisation.refusal.otherOffice': 'This act belongs to another office: an appointment made by the ministry is recorded by the secretariat general, the others by the direction.',
+  'organisation.refusal.otherOffice':
+    'This act belongs to another office: an appointment made by the ministry is recorded by the secretariat general, the others by the direction.',
   'organisation.refusal.notVacant': 'The office of director is not vacant: its interim is recorded from the day it is.',
   'organisation.refusal.notYourOffice': 'Another person holds this office: only they lend its acts and withdraw what they lent.',
   'organisation.refusal.titularOnly': 'Only the titular of an office delegates: an interim is not lent.',
   'organisation.refusal.toOneself': 'A delegation is given to another person.',
   'organisation.refusal.notLendable': 'Some of the acts chosen are not of your office, or are never delegated.',
   'organisation.refusal.cannotReceive': 'This person holds none of the offices that may receive this act by delegation.',
-  'organisation.refusal.taken': 'Somebody already holds this office in that period: end that appointment first, or choose another first day.',
+  'organisation.refusal.taken':
+    'Somebody already holds this office in that period: end that appointment first, or choose another first day.',
   'organisation.refusal.onlySooner': 'An end can only be brought forward. To go beyond it, a new act is needed.',
   'organisation.refusal.outsideTerm': 'These days lie outside your own appointment, or exceed a year.',
   'organisation.refusal.period': 'The last day comes before the first.',

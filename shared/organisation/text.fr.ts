@@ -30,14 +30,17 @@ export const text = {
   'organisation.signature.delegatedByMan': 'P. le {principal} et par délégation, {title}',
   'organisation.signature.delegatedByWoman': 'P. la {principal} et par délégation, {title}',
   // Refusals
-  'organisation.refusal.otherOffice': 'Cet acte revient à une autre fonction : une nomination prononcée par le ministère est enregistrée par le secrétariat général, les autres par la direction.',
+  'organisation.refusal.otherOffice':
+    'Cet acte revient à une autre fonction : une nomination prononcée par le ministère est enregistrée par le secrétariat général, les autres par la direction.',
   'organisation.refusal.notVacant': 'La fonction de direction n’est pas vacante : l’intérim s’enregistre à partir du jour où elle l’est.',
-  'organisation.refusal.notYourOffice': 'Cette fonction est exercée par une autre personne : elle seule délègue ses actes et retire sa délégation.',
+  'organisation.refusal.notYourOffice':
+    'Cette fonction est exercée par une autre personne : elle seule délègue ses actes et retire sa délégation.',
   'organisation.refusal.titularOnly': 'Seul le titulaire d’une fonction délègue : un intérim ne se délègue pas.',
   'organisation.refusal.toOneself': 'Une délégation se donne à une autre personne.',
   'organisation.refusal.notLendable': 'Certains des actes choisis ne sont pas de votre fonction, ou ne se délèguent jamais.',
   'organisation.refusal.cannotReceive': 'Cette personne n’exerce aucune des fonctions qui peuvent recevoir cet acte par délégation.',
-  'organisation.refusal.taken': 'Cette fonction a déjà quelqu’un dans cette période : mettez d’abord fin à sa nomination, ou choisissez un autre premier jour.',
+  'organisation.refusal.taken':
+    'Cette fonction a déjà quelqu’un dans cette période : mettez d’abord fin à sa nomination, ou choisissez un autre premier jour.',
   'organisation.refusal.onlySooner': 'La fin ne peut être qu’avancée. Pour aller au-delà, il faut un nouvel acte.',
   'organisation.refusal.outsideTerm': 'Ces jours sortent de votre propre nomination, ou dépassent un an.',
   'organisation.refusal.period': 'Le dernier jour vient avant le premier.',

@@ -101,28 +101,24 @@ describe('What the organisation gives a person', () => {
 
   it('carries seats and the duties one is named for', async () => {
     await db.write(async (tx) => {
-      await tx
-        .insert(namedAgent)
-        .values({
-          id: keyOf('agent'),
-          duty: 'medicalFiles',
-          personId: personId('studentAffairs'),
-          startsAt: NOW,
-          endsAt: NOW + HOUR,
-          actRef: '3/26',
-        });
-      await tx
-        .insert(seat)
-        .values({
-          id: keyOf('seat'),
-          bodyId: world.councilId,
-          personId: personId('studentAffairs'),
-          office: 'councilMember',
-          college: 'elected',
-          startsAt: NOW,
-          endsAt: null,
-          actRef: '4/26',
-        });
+      await tx.insert(namedAgent).values({
+        id: keyOf('agent'),
+        duty: 'medicalFiles',
+        personId: personId('studentAffairs'),
+        startsAt: NOW,
+        endsAt: NOW + HOUR,
+        actRef: '3/26',
+      });
+      await tx.insert(seat).values({
+        id: keyOf('seat'),
+        bodyId: world.councilId,
+        personId: personId('studentAffairs'),
+        office: 'councilMember',
+        college: 'elected',
+        startsAt: NOW,
+        endsAt: null,
+        actRef: '4/26',
+      });
     });
     expect(await held('studentAffairs')).toMatchObject([
       { kind: 'appointment', duties: ['medicalFiles'] },

@@ -44,18 +44,16 @@ async function newPosition(): Promise<string> {
   const id = nextId();
   await db.write(async (tx) => {
     const titles = { titleFrM: 'a', titleFrF: 'b', titleArM: 'ا', titleArF: 'ب' };
-    await tx
-      .insert(position)
-      .values({
-        id,
-        unitId: world.unitId('letters'),
-        office: 'departmentHead',
-        isSingle: true,
-        isHead: true,
-        ...titles,
-        rank: 99,
-        fromOn: '2012-09-01',
-      });
+    await tx.insert(position).values({
+      id,
+      unitId: world.unitId('letters'),
+      office: 'departmentHead',
+      isSingle: true,
+      isHead: true,
+      ...titles,
+      rank: 99,
+      fromOn: '2012-09-01',
+    });
   });
   return id;
 }
@@ -71,17 +69,15 @@ describe('B1: one titular and one interim at most, at any instant', () => {
           const takesTime = ({ period: { from, to } }: typeof row) => to === null || from < to;
           const clash = kept.some((other) => other.capacity === row.capacity && takesTime(other) && overlaps(other.period, row.period));
           const key = await broken((tx) =>
-            tx
-              .insert(appointment)
-              .values({
-                id: nextId(),
-                positionId: of,
-                personId: personId('newcomer'),
-                capacity: row.capacity,
-                startsAt: row.period.from,
-                endsAt: row.period.to,
-                ...act,
-              }),
+            tx.insert(appointment).values({
+              id: nextId(),
+              positionId: of,
+              personId: personId('newcomer'),
+              capacity: row.capacity,
+              startsAt: row.period.from,
+              endsAt: row.period.to,
+              ...act,
+            }),
           );
           if (takesTime(row)) expect(key).toBe(clash ? 'organisation.appointment.taken' : undefined);
           if (key === undefined) kept.push(row);
@@ -105,17 +101,15 @@ describe('B2: an appointment is only ever ended sooner', () => {
         const id = nextId();
         const of = await newPosition();
         await db.write(async (tx) => {
-          await tx
-            .insert(appointment)
-            .values({
-              id,
-              positionId: of,
-              personId: personId('newcomer'),
-              capacity: 'titular',
-              startsAt: first.from,
-              endsAt: first.to,
-              ...act,
-            });
+          await tx.insert(appointment).values({
+            id,
+            positionId: of,
+            personId: personId('newcomer'),
+            capacity: 'titular',
+            startsAt: first.from,
+            endsAt: first.to,
+            ...act,
+          });
         });
         const key = await broken((tx) => tx.update(appointment).set({ endsAt: second.to, version: 2 }).where(eq(appointment.id, id)));
         const isSooner = second.to === null ? first.to === null : first.to === null || second.to <= first.to;
@@ -168,17 +162,15 @@ describe('B4 and B5: a delegation lives inside the delegator’s titular appoint
         const id = nextId();
         const lentId = nextId();
         await db.write(async (tx) => {
-          await tx
-            .insert(appointment)
-            .values({
-              id,
-              positionId: of,
-              personId: personId('newcomer'),
-              capacity: isInterim ? 'interim' : 'titular',
-              startsAt: own.from,
-              endsAt: own.to,
-              ...act,
-            });
+          await tx.insert(appointment).values({
+            id,
+            positionId: of,
+            personId: personId('newcomer'),
+            capacity: isInterim ? 'interim' : 'titular',
+            startsAt: own.from,
+            endsAt: own.to,
+            ...act,
+          });
         });
         const endsAt = lent.to ?? lent.from + 30 * DAY_LENGTH;
         const row = { id: lentId, appointmentId: id, acts: ['att.read'], startsAt: lent.from, endsAt, ...act };

@@ -79,14 +79,12 @@ async function unfinish(): Promise<void> {
   const at = { day, startMinutes: 1200, endMinutes: 1230, startsAt: instantAt(day, 1200), endsAt: instantAt(day, 1230) };
   await world.demo.db.write(async (tx) => {
     for (const [place, each] of evening.entries())
-      await tx
-        .insert(session)
-        .values({
-          ...each,
-          ...at,
-          id: `0190aaaa-0000-7000-8000-${String(place).padStart(12, '0')}`,
-          state: place % 4 === 0 ? 'draft' : place % 4 === 1 ? 'cancelled' : 'published',
-        });
+      await tx.insert(session).values({
+        ...each,
+        ...at,
+        id: `0190aaaa-0000-7000-8000-${String(place).padStart(12, '0')}`,
+        state: place % 4 === 0 ? 'draft' : place % 4 === 1 ? 'cancelled' : 'published',
+      });
   });
   sessions = await selectSessions(world.demo.db.read);
 }

@@ -35,17 +35,15 @@ export async function foundAttendance(
 ): Promise<void> {
   await foundOrganisation(db);
   await db.write(async (tx) => {
-    await tx
-      .insert(promotion)
-      .values({
-        id: keyOf('promotion'),
-        code: 'P26',
-        field: 'teacherQualification',
-        nameFr: 'Promotion 2026',
-        nameAr: 'فوج 2026',
-        startsOn: '2025-12-22',
-        endsOn: '2026-07-31',
-      });
+    await tx.insert(promotion).values({
+      id: keyOf('promotion'),
+      code: 'P26',
+      field: 'teacherQualification',
+      nameFr: 'Promotion 2026',
+      nameAr: 'فوج 2026',
+      startsOn: '2025-12-22',
+      endsOn: '2026-07-31',
+    });
     for (const [word, filiere] of [
       ['a', filieres.a],
       ['b', filieres.a],
@@ -56,53 +54,45 @@ export async function foundAttendance(
         .values({ id: groups[word], code: `G-${word}`, filiereId: unitId(filiere), promotionId: keyOf('promotion'), siteId: sites.seat });
       const people = Array.from({ length: HEADS }, (_, place) => traineeRow(word, place));
       await tx.insert(person).values(people);
-      await tx
-        .insert(enrolment)
-        .values(
-          people.map(({ id }) => ({
-            id: keyOf(`enrolment ${id}`),
-            personId: id,
-            promotionId: keyOf('promotion'),
-            filiereId: unitId(filiere),
-            state: 'inTraining' as const,
-            startsAt: SINCE,
-          })),
-        );
-      await tx
-        .insert(membership)
-        .values(
-          people.map(({ id }) => ({
-            id: keyOf(`membership ${id}`),
-            enrolmentId: keyOf(`enrolment ${id}`),
-            personId: id,
-            groupId: groups[word],
-            fromOn: '2025-12-22',
-          })),
-        );
-      await tx
-        .insert(module)
-        .values({
-          id: keyOf(`module ${word}`),
+      await tx.insert(enrolment).values(
+        people.map(({ id }) => ({
+          id: keyOf(`enrolment ${id}`),
+          personId: id,
+          promotionId: keyOf('promotion'),
           filiereId: unitId(filiere),
-          departmentId: unitId(filieres.department),
-          code: `M-${word}`,
-          nameFr: 'Gestion des apprentissages 2',
-          nameAr: 'تدبير التعلمات 2',
-          semester: 2,
-          hours: 30,
-          coefficient: 1,
-        });
-      await tx
-        .insert(room)
-        .values({
-          id: keyOf(`room ${word}`),
-          siteId: sites.seat,
-          code: word,
-          kind: 'classroom',
-          nameFr: `Salle ${word}`,
-          nameAr: `القاعة ${word}`,
-          capacity: 40,
-        });
+          state: 'inTraining' as const,
+          startsAt: SINCE,
+        })),
+      );
+      await tx.insert(membership).values(
+        people.map(({ id }) => ({
+          id: keyOf(`membership ${id}`),
+          enrolmentId: keyOf(`enrolment ${id}`),
+          personId: id,
+          groupId: groups[word],
+          fromOn: '2025-12-22',
+        })),
+      );
+      await tx.insert(module).values({
+        id: keyOf(`module ${word}`),
+        filiereId: unitId(filiere),
+        departmentId: unitId(filieres.department),
+        code: `M-${word}`,
+        nameFr: 'Gestion des apprentissages 2',
+        nameAr: 'تدبير التعلمات 2',
+        semester: 2,
+        hours: 30,
+        coefficient: 1,
+      });
+      await tx.insert(room).values({
+        id: keyOf(`room ${word}`),
+        siteId: sites.seat,
+        code: word,
+        kind: 'classroom',
+        nameFr: `Salle ${word}`,
+        nameAr: `القاعة ${word}`,
+        capacity: 40,
+      });
     }
     await tx.insert(teaching).values([
       { id: teachingA, groupId: groups.a, moduleId: keyOf('module a'), trainerId: personId('trainer'), startsAt: SINCE, actRef: 'E-1' },

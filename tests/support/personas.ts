@@ -69,17 +69,15 @@ async function enterNewcomers(tx: Writer, demo: DemoWorld, { sealKey }: TestServ
   }
   const of = (name: PersonaName) => ids.get(name) ?? '';
   const held = async (name: PersonaName, office: Office, period: { startsAt: Instant; endsAt?: Instant; capacity?: 'interim' }) =>
-    tx
-      .insert(appointment)
-      .values({
-        id: uuidv7(),
-        positionId: await positionFor(tx, office),
-        personId: of(name),
-        capacity: 'titular',
-        actRef: 'T-1',
-        actOn: '2026-01-05',
-        ...period,
-      });
+    tx.insert(appointment).values({
+      id: uuidv7(),
+      positionId: await positionFor(tx, office),
+      personId: of(name),
+      capacity: 'titular',
+      actRef: 'T-1',
+      actOn: '2026-01-05',
+      ...period,
+    });
   const since = now - DAY_LENGTH;
   await held('appointment ended', 'studentAffairs', { startsAt: since, endsAt: now });
   await held('appointment to come', 'studentAffairs', { startsAt: now + 1 });
@@ -130,18 +128,16 @@ async function lend(tx: Writer, demo: DemoWorld, toPersonId: string, now: Instan
   const own = directors.find(({ capacity, endsAt }) => capacity === 'titular' && (endsAt === null || endsAt > now));
   if (!own) throw new Error('No director.');
   const acts = ['appointment.end', 'interim.designate', 'org.enactUnit', 'dash.aggregate'];
-  await tx
-    .insert(delegation)
-    .values({
-      id: uuidv7(),
-      appointmentId: own.id,
-      toPersonId,
-      acts,
-      startsAt: now - DAY_LENGTH,
-      endsAt: now + 30 * DAY_LENGTH,
-      actRef: 'T-2',
-      actOn: '2026-05-04',
-    });
+  await tx.insert(delegation).values({
+    id: uuidv7(),
+    appointmentId: own.id,
+    toPersonId,
+    acts,
+    startsAt: now - DAY_LENGTH,
+    endsAt: now + 30 * DAY_LENGTH,
+    actRef: 'T-2',
+    actOn: '2026-05-04',
+  });
 }
 
 /** The demonstration's commissions and juries are made of trainers; here, of persons who hold nothing else. */

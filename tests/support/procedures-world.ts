@@ -78,16 +78,14 @@ async function plant(tx: Writer, demo: DemoWorld, personas: Personas, now: Insta
   const accountOf = async (personId: string) =>
     (await one(tx.select({ id: account.id }).from(account).where(eq(account.personId, personId)))).id;
   const [memberAccountId, staffAccountId] = [await accountOf(memberId), await accountOf(staffId)];
-  await tx
-    .insert(oneTimeCode)
-    .values({
-      id: uuidv7(),
-      accountId: staffAccountId,
-      purpose: 'activation',
-      hash: codeHash(CODE),
-      issuedAt: now,
-      expiresAt: now + DAY_LENGTH,
-    });
+  await tx.insert(oneTimeCode).values({
+    id: uuidv7(),
+    accountId: staffAccountId,
+    purpose: 'activation',
+    hash: codeHash(CODE),
+    issuedAt: now,
+    expiresAt: now + DAY_LENGTH,
+  });
   const resetId = uuidv7();
   await tx.update(account).set({ totpSecret: 'sealed', totpConfirmedAt: now }).where(eq(account.id, memberAccountId));
   await tx
@@ -145,20 +143,18 @@ async function enterUnopened(tx: Writer, now: Instant): Promise<string> {
 
 async function enterLogin(tx: Writer, accountId: string, now: Instant): Promise<string> {
   const id = uuidv7();
-  await tx
-    .insert(login)
-    .values({
-      id,
-      accountId,
-      tokenHash: id,
-      createdAt: now,
-      seenAt: now,
-      idleLimit: DAY_LENGTH,
-      expiresAt: now + DAY_LENGTH,
-      confirmedAt: now,
-      browser: 'Elsewhere',
-      place: '10.9.9.9',
-    });
+  await tx.insert(login).values({
+    id,
+    accountId,
+    tokenHash: id,
+    createdAt: now,
+    seenAt: now,
+    idleLimit: DAY_LENGTH,
+    expiresAt: now + DAY_LENGTH,
+    confirmedAt: now,
+    browser: 'Elsewhere',
+    place: '10.9.9.9',
+  });
   return id;
 }
 
@@ -224,34 +220,30 @@ async function plantOrganisation(tx: Writer, personas: Personas, candidateId: st
   const appointments = await ownAppointments(tx, personas, now);
   const propose = async (positionId: string) => {
     const id = uuidv7();
-    await tx
-      .insert(proposal)
-      .values({
-        id,
-        positionId,
-        personId: candidateId,
-        startsOn: '2031-01-01',
-        endsOn: null,
-        note: '',
-        proposedBy: by('humanResources'),
-        proposedAt: now,
-      });
+    await tx.insert(proposal).values({
+      id,
+      positionId,
+      personId: candidateId,
+      startsOn: '2031-01-01',
+      endsOn: null,
+      note: '',
+      proposedBy: by('humanResources'),
+      proposedAt: now,
+    });
     return id;
   };
   const draftId = uuidv7();
-  await tx
-    .insert(unit)
-    .values({
-      id: draftId,
-      kind: 'service',
-      code: 'TEST',
-      nameFr: 'T',
-      nameAr: 'ت',
-      rank: 999,
-      parentId: (await ofUnit('SG')).id,
-      fromOn: '2026-09-01',
-      draftedBy: by('secretaryGeneral'),
-    });
+  await tx.insert(unit).values({
+    id: draftId,
+    kind: 'service',
+    code: 'TEST',
+    nameFr: 'T',
+    nameAr: 'ت',
+    rank: 999,
+    parentId: (await ofUnit('SG')).id,
+    fromOn: '2026-09-01',
+    draftedBy: by('secretaryGeneral'),
+  });
   const lent = await one(
     tx
       .select({ id: delegation.id, version: delegation.version, appointmentId: delegation.appointmentId })

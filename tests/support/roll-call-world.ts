@@ -17,30 +17,26 @@ export async function foundTrainers(db: Db, count: number): Promise<Calling[]> {
   const day = localDay(NOW);
   const filiereId = unitId('collegial');
   return db.write(async (tx) => {
-    await tx
-      .insert(promotion)
-      .values({
-        id: keyOf('promotion'),
-        code: 'P26',
-        field: 'teacherQualification',
-        nameFr: 'Promotion',
-        nameAr: 'فوج',
-        startsOn: '2025-12-22',
-        endsOn: '2026-07-31',
-      });
-    await tx
-      .insert(module)
-      .values({
-        id: keyOf('module'),
-        filiereId,
-        departmentId: unitId('maths'),
-        code: 'M',
-        nameFr: 'Didactique',
-        nameAr: 'ديداكتيك',
-        semester: 1,
-        hours: 30,
-        coefficient: 1,
-      });
+    await tx.insert(promotion).values({
+      id: keyOf('promotion'),
+      code: 'P26',
+      field: 'teacherQualification',
+      nameFr: 'Promotion',
+      nameAr: 'فوج',
+      startsOn: '2025-12-22',
+      endsOn: '2026-07-31',
+    });
+    await tx.insert(module).values({
+      id: keyOf('module'),
+      filiereId,
+      departmentId: unitId('maths'),
+      code: 'M',
+      nameFr: 'Didactique',
+      nameAr: 'ديداكتيك',
+      semester: 1,
+      hours: 30,
+      coefficient: 1,
+    });
     const found: Calling[] = [];
     for (let place = 0; place < count; place += 1) {
       const trainerId = keyOf(`trainer ${place}`);
@@ -51,56 +47,48 @@ export async function foundTrainers(db: Db, count: number): Promise<Calling[]> {
       await tx
         .insert(traineeGroup)
         .values({ id: groupId, code: `G${place}`, filiereId, promotionId: keyOf('promotion'), siteId: sites.seat });
-      await tx
-        .insert(enrolment)
-        .values(
-          people.map((personId) => ({
-            id: keyOf(`enrolment ${personId}`),
-            personId,
-            promotionId: keyOf('promotion'),
-            filiereId,
-            state: 'inTraining' as const,
-            startsAt: SINCE,
-          })),
-        );
-      await tx
-        .insert(membership)
-        .values(
-          people.map((personId) => ({
-            id: keyOf(`membership ${personId}`),
-            enrolmentId: keyOf(`enrolment ${personId}`),
-            personId,
-            groupId,
-            fromOn: '2025-12-22',
-          })),
-        );
-      await tx
-        .insert(room)
-        .values({
-          id: keyOf(`room ${place}`),
-          siteId: sites.seat,
-          code: `R${place}`,
-          kind: 'classroom',
-          nameFr: `Salle ${place}`,
-          nameAr: `القاعة ${place}`,
-          capacity: 40,
-        });
+      await tx.insert(enrolment).values(
+        people.map((personId) => ({
+          id: keyOf(`enrolment ${personId}`),
+          personId,
+          promotionId: keyOf('promotion'),
+          filiereId,
+          state: 'inTraining' as const,
+          startsAt: SINCE,
+        })),
+      );
+      await tx.insert(membership).values(
+        people.map((personId) => ({
+          id: keyOf(`membership ${personId}`),
+          enrolmentId: keyOf(`enrolment ${personId}`),
+          personId,
+          groupId,
+          fromOn: '2025-12-22',
+        })),
+      );
+      await tx.insert(room).values({
+        id: keyOf(`room ${place}`),
+        siteId: sites.seat,
+        code: `R${place}`,
+        kind: 'classroom',
+        nameFr: `Salle ${place}`,
+        nameAr: `القاعة ${place}`,
+        capacity: 40,
+      });
       await tx
         .insert(teaching)
         .values({ id: keyOf(`teaching ${place}`), groupId, moduleId: keyOf('module'), trainerId, startsAt: SINCE, actRef: `E-${place}` });
       const at = { day, startMinutes: 570, endMinutes: 690, startsAt: instantAt(day, 570), endsAt: instantAt(day, 690) };
-      await tx
-        .insert(session)
-        .values({
-          id: sessionId,
-          groupId,
-          moduleId: keyOf('module'),
-          trainerId,
-          roomId: keyOf(`room ${place}`),
-          siteId: sites.seat,
-          ...at,
-          state: 'published',
-        });
+      await tx.insert(session).values({
+        id: sessionId,
+        groupId,
+        moduleId: keyOf('module'),
+        trainerId,
+        roomId: keyOf(`room ${place}`),
+        siteId: sites.seat,
+        ...at,
+        state: 'published',
+      });
       found.push({ trainerId, sessionId, people });
     }
     return found;

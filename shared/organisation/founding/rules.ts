@@ -35,11 +35,21 @@ const services = [
 export const legalUnits: readonly LegalUnit[] = [
   { code: 'DIR', kind: 'direction', parent: null, field: null, nameFr: 'Direction', nameAr: 'الإدارة' },
   ...directions.map(([code, field, fr, ar]) => ({
-    code, kind: 'assistantDirection' as const, parent: 'DIR', field, nameFr: `Direction assistante chargée ${fr}`, nameAr: `الإدارة المساعدة المكلفة ب${ar}`,
+    code,
+    kind: 'assistantDirection' as const,
+    parent: 'DIR',
+    field,
+    nameFr: `Direction assistante chargée ${fr}`,
+    nameAr: `الإدارة المساعدة المكلفة ب${ar}`,
   })),
   { code: 'SG', kind: 'secretariat', parent: 'DIR', field: null, nameFr: 'Secrétariat général', nameAr: 'الكتابة العامة' },
   ...services.map(([code, , fr, ar]) => ({
-    code, kind: 'service' as const, parent: 'SG', field: null, nameFr: `Service ${fr}`, nameAr: `مصلحة ${ar}`,
+    code,
+    kind: 'service' as const,
+    parent: 'SG',
+    field: null,
+    nameFr: `Service ${fr}`,
+    nameAr: `مصلحة ${ar}`,
   })),
 ];
 
@@ -48,25 +58,39 @@ export const legalPosts: readonly LegalPost[] = [
   post('DIR', 'director', ['Directeur du centre', 'Directrice du centre', 'مدير المركز', 'مديرة المركز']),
   ...directions.map(([code, field, fr, ar]) =>
     post(code, field === 'continuingEducation' ? 'continuingEducationDirector' : 'assistantDirector', [
-      `Directeur assistant chargé ${fr}`, `Directrice assistante chargée ${fr}`,
-      `المدير المساعد المكلف ب${ar}`, `المديرة المساعدة المكلفة ب${ar}`,
+      `Directeur assistant chargé ${fr}`,
+      `Directrice assistante chargée ${fr}`,
+      `المدير المساعد المكلف ب${ar}`,
+      `المديرة المساعدة المكلفة ب${ar}`,
     ]),
   ),
   post('SG', 'secretaryGeneral', ['Secrétaire général', 'Secrétaire générale', 'الكاتب العام', 'الكاتبة العامة']),
   ...services.map(([code, office, fr, ar]) =>
     post(code, office, [`Chef du service ${fr}`, `Cheffe du service ${fr}`, `رئيس مصلحة ${ar}`, `رئيسة مصلحة ${ar}`]),
   ),
-  beside(post('DIR', 'securityOfficer', [
-    'Responsable de la sécurité des systèmes d’information', 'Responsable de la sécurité des systèmes d’information',
-    'مسؤول أمن نظم المعلومات', 'مسؤولة أمن نظم المعلومات',
-  ])),
-  beside(post('DIR', 'dataProtectionOfficer', [
-    'Correspondant à la protection des données', 'Correspondante à la protection des données',
-    'مراسل حماية المعطيات الشخصية', 'مراسلة حماية المعطيات الشخصية',
-  ])),
+  beside(
+    post('DIR', 'securityOfficer', [
+      'Responsable de la sécurité des systèmes d’information',
+      'Responsable de la sécurité des systèmes d’information',
+      'مسؤول أمن نظم المعلومات',
+      'مسؤولة أمن نظم المعلومات',
+    ]),
+  ),
+  beside(
+    post('DIR', 'dataProtectionOfficer', [
+      'Correspondant à la protection des données',
+      'Correspondante à la protection des données',
+      'مراسل حماية المعطيات الشخصية',
+      'مراسلة حماية المعطيات الشخصية',
+    ]),
+  ),
 ];
 
-function post(unit: string, office: Office, [titleFrM, titleFrF, titleArM, titleArF]: readonly [string, string, string, string]): LegalPost {
+function post(
+  unit: string,
+  office: Office,
+  [titleFrM, titleFrF, titleArM, titleArF]: readonly [string, string, string, string],
+): LegalPost {
   return { unit, office, isHead: true, titleFrM, titleFrF, titleArM, titleArF };
 }
 
