@@ -40,8 +40,7 @@ export function faceOf(
 ): Face {
   const [holder] = position.holders;
   if (!holder) {
-    const n = position.vacantSince === null ? 0 : daysBetween(position.vacantSince, on);
-    return { state: 'vacant', chip: n === 0 ? t('organisation.chart.vacantToday') : t('organisation.chart.vacantDays', { n }) };
+    return { state: 'vacant', chip: vacantFor(position.vacantSince === null ? 0 : daysBetween(position.vacantSince, on), t) };
   }
   if (holder.capacity === 'interim') {
     return holder.until === null
@@ -61,6 +60,16 @@ export function faceOf(
   }
   if (position.office !== 'director' || holder.until === null) return { state: 'titular' };
   return { state: 'titular', chip: t('organisation.chart.until', { day: format.dayAndYear(holder.until) }) };
+}
+
+const YEAR = 365;
+
+/** Days while they say something; then years. */
+function vacantFor(days: number, t: Say): string {
+  if (days === 0) return t('organisation.chart.vacantToday');
+  return days < YEAR
+    ? t('organisation.chart.vacantDays', { n: days })
+    : t('organisation.chart.vacantYears', { n: Math.floor(days / YEAR) });
 }
 
 const NAMED = 1;

@@ -1,10 +1,10 @@
 import { CloudOff, Printer, SearchX } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import type { Bilingual } from '../../shared/core/text.ts';
+import { inLanguage, type Bilingual } from '../../shared/core/text.ts';
 import { isFound, pruned } from '../../shared/organisation/pages/rules.ts';
 import { treeOf } from '../../shared/organisation/rules.ts';
 import { useFormat } from '../core/format.ts';
-import { useText } from '../core/text.tsx';
+import { useLanguage, useText } from '../core/text.tsx';
 import { Act, QuietAct } from '../ui/act.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { PageHead } from '../ui/page-head.tsx';
@@ -25,6 +25,7 @@ export function ChartPage() {
   const chart = useChart(address.on);
   const t = useText();
   const format = useFormat();
+  const { language } = useLanguage();
   const [search, setSearch] = useState('');
   const isBeside = address.positionId !== null && address.hasRoomBeside;
   const { branches, reading, found } = useReading(chart, search, address);
@@ -57,6 +58,12 @@ export function ChartPage() {
           {t('organisation.chart.keptText', { time: format.moment(chart.keptAt) })}
         </Banner>
       )}
+      <p className={styles.printed}>
+        {t('organisation.chart.printed', {
+          centre: chart.centre ? inLanguage(chart.centre.name, language) : '',
+          day: format.fullDay(chart.on),
+        })}
+      </p>
       <DateBar chart={chart} goTo={address.goTo} />
       <div className={styles.search} role="search">
         <input

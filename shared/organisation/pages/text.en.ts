@@ -29,6 +29,8 @@ export const text: Translation<typeof fr> = {
   'organisation.chart.until': 'Titular until {day}',
   'organisation.chart.interimUntil': 'Acting, {day}',
   'organisation.chart.vacantDays': { one: 'Vacant, {n} day', other: 'Vacant, {n} days' },
+  'organisation.chart.vacantYears': { one: 'Vacant, {n} year', other: 'Vacant, {n} years' },
+  'organisation.chart.printed': '{centre}, {day}',
   'organisation.chart.vacantToday': 'Vacant, today',
   'organisation.chart.delegatedUntil': 'Delegation, {day}',
   'organisation.chart.lent': '{acts}',

@@ -30,6 +30,8 @@ export const text = {
   'organisation.chart.until': 'Titulaire jusqu’au {day}',
   'organisation.chart.interimUntil': 'Par intérim, {day}',
   'organisation.chart.vacantDays': { one: 'Vacante, {n} jour', other: 'Vacante, {n} jours' },
+  'organisation.chart.vacantYears': { one: 'Vacante, {n} an', other: 'Vacante, {n} ans' },
+  'organisation.chart.printed': '{centre}, {day}',
   'organisation.chart.vacantToday': 'Vacante, aujourd’hui',
   'organisation.chart.delegatedUntil': 'Délégation, {day}',
   'organisation.chart.lent': '{acts}',
