@@ -38,15 +38,23 @@ export function useConfirmed(): Confirmed {
 type SheetProps = { readonly onAnswer: Answer };
 
 function ConfirmSheet({ onAnswer }: SheetProps) {
-  const { data: me, isPending } = useQuery({
+  const { data: persona, isPending } = useQuery({
     queryKey: ['identity.confirm'],
-    queryFn: () => api.identity.me.query(),
+    queryFn: personaHere,
     staleTime: Infinity,
     retry: false,
   });
   if (isPending) return null;
-  if (me?.centre?.isDemo === true) return <ConfirmInDemo username={me.account.username} onAnswer={onAnswer} />;
+  if (persona) return <ConfirmInDemo username={persona} onAnswer={onAnswer} />;
   return <ConfirmPassword onAnswer={onAnswer} />;
+}
+
+/** The name of the demonstration's person who sits here; null for everyone who has a password. */
+async function personaHere(): Promise<string | null> {
+  const { account, centre } = await api.identity.me.query();
+  if (centre?.isDemo !== true) return null;
+  const personas = await api.identity.personas.query();
+  return personas.some(({ username }) => username === account.username) ? account.username : null;
 }
 
 /** The demonstration's persons have no password: who is one of them is so again, in one click. */

@@ -6,7 +6,8 @@ import { fullName } from '../../shared/people/rules.ts';
 import { forgetAnswers } from '../core/device.ts';
 import { useFormat } from '../core/format.ts';
 import { useLanguage, useText } from '../core/text.tsx';
-import { api } from '../core/trpc.ts';
+import { api, refusalOf } from '../core/trpc.ts';
+import { wordsOf } from '../core/use-act.ts';
 import { Act } from '../ui/act.tsx';
 import { Code } from '../ui/bidi.tsx';
 import { LanguageChoice } from '../ui/language-switch.tsx';
@@ -27,11 +28,7 @@ export function AccountPage() {
   if (!own) return null;
   return (
     <>
-      <PageHead
-        title={fullName(own.person, language)}
-        situation={<Code>{own.account.username}</Code>}
-        acts={<SignOut />}
-      />
+      <PageHead title={fullName(own.person, language)} situation={<Code>{own.account.username}</Code>} acts={<SignOut />} />
       <div className={styles.page}>
         <Offices sex={own.person.sex} holdings={own.holdings} />
         <section>
@@ -69,13 +66,26 @@ function Security({ hasFactor, codesLeft }: SecurityProps) {
   return (
     <>
       <WorkList title={t('identity.security')}>
-        <WorkRow drawing={KeyRound} what={t('identity.password')} why={t('identity.password.help')} act={{ label: t('identity.act.change'), onAct: () => setChanging(true) }} />
+        <WorkRow
+          drawing={KeyRound}
+          what={t('identity.password')}
+          why={t('identity.password.help')}
+          act={{ label: t('identity.act.change'), name: t('identity.password.change'), onAct: () => setChanging(true) }}
+        />
         <WorkRow
           drawing={Smartphone}
           tone={codesLeft !== null && codesLeft <= 2 ? 'saffron' : 'ink'}
           what={t('identity.factor.title')}
-          why={hasFactor ? `${t('identity.factor.on')} · ${t('identity.factor.recoveryLeft', { n: codesLeft ?? 0 })}` : t('identity.factor.off')}
-          act={{ label: t(hasFactor ? 'identity.act.replace' : 'identity.act.set'), to: '/second-facteur' }}
+          why={
+            hasFactor
+              ? `${t('identity.factor.on')} · ${t('identity.factor.recoveryLeft', { n: codesLeft ?? 0 })}`
+              : t('identity.factor.off')
+          }
+          act={{
+            label: t(hasFactor ? 'identity.act.replace' : 'identity.act.set'),
+            name: t(hasFactor ? 'identity.factor.replace' : 'identity.factor.start'),
+            to: '/second-facteur',
+          }}
         />
       </WorkList>
       {changing && <ChangePassword onClose={() => setChanging(false)} />}
@@ -89,12 +99,14 @@ function Logins() {
   const toast = useToast();
   const readAgain = useReadAgain();
   const { logins, thisId } = useLogins();
+  const nameOf = (browser: string) => browserName(browser) ?? t('identity.logins.unknownBrowser');
   const end = async (loginId: string) => {
     try {
       await api.identity.endLogin.mutate({ actId: uuidv7(), loginId });
       toast({ what: t('identity.logins.ended') });
-    } catch {
-      toast({ what: t('core.offline') });
+    } catch (error) {
+      const refused = refusalOf(error);
+      toast({ what: refused ? wordsOf(refused, t) : t('core.offline') });
     }
     await readAgain();
   };
@@ -105,7 +117,7 @@ function Logins() {
           key={id}
           drawing={MonitorSmartphone}
           tone={id === thisId ? 'green' : 'ink'}
-          what={browserName(browser) ?? t('identity.logins.unknownBrowser')}
+          what={nameOf(browser)}
           why={
             <>
               {id === thisId && `${t('identity.logins.this')} · `}
@@ -113,14 +125,27 @@ function Logins() {
               <Code>{place}</Code>
             </>
           }
-          {...(id !== thisId && { act: { label: t('identity.logins.end'), onAct: () => void end(id) } })}
+          {...(id !== thisId && {
+            act: {
+              label: t('identity.logins.end'),
+              name: t('identity.logins.endOf', { browser: nameOf(browser) }),
+              onAct: () => void end(id),
+            },
+          })}
         />
       ))}
     </WorkList>
   );
 }
 
-const browsers = [/Edg\w*\/(\d+)/, /OPR\/(\d+)/, /SamsungBrowser\/(\d+)/, /Firefox\/(\d+)/, /Chrome\/(\d+)/, /Version\/(\d+).*Safari/] as const;
+const browsers = [
+  /Edg\w*\/(\d+)/,
+  /OPR\/(\d+)/,
+  /SamsungBrowser\/(\d+)/,
+  /Firefox\/(\d+)/,
+  /Chrome\/(\d+)/,
+  /Version\/(\d+).*Safari/,
+] as const;
 const browserNames = ['Edge', 'Opera', 'Samsung Internet', 'Firefox', 'Chrome', 'Safari'] as const;
 const systems = { Android: 'Android', iPhone: 'iPhone', iPad: 'iPad', Windows: 'Windows', 'Mac OS': 'macOS', Linux: 'Linux' } as const;
 

@@ -8,6 +8,8 @@ import { Icon, type Drawing } from './icon.tsx';
 type Shared = {
   /** A verb with its object. */
   readonly children: ReactNode;
+  /** The act in full, for those who hear it away from its row; begins with the word that is seen. */
+  readonly name?: string | undefined;
   readonly drawing?: Drawing | undefined;
   /** 36 on a desktop, 44 under a finger; `mid` is 44 everywhere, `big` is 52 and as wide as its place. */
   readonly size?: 'normal' | 'mid' | 'big';
@@ -63,7 +65,7 @@ export function WordAct({ children, to, onward = false }: WordActProps) {
 
 type PressableProps = ActProps & { readonly look: string | undefined };
 
-function Pressable({ look, size = 'normal', drawing, children, disabledReason, ...act }: PressableProps) {
+function Pressable({ look, size = 'normal', drawing, name, children, disabledReason, ...act }: PressableProps) {
   const reasonId = useId();
   const className = classNames(styles.act, look, styles[size]);
   const face = (
@@ -74,7 +76,7 @@ function Pressable({ look, size = 'normal', drawing, children, disabledReason, .
   );
   if (act.to !== undefined && disabledReason === undefined) {
     return (
-      <Link className={className} to={act.to}>
+      <Link className={className} to={act.to} aria-label={name}>
         {face}
       </Link>
     );
@@ -84,6 +86,7 @@ function Pressable({ look, size = 'normal', drawing, children, disabledReason, .
     <button
       type={act.submit ? 'submit' : 'button'}
       className={className}
+      aria-label={name}
       aria-disabled={off || undefined}
       aria-busy={act.busy || undefined}
       aria-describedby={disabledReason === undefined ? undefined : reasonId}

@@ -30,8 +30,8 @@ type WorkRowProps = {
   readonly why?: ReactNode;
   /** The part of the reason that is out of the ordinary, after it. */
   readonly urgent?: ReactNode;
-  /** One act, as a word: *Lire*, *Faire*, *Signer*. Named with its row for those who hear it alone. */
-  readonly act?: { readonly label: string; readonly to: string } | { readonly label: string; readonly onAct: () => void };
+  /** One act, as a word: *Lire*, *Faire*, *Signer*; `name` says it in full where the word alone would not be understood. */
+  readonly act?: ({ readonly to: string } | { readonly onAct: () => void }) & { readonly label: string; readonly name?: string };
 };
 
 export function WorkRow({ drawing, tone = 'ink', what, why, urgent, act }: WorkRowProps) {
@@ -57,11 +57,11 @@ export function WorkRow({ drawing, tone = 'ink', what, why, urgent, act }: WorkR
       {act && (
         <span className={styles.act}>
           {'to' in act ? (
-            <QuietAct size="mid" to={act.to}>
+            <QuietAct size="mid" to={act.to} name={act.name}>
               {act.label}
             </QuietAct>
           ) : (
-            <QuietAct size="mid" onAct={act.onAct}>
+            <QuietAct size="mid" onAct={act.onAct} name={act.name}>
               {act.label}
             </QuietAct>
           )}

@@ -4,8 +4,12 @@ import type { text as french } from './text.fr.ts';
 export const text: Translation<typeof french> = {
   // Refusals
   'identity.signedOut': 'Your login has ended. Sign in to continue.',
-  'identity.signIn.wrong': 'This name and this password do not go together. If the password is lost, the service that keeps your file prints a code.',
-  'identity.tooMany': { one: 'Too many tries. The next one is possible in {n} second.', other: 'Too many tries. The next one is possible in {n} seconds.' },
+  'identity.signIn.wrong':
+    'This name and this password do not go together. If the password is lost, the service that keeps your file prints a code.',
+  'identity.tooMany': {
+    one: 'Too many tries. The next one is possible in {n} second.',
+    other: 'Too many tries. The next one is possible in {n} seconds.',
+  },
   'identity.username.required': 'Give your username, your e-mail address or your Massar code.',
   'identity.username.form': '3 to 60 Latin letters, digits, dots or hyphens, starting with a letter.',
   'identity.email.form': 'This does not have the form of an e-mail address.',
@@ -14,7 +18,8 @@ export const text: Translation<typeof french> = {
   'identity.password.long': 'The password has at most 200 characters.',
   'identity.password.guessable': 'This password can be guessed: it rests on your name, a common word or a sequence. Add unrelated words.',
   'identity.code.required': 'Give the printed code.',
-  'identity.code.wrong': 'This code is not valid, or no longer: it works once and for a limited time. The service that printed it can give another.',
+  'identity.code.wrong':
+    'This code is not valid, or no longer: it works once and for a limited time. The service that printed it can give another.',
   'identity.confirm.wrong': 'This is not your password.',
   'identity.factor.needed': 'Give the code of your second factor.',
   'identity.factor.setUp': 'Your office requires a second factor. Set it up to continue.',
@@ -31,17 +36,23 @@ export const text: Translation<typeof french> = {
   'identity.founding.future': 'An act of appointment cannot be dated in the future.',
   // What the owner of an account is told; `.body` is the mail
   'identity.notice.passwordChanged': 'Your Riwaq password was changed',
-  'identity.notice.passwordChanged.body': 'The password of your account was changed on {changedAt}. Your other logins have ended.\n\nIf it was not you, tell the IT service of the centre at once.',
+  'identity.notice.passwordChanged.body':
+    'The password of your account was changed on {changedAt}. Your other logins have ended.\n\nIf it was not you, tell the IT service of the centre at once.',
   'identity.notice.newBrowser': 'Sign-in to Riwaq from a new device',
-  'identity.notice.newBrowser.body': 'Your password was used on {signedInAt} on a device that Riwaq did not know:\n{browser}\n\nIf it was not you, change your password and tell the IT service of the centre.',
+  'identity.notice.newBrowser.body':
+    'Your password was used on {signedInAt} on a device that Riwaq did not know:\n{browser}\n\nIf it was not you, change your password and tell the IT service of the centre.',
   'identity.notice.codePrinted': 'A new code was printed for your Riwaq account',
-  'identity.notice.codePrinted.body': 'A one-time code was printed for your account on {printedAt}. It allows a new password to be chosen; earlier codes are no longer valid.\n\nIf you asked for nothing, tell the IT service of the centre at once.',
+  'identity.notice.codePrinted.body':
+    'A one-time code was printed for your account on {printedAt}. It allows a new password to be chosen; earlier codes are no longer valid.\n\nIf you asked for nothing, tell the IT service of the centre at once.',
   'identity.notice.factorSet': 'A second factor protects your Riwaq account',
-  'identity.notice.factorSet.body': 'A second factor was set up on your account on {changedAt}. Earlier recovery codes are no longer valid.\n\nIf it was not you, tell the IT service of the centre at once.',
+  'identity.notice.factorSet.body':
+    'A second factor was set up on your account on {changedAt}. Earlier recovery codes are no longer valid.\n\nIf it was not you, tell the IT service of the centre at once.',
   'identity.notice.factorResetAsked': 'The removal of your second factor is asked for',
-  'identity.notice.factorResetAsked.body': 'The IT service asked on {askedAt} for your second factor to be removed. The security officer has yet to confirm it.\n\nIf you asked for nothing, tell that officer at once.',
+  'identity.notice.factorResetAsked.body':
+    'The IT service asked on {askedAt} for your second factor to be removed. The security officer has yet to confirm it.\n\nIf you asked for nothing, tell that officer at once.',
   'identity.notice.factorRemoved': 'Your second factor was removed',
-  'identity.notice.factorRemoved.body': 'Your second factor was removed on {changedAt}, at the request of the IT service and with the agreement of the security officer. All your logins have ended. You will set up a new one the next time.\n\nIf you asked for nothing, tell them at once.',
+  'identity.notice.factorRemoved.body':
+    'Your second factor was removed on {changedAt}, at the request of the IT service and with the agreement of the security officer. All your logins have ended. You will set up a new one the next time.\n\nIf you asked for nothing, tell them at once.',
   // The pages
   'identity.signIn': 'Sign in',
   'identity.signIn.title': 'Enter Riwaq',
@@ -52,7 +63,8 @@ export const text: Translation<typeof french> = {
   'identity.password.change': 'Change the password',
   'identity.password.changed': 'Password changed',
   'identity.password.lost': 'Lost password',
-  'identity.password.lostHelp': 'Student affairs for trainees, human resources for staff, print a one-time code at their desk. It lets you choose a new password.',
+  'identity.password.lostHelp':
+    'Student affairs for trainees, human resources for staff, print a one-time code at their desk. It lets you choose a new password.',
   'identity.activate': 'Activate my account',
   'identity.activate.title': 'First sign-in or lost password',
   'identity.activate.help': 'The code is printed on the sheet your service gave you, in three groups of four signs.',
@@ -83,6 +95,7 @@ export const text: Translation<typeof french> = {
   'identity.logins.since': 'Signed in since {day}',
   'identity.logins.seen': 'Seen at {time}',
   'identity.logins.end': 'End',
+  'identity.logins.endOf': 'End the login: {browser}',
   'identity.logins.ended': 'Login ended',
   'identity.account': 'Account',
   'identity.account.none': 'No account yet',
@@ -113,7 +126,8 @@ export const text: Translation<typeof french> = {
   'identity.found.townArabic': 'Town of the seat, in Arabic',
   'identity.found.founder': 'The first person in office',
   'identity.found.personnel': 'The human resources service',
-  'identity.found.personnelHelp': 'This person enters the others in the register and opens their accounts. Without them the centre would stay empty.',
+  'identity.found.personnelHelp':
+    'This person enters the others in the register and opens their accounts. Without them the centre would stay empty.',
   'identity.found.actRef': 'Reference of the act of appointment',
   'identity.found.actOn': 'Date of the act',
   'identity.found.familyLatin': 'Family name, in Latin letters',
@@ -133,7 +147,10 @@ export const text: Translation<typeof french> = {
   'identity.password.lostStaff': 'Staff and trainers',
   'identity.password.lostStaffWho': 'Human resources, at the desk',
   'identity.password.lostSafe': 'Nobody sees your password: the code only lets you choose another.',
-  'identity.password.goodLength': { one: '{n} character. A sentence is enough, no complicated signs.', other: '{n} characters. A sentence is enough, no complicated signs.' },
+  'identity.password.goodLength': {
+    one: '{n} character. A sentence is enough, no complicated signs.',
+    other: '{n} characters. A sentence is enough, no complicated signs.',
+  },
   'identity.password.keep': 'Note it at home. Neither IT nor student affairs can read it; they can only have you choose another.',
   'identity.factor.why': 'Your office signs, decides or administers: the phone confirms that it is you.',
   'identity.factor.giveHelp': 'The code your authenticator app shows, or one of your recovery codes.',
@@ -163,7 +180,8 @@ export const text: Translation<typeof french> = {
   'identity.nav.accounts': 'Accounts',
   'identity.accounts.title': 'Accounts',
   'identity.accounts.situation': 'Open an account, print a code, suspend or restore.',
-  'identity.accounts.help': 'A code is printed on the spot and handed over in person. Student affairs looks after trainees’ accounts, human resources after those of the staff.',
+  'identity.accounts.help':
+    'A code is printed on the spot and handed over in person. Student affairs looks after trainees’ accounts, human resources after those of the staff.',
   'identity.accounts.search': 'Name of the person',
   'identity.accounts.searchHint': 'In Latin or Arabic letters, two at least.',
   'identity.accounts.find': 'Search',
@@ -180,7 +198,8 @@ export const text: Translation<typeof french> = {
   'identity.accounts.suspendHelp': 'All its sign-ins end at once. Its past acts remain valid.',
   'identity.accounts.reset': 'Print a code for a new password',
   'identity.sheet.title': 'Your Riwaq account',
-  'identity.sheet.steps': 'Open {address} and choose “First sign-in”, or “Lost password” then “I have a code”. Type this code, then your new password: at least 12 characters.',
+  'identity.sheet.steps':
+    'Open {address} and choose “First sign-in”, or “Lost password” then “I have a code”. Type this code, then your new password: at least 12 characters.',
   'identity.sheet.once': 'This code works once. Give it to nobody.',
   'identity.sheet.print': 'Print the sheet',
   'identity.found.situation': 'Riwaq has no centre and no account yet. The code the server shows proves that you are in the right place.',
@@ -197,6 +216,7 @@ export const text: Translation<typeof french> = {
   'identity.found.email': 'E-mail address, optional',
   'identity.found.required': 'To be filled in',
   'identity.found.done': 'The centre is founded',
-  'identity.found.doneHelp': 'Hand this code in person to whoever keeps the personnel; their username is {username}. It will not be shown again.',
+  'identity.found.doneHelp':
+    'Hand this code in person to whoever keeps the personnel; their username is {username}. It will not be shown again.',
   'identity.found.next': 'Set up my second factor',
 };

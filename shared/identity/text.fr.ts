@@ -4,17 +4,23 @@ import type { Catalogue } from '../core/text.ts';
 export const text = {
   // Refusals
   'identity.signedOut': 'Votre connexion a pris fin. Connectez-vous pour continuer.',
-  'identity.signIn.wrong': 'Ce nom et ce mot de passe ne vont pas ensemble. Si le mot de passe est perdu, le service qui tient votre dossier imprime un code.',
-  'identity.tooMany': { one: 'Trop d’essais. Le prochain est possible dans {n} seconde.', other: 'Trop d’essais. Le prochain est possible dans {n} secondes.' },
+  'identity.signIn.wrong':
+    'Ce nom et ce mot de passe ne vont pas ensemble. Si le mot de passe est perdu, le service qui tient votre dossier imprime un code.',
+  'identity.tooMany': {
+    one: 'Trop d’essais. Le prochain est possible dans {n} seconde.',
+    other: 'Trop d’essais. Le prochain est possible dans {n} secondes.',
+  },
   'identity.username.required': 'Indiquez votre nom d’utilisateur, votre adresse ou votre code Massar.',
   'identity.username.form': 'De 3 à 60 lettres latines, chiffres, points ou traits d’union, en commençant par une lettre.',
   'identity.email.form': 'Cette adresse n’a pas la forme d’une adresse électronique.',
   'identity.password.required': 'Indiquez votre mot de passe.',
   'identity.password.short': 'Le mot de passe compte au moins 12 caractères. Une phrase convient très bien.',
   'identity.password.long': 'Le mot de passe compte au plus 200 caractères.',
-  'identity.password.guessable': 'Ce mot de passe se devine : il repose sur votre nom, un mot courant ou une suite. Ajoutez des mots sans rapport.',
+  'identity.password.guessable':
+    'Ce mot de passe se devine : il repose sur votre nom, un mot courant ou une suite. Ajoutez des mots sans rapport.',
   'identity.code.required': 'Indiquez le code imprimé.',
-  'identity.code.wrong': 'Ce code ne vaut pas, ou plus : il sert une seule fois et pour un temps. Le service qui l’a imprimé peut en donner un autre.',
+  'identity.code.wrong':
+    'Ce code ne vaut pas, ou plus : il sert une seule fois et pour un temps. Le service qui l’a imprimé peut en donner un autre.',
   'identity.confirm.wrong': 'Ce n’est pas votre mot de passe.',
   'identity.factor.needed': 'Donnez le code de votre second facteur.',
   'identity.factor.setUp': 'Votre fonction demande un second facteur. Réglez-le pour continuer.',
@@ -31,17 +37,23 @@ export const text = {
   'identity.founding.future': 'Un acte de nomination ne peut pas être daté d’un jour à venir.',
   // What the owner of an account is told; `.body` is the mail
   'identity.notice.passwordChanged': 'Votre mot de passe Riwaq a été changé',
-  'identity.notice.passwordChanged.body': 'Le mot de passe de votre compte a été changé le {changedAt}. Vos autres connexions ont pris fin.\n\nSi ce n’est pas vous, prévenez aussitôt le service informatique du centre.',
+  'identity.notice.passwordChanged.body':
+    'Le mot de passe de votre compte a été changé le {changedAt}. Vos autres connexions ont pris fin.\n\nSi ce n’est pas vous, prévenez aussitôt le service informatique du centre.',
   'identity.notice.newBrowser': 'Connexion à Riwaq depuis un nouvel appareil',
-  'identity.notice.newBrowser.body': 'Votre mot de passe a servi le {signedInAt} sur un appareil que Riwaq ne connaissait pas :\n{browser}\n\nSi ce n’est pas vous, changez votre mot de passe et prévenez le service informatique du centre.',
+  'identity.notice.newBrowser.body':
+    'Votre mot de passe a servi le {signedInAt} sur un appareil que Riwaq ne connaissait pas :\n{browser}\n\nSi ce n’est pas vous, changez votre mot de passe et prévenez le service informatique du centre.',
   'identity.notice.codePrinted': 'Un nouveau code a été imprimé pour votre compte Riwaq',
-  'identity.notice.codePrinted.body': 'Un code à usage unique a été imprimé pour votre compte le {printedAt}. Il permet de choisir un nouveau mot de passe ; les codes précédents ne valent plus.\n\nSi vous n’avez rien demandé, prévenez aussitôt le service informatique du centre.',
+  'identity.notice.codePrinted.body':
+    'Un code à usage unique a été imprimé pour votre compte le {printedAt}. Il permet de choisir un nouveau mot de passe ; les codes précédents ne valent plus.\n\nSi vous n’avez rien demandé, prévenez aussitôt le service informatique du centre.',
   'identity.notice.factorSet': 'Un second facteur protège votre compte Riwaq',
-  'identity.notice.factorSet.body': 'Un second facteur a été réglé sur votre compte le {changedAt}. Les codes de secours précédents ne valent plus.\n\nSi ce n’est pas vous, prévenez aussitôt le service informatique du centre.',
+  'identity.notice.factorSet.body':
+    'Un second facteur a été réglé sur votre compte le {changedAt}. Les codes de secours précédents ne valent plus.\n\nSi ce n’est pas vous, prévenez aussitôt le service informatique du centre.',
   'identity.notice.factorResetAsked': 'Le retrait de votre second facteur est demandé',
-  'identity.notice.factorResetAsked.body': 'Le service informatique a demandé le {askedAt} le retrait de votre second facteur. Le responsable de la sécurité doit encore le confirmer.\n\nSi vous n’avez rien demandé, prévenez-le aussitôt.',
+  'identity.notice.factorResetAsked.body':
+    'Le service informatique a demandé le {askedAt} le retrait de votre second facteur. Le responsable de la sécurité doit encore le confirmer.\n\nSi vous n’avez rien demandé, prévenez-le aussitôt.',
   'identity.notice.factorRemoved': 'Votre second facteur a été retiré',
-  'identity.notice.factorRemoved.body': 'Votre second facteur a été retiré le {changedAt}, à la demande du service informatique et avec l’accord du responsable de la sécurité. Toutes vos connexions ont pris fin. Vous en réglerez un nouveau à la prochaine.\n\nSi vous n’avez rien demandé, prévenez-les aussitôt.',
+  'identity.notice.factorRemoved.body':
+    'Votre second facteur a été retiré le {changedAt}, à la demande du service informatique et avec l’accord du responsable de la sécurité. Toutes vos connexions ont pris fin. Vous en réglerez un nouveau à la prochaine.\n\nSi vous n’avez rien demandé, prévenez-les aussitôt.',
   // The pages
   'identity.signIn': 'Se connecter',
   'identity.signIn.title': 'Entrer dans Riwaq',
@@ -52,7 +64,8 @@ export const text = {
   'identity.password.change': 'Changer le mot de passe',
   'identity.password.changed': 'Mot de passe changé',
   'identity.password.lost': 'Mot de passe perdu',
-  'identity.password.lostHelp': 'La scolarité pour les stagiaires, les ressources humaines pour le personnel, impriment sur place un code à usage unique. Il permet de choisir un nouveau mot de passe.',
+  'identity.password.lostHelp':
+    'La scolarité pour les stagiaires, les ressources humaines pour le personnel, impriment sur place un code à usage unique. Il permet de choisir un nouveau mot de passe.',
   'identity.activate': 'Activer mon compte',
   'identity.activate.title': 'Première connexion ou mot de passe perdu',
   'identity.activate.help': 'Le code est imprimé sur la feuille remise par votre service, en trois groupes de quatre signes.',
@@ -74,7 +87,8 @@ export const text = {
   'identity.factor.recoveryLeft': { one: '{n} code de secours restant', other: '{n} codes de secours restants' },
   'identity.factor.recoveryKept': 'Codes mis en lieu sûr',
   'identity.factor.recoveryShown': 'Ces codes ont déjà été montrés. Réglez à nouveau le second facteur pour en avoir d’autres.',
-  'identity.factor.lost': 'Téléphone et codes de secours perdus : le service informatique demande le retrait, le responsable de la sécurité le confirme.',
+  'identity.factor.lost':
+    'Téléphone et codes de secours perdus : le service informatique demande le retrait, le responsable de la sécurité le confirme.',
   'identity.factor.askReset': 'Demander le retrait',
   'identity.factor.confirmReset': 'Confirmer le retrait',
   'identity.factor.resets': 'Seconds facteurs à retirer',
@@ -83,6 +97,7 @@ export const text = {
   'identity.logins.since': 'Connecté depuis le {day}',
   'identity.logins.seen': 'Vu à {time}',
   'identity.logins.end': 'Fermer',
+  'identity.logins.endOf': 'Fermer la connexion : {browser}',
   'identity.logins.ended': 'Connexion fermée',
   'identity.account': 'Compte',
   'identity.account.none': 'Pas encore de compte',
@@ -113,7 +128,8 @@ export const text = {
   'identity.found.townArabic': 'Ville du siège, en arabe',
   'identity.found.founder': 'La première personne en fonction',
   'identity.found.personnel': 'Le service des ressources humaines',
-  'identity.found.personnelHelp': 'Cette personne inscrit les autres au registre et leur ouvre un compte. Sans elle, le centre resterait vide.',
+  'identity.found.personnelHelp':
+    'Cette personne inscrit les autres au registre et leur ouvre un compte. Sans elle, le centre resterait vide.',
   'identity.found.actRef': 'Référence de l’acte de nomination',
   'identity.found.actOn': 'Date de l’acte',
   'identity.found.familyLatin': 'Nom, en lettres latines',
@@ -133,8 +149,12 @@ export const text = {
   'identity.password.lostStaff': 'Personnel et formateurs',
   'identity.password.lostStaffWho': 'Les ressources humaines, sur place',
   'identity.password.lostSafe': 'Personne ne voit votre mot de passe : le code permet seulement d’en choisir un autre.',
-  'identity.password.goodLength': { one: '{n} caractère. Une phrase suffit, sans signe compliqué.', other: '{n} caractères. Une phrase suffit, sans signe compliqué.' },
-  'identity.password.keep': 'Notez-le chez vous. Ni l’informatique ni la scolarité ne peuvent le lire ; elles peuvent seulement vous en faire choisir un autre.',
+  'identity.password.goodLength': {
+    one: '{n} caractère. Une phrase suffit, sans signe compliqué.',
+    other: '{n} caractères. Une phrase suffit, sans signe compliqué.',
+  },
+  'identity.password.keep':
+    'Notez-le chez vous. Ni l’informatique ni la scolarité ne peuvent le lire ; elles peuvent seulement vous en faire choisir un autre.',
   'identity.factor.why': 'Votre fonction signe, décide ou administre : le téléphone confirme que c’est bien vous.',
   'identity.factor.giveHelp': 'Le code affiché par votre application d’authentification, ou l’un de vos codes de secours.',
   'identity.factor.image': 'Image à photographier avec l’application d’authentification',
@@ -163,12 +183,14 @@ export const text = {
   'identity.nav.accounts': 'Comptes',
   'identity.accounts.title': 'Comptes',
   'identity.accounts.situation': 'Ouvrir un compte, imprimer un code, suspendre ou rétablir.',
-  'identity.accounts.help': 'Un code s’imprime sur place et se remet en main propre. La scolarité s’occupe des comptes des stagiaires, les ressources humaines de ceux du personnel.',
+  'identity.accounts.help':
+    'Un code s’imprime sur place et se remet en main propre. La scolarité s’occupe des comptes des stagiaires, les ressources humaines de ceux du personnel.',
   'identity.accounts.search': 'Nom de la personne',
   'identity.accounts.searchHint': 'En lettres latines ou en arabe, au moins deux lettres.',
   'identity.accounts.find': 'Chercher',
   'identity.accounts.nobody': 'Personne de ce nom',
-  'identity.accounts.nobodyCause': 'Le registre ne connaît personne de ce nom, ou cette personne n’exerce aucune fonction que vous puissiez voir.',
+  'identity.accounts.nobodyCause':
+    'Le registre ne connaît personne de ce nom, ou cette personne n’exerce aucune fonction que vous puissiez voir.',
   'identity.accounts.choose': 'Voir le compte',
   'identity.accounts.more': 'Suivants',
   'identity.accounts.noOffice': 'Pas de fonction dans l’organigramme',
@@ -180,7 +202,8 @@ export const text = {
   'identity.accounts.suspendHelp': 'Toutes ses connexions prennent fin aussitôt. Ses actes passés restent valables.',
   'identity.accounts.reset': 'Imprimer un code pour un nouveau mot de passe',
   'identity.sheet.title': 'Votre compte Riwaq',
-  'identity.sheet.steps': 'Ouvrez {address} et choisissez « Première connexion », ou « Mot de passe perdu » puis « J’ai un code ». Tapez ce code, puis votre nouveau mot de passe : au moins 12 caractères.',
+  'identity.sheet.steps':
+    'Ouvrez {address} et choisissez « Première connexion », ou « Mot de passe perdu » puis « J’ai un code ». Tapez ce code, puis votre nouveau mot de passe : au moins 12 caractères.',
   'identity.sheet.once': 'Ce code sert une seule fois. Ne le donnez à personne.',
   'identity.sheet.print': 'Imprimer la feuille',
   'identity.found.situation': 'Riwaq n’a encore ni centre ni compte. Le code affiché par le serveur prouve que vous êtes au bon endroit.',
@@ -197,6 +220,7 @@ export const text = {
   'identity.found.email': 'Adresse électronique, facultative',
   'identity.found.required': 'À remplir',
   'identity.found.done': 'Le centre est fondé',
-  'identity.found.doneHelp': 'Remettez ce code en main propre à la personne chargée des ressources humaines, dont le nom d’utilisateur est {username}. Il ne sera plus montré.',
+  'identity.found.doneHelp':
+    'Remettez ce code en main propre à la personne chargée des ressources humaines, dont le nom d’utilisateur est {username}. Il ne sera plus montré.',
   'identity.found.next': 'Régler mon second facteur',
 } as const satisfies Catalogue;
