@@ -63,5 +63,8 @@ export function hardenHeaders(app: FastifyInstance, isEncrypted: boolean): void 
     'permissions-policy': 'camera=(), microphone=(), geolocation=()',
     ...(isEncrypted ? { 'strict-transport-security': 'max-age=31536000' } : {}),
   };
-  app.addHook('onSend', async (_, reply) => void reply.headers(headers));
+  app.addHook('onSend', (_request, reply, _payload, done) => {
+    void reply.headers(headers);
+    done();
+  });
 }

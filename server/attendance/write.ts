@@ -54,7 +54,8 @@ export async function closeRoll(
 ): Promise<Change<RollAnswer>> {
   const { session, roll: begun } = permitted.subject;
   if (begun?.closedAt) throw new Refusal('conflict', 'attendance.refusal.closed', { at: begun.closedAt });
-  const { before, after, expected } = await applyLines(tx, permitted.subject, lines, hand);
+  const { before, after } = await applyLines(tx, permitted.subject, lines, hand);
+  const { size: expected } = await memberIdsOn(tx, session.groupId, session.day);
   const isLateRecord = hand.correction.kind === 'lateRecord';
   await tx
     .update(roll)
@@ -82,13 +83,12 @@ export async function declareAbsence(
   return changed(permitted, { kind: 'declaredAbsence', id, after: { personId, ...period }, result: { declarationId: id } });
 }
 
-type Applied = { readonly before: readonly RollLine[]; readonly after: readonly RollLine[]; readonly expected: number };
+type Applied = { readonly before: readonly RollLine[]; readonly after: readonly RollLine[] };
 
 async function applyLines(tx: Writer, facts: RollFacts, wanted: readonly Wanted[], hand: Hand): Promise<Applied> {
   const { session } = facts;
-  const members = await memberIdsOn(tx, session.groupId, session.day);
-  if (wanted.some((line) => !members.has(line.personId))) throw hidden();
   const known = new Map((await linesOf(tx, session.id)).map((line) => [line.personId, line]));
+  await hideStrangers(tx, facts, wanted, known);
   refuseStale(wanted, known);
   if (!facts.roll)
     await tx.insert(roll).values({ sessionId: session.id, openedAt: hand.now, openedBy: hand.personId, device: hand.device });
@@ -103,10 +103,18 @@ async function applyLines(tx: Writer, facts: RollFacts, wanted: readonly Wanted[
     before.push(old);
     after.push(next);
   }
-  return { before, after, expected: members.size };
+  return { before, after };
 }
 
 type Known = ReadonlyMap<string, RollLine & { readonly recordedAt: Instant; readonly recordedBy: string }>;
+
+/** Whoever is not of the group that day does not exist here; who has a line was found to be of it. */
+async function hideStrangers(tx: Writer, { session }: RollFacts, wanted: readonly Wanted[], known: Known): Promise<void> {
+  const unknown = wanted.filter((line) => !known.has(line.personId));
+  if (unknown.length === 0) return;
+  const members = await memberIdsOn(tx, session.groupId, session.day);
+  if (unknown.some((line) => !members.has(line.personId))) throw hidden();
+}
 
 /** A line someone else changed since this device read it is refused with their values; the same value twice is no conflict. */
 function refuseStale(wanted: readonly Wanted[], known: Known): void {

@@ -5,7 +5,7 @@ import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import { ZodError } from 'zod';
 import { isOffice, type Actor } from '../../shared/core/authority.ts';
 import { Refusal, type RefusalKind, type RefusalParams } from '../../shared/core/refusal.ts';
-import type { Context, SignedIn } from './context.ts';
+import type { Context, Login } from './context.ts';
 
 /** Which row of the authority matrix a procedure is; a test refuses a procedure without one. */
 export type ProcedureMeta = { readonly action: string };
@@ -95,19 +95,19 @@ export function anyone(action: string) {
 
 /** A procedure about oneself alone, open to a login that still lacks its second factor: no holding is looked at. */
 export function signedInOnly(action: string) {
-  return guarded.meta({ action }).use(({ ctx, next }) => next({ ctx: signedOf(ctx) }));
+  return guarded.meta({ action }).use(({ ctx, next }) => next({ ctx: { login: loginOf(ctx) } }));
 }
 
 /** A procedure of a signed-in person; `ctx.actor()` loads their holdings once, for reading. */
 export function signedIn(action: string) {
   return guarded.meta({ action }).use(({ ctx, next }) => {
-    const signed = signedOf(ctx);
+    const login = loginOf(ctx);
     let actor: Promise<Actor> | undefined;
-    return next({ ctx: { ...signed, actor: () => (actor ??= ctx.loadActor(ctx.db.read, signed.login, ctx.clock())) } });
+    return next({ ctx: { login, actor: () => (actor ??= ctx.loadActor(ctx.db.read, login, ctx.clock())) } });
   });
 }
 
-function signedOf(ctx: Context): SignedIn {
-  if (!ctx.login) throw new Refusal('unauthenticated', 'identity.signedOut');
-  return { ...ctx, login: ctx.login };
+function loginOf({ login }: Context): Login {
+  if (!login) throw new Refusal('unauthenticated', 'identity.signedOut');
+  return login;
 }
