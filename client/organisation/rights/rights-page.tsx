@@ -82,23 +82,31 @@ type Sexed = { readonly sex: 'f' | 'm' };
 function Holdings({ holdings, sex }: Pick<Rights, 'holdings'> & Sexed) {
   const t = useText();
   const format = useFormat();
+  const taught = holdings.filter(({ kind }) => kind === 'teaching').length;
   return (
     <section className={styles.holdings}>
       <SectionHead title={t('organisation.rights.holdings')} />
       <ul>
-        {holdings.map(({ id, office, capacity, from, to }) => {
-          const since = format.dayAndYear(localDay(from));
-          return (
-            <li key={id}>
-              <b>{t('organisation.rights.holding', { office: t(`office.${office}.${sex}`), capacity: t(`capacity.${capacity}`) })}</b>
-              <small>
-                {to === null
-                  ? t('organisation.rights.since', { from: since })
-                  : t('organisation.rights.fromTo', { from: since, to: format.dayAndYear(lastDayBefore(to)) })}
-              </small>
-            </li>
-          );
-        })}
+        {taught > 0 && (
+          <li>
+            <b>{t('organisation.rights.teaching', { n: taught })}</b>
+          </li>
+        )}
+        {holdings
+          .filter(({ kind }) => kind !== 'teaching')
+          .map(({ id, office, capacity, from, to }) => {
+            const since = format.dayAndYear(localDay(from));
+            return (
+              <li key={id}>
+                <b>{t('organisation.rights.holding', { office: t(`office.${office}.${sex}`), capacity: t(`capacity.${capacity}`) })}</b>
+                <small>
+                  {to === null
+                    ? t('organisation.rights.since', { from: since })
+                    : t('organisation.rights.fromTo', { from: since, to: format.dayAndYear(lastDayBefore(to)) })}
+                </small>
+              </li>
+            );
+          })}
       </ul>
     </section>
   );
@@ -106,7 +114,7 @@ function Holdings({ holdings, sex }: Pick<Rights, 'holdings'> & Sexed) {
 
 type FeatureRightsProps = Sexed & { readonly feature: string; readonly rights: readonly Right[] };
 
-/** The acts of one feature, each with every holding that carries it. */
+/** The acts of one feature, each with the rights that carry it. */
 function FeatureRights({ feature, rights, sex }: FeatureRightsProps) {
   const t = useText();
   const format = useFormat();
@@ -120,7 +128,7 @@ function FeatureRights({ feature, rights, sex }: FeatureRightsProps) {
       <SectionHead title={title} />
       <DataTable
         caption={title}
-        rows={[...Map.groupBy(rights, ({ action }) => action)]}
+        rows={[...Map.groupBy(rights, ({ action }) => action)].map(([action, held]) => [action, alike(held)] as const)}
         rowKey={([action]) => action}
         columns={[
           { key: 'act', head: t('organisation.rights.act'), cell: ([action]) => t(asKey(`act.${action}`)) },
@@ -151,7 +159,12 @@ function FeatureRights({ feature, rights, sex }: FeatureRightsProps) {
   );
 }
 
-/** One line per holding, so that right, reach and end stand beside each other. */
+/** Each right once: several teaching assignments, say, carry the same act in the same words. */
+function alike(held: readonly Right[]): readonly Right[] {
+  return [...new Map(held.map((each) => [`${each.office} ${each.capacity} ${each.scope} ${each.until}`, each])).values()];
+}
+
+/** One line per right, so that right, reach and end stand beside each other. */
 function Lines({ lines }: { readonly lines: readonly { readonly key: string; readonly words: string }[] }) {
   return (
     <span className={styles.lines}>

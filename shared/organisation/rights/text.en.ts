@@ -70,6 +70,7 @@ export const text: Translation<typeof french> = {
   'organisation.rights.until': 'Until',
   'organisation.rights.noEnd': 'no end',
   'organisation.rights.holding': '{office}, {capacity}',
+  'organisation.rights.teaching': { one: '{n} teaching assignment', other: '{n} teaching assignments' },
   'organisation.rights.since': 'Since {from}',
   'organisation.rights.fromTo': 'From {from} to {to}',
   'organisation.rights.who': 'Who else can',

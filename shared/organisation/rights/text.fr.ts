@@ -74,6 +74,7 @@ export const text = {
   'organisation.rights.until': 'Jusqu’au',
   'organisation.rights.noEnd': 'sans terme',
   'organisation.rights.holding': '{office}, {capacity}',
+  'organisation.rights.teaching': { one: '{n} affectation d’enseignement', other: '{n} affectations d’enseignement' },
   'organisation.rights.since': 'Depuis le {from}',
   'organisation.rights.fromTo': 'Du {from} au {to}',
   'organisation.rights.who': 'Qui d’autre le peut',
