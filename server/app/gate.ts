@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { RefusalKind, RefusalParams } from '../../shared/core/refusal.ts';
 import { openBuckets } from '../core/bucket.ts';
+import type { Services } from '../core/context.ts';
 import { sha256 } from '../core/hash.ts';
 import { LOGIN_COOKIE } from './cookie.ts';
 import type { Settings } from './settings.ts';
@@ -11,7 +12,7 @@ const BATCH_LIMIT = 10;
 const API = '/api/';
 
 /** Installs the gate and the one form of its refusals. */
-export function guard(app: FastifyInstance, settings: Settings, clock: () => number): void {
+export function guard(app: FastifyInstance, settings: Settings, { clock, log }: Pick<Services, 'clock' | 'log'>): void {
   const buckets = openBuckets(settings.callsPerMinute, clock);
   app.addHook('onRequest', (request, reply, next) => {
     const refused = request.url.startsWith(API) ? (formFault(request, settings) ?? rateFault(request, buckets)) : undefined;
@@ -20,7 +21,7 @@ export function guard(app: FastifyInstance, settings: Settings, clock: () => num
   });
   app.setErrorHandler((error, request, reply) => {
     const status = statusOf(error);
-    if (status >= 500) request.log.error(error, 'bug');
+    if (status >= 500) log.error({ id: request.id, err: error }, 'bug');
     const kind = status >= 500 ? 'bug' : 'invalid';
     return answer(reply, {
       status,

@@ -26,12 +26,12 @@ export async function openHttp({ services, settings, demo, pages }: Options): Pr
     routerOptions: { maxParamLength: 5000 },
     trustProxy: settings.behindProxy,
     frameworkErrors: (_, __, reply) => void answerUnreadable(reply),
-    logger: process.env['RIWAQ_LOG'] === '1' ? { level: 'info' } : { level: 'error' },
+    logger: process.env['RIWAQ_LOG'] === '1',
     ...(settings.tls ? { https: { cert: readFileSync(settings.tls.cert), key: readFileSync(settings.tls.key) } } : {}),
   });
   await app.register(cookies);
   hardenHeaders(app, settings.tls !== null || settings.origin?.startsWith('https:') === true);
-  guard(app, settings, services.clock);
+  guard(app, settings, services);
   app.get('/health', async () => ({ ok: true }));
   serveProcedures(app, appRouter({ demo }), (request, reply) => contextOf(services, request, reply));
   if (pages) await servePages(app, pages);

@@ -93,7 +93,9 @@ const CHECKS_KEYS = process.env['VITEST'] !== undefined;
  */
 export function prepared<Door extends Reader, Result>(db: Door, key: string, build: (db: Door) => PromiseLike<Result>): Prepared<Result> {
   const { connection, guard } = sessionOf(db);
-  const query = connection.preparedOnce(key, CHECKS_KEYS ? build.toString() : '', () => preparable(build(plainDoor<Door>(connection))).prepare());
+  const query = connection.preparedOnce(key, CHECKS_KEYS ? build.toString() : '', () =>
+    preparable(build(plainDoor<Door>(connection))).prepare(),
+  );
   return { execute: async (values) => resultOf<Result>(guard(() => query.execute(values).sync())) };
 }
 

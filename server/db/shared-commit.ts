@@ -35,12 +35,23 @@ type Waiting = { readonly act: QueuedAct } | { readonly alone: () => Promise<voi
 /** Acts that may share a COMMIT, and how long the first of them may have to wait for it. */
 const BATCH_ACTS = 64;
 const BATCH_MS = 20;
+/** How long a COMMIT may wait for acts like those of the last one. */
+const GATHER_MS = 3;
 
 /** A queue, first come first served, over one connection. */
 export function openCommitQueue(steps: CommitSteps): CommitQueue {
   const waiting: Waiting[] = [];
   let serving: Promise<void> | undefined;
   let closed = false;
+  /** How many shared the last COMMIT: about as many will come again. */
+  let lately = 1;
+
+  /** Those just answered ask again and requests come in: a moment's wait, and they share one COMMIT. A lone act waits for nobody. */
+  async function gather(): Promise<void> {
+    const until = performance.now() + GATHER_MS;
+    do await nextTurn();
+    while (waiting.length < lately && performance.now() < until);
+  }
 
   function enter(newcomer: Waiting): void {
     if (closed) throw new Error('The database is closed.');
@@ -50,14 +61,20 @@ export function openCommitQueue(steps: CommitSteps): CommitQueue {
 
   async function serve(): Promise<void> {
     while (waiting.length > 0) {
-      await nextTurn(); // those just answered ask again, requests come in, and share the next COMMIT
+      await gather();
       const first = waiting[0];
       if (first !== undefined && 'alone' in first) {
         waiting.shift();
         await first.alone();
         abandon(steps); // it failed half-way; the next act must not inherit its transaction
       } else {
-        await commitTogether(steps, () => takeAct(waiting));
+        let taken = 0;
+        await commitTogether(steps, () => {
+          const act = takeAct(waiting);
+          if (act !== undefined) taken += 1;
+          return act;
+        });
+        lately = taken;
       }
     }
     serving = undefined;
