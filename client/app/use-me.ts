@@ -32,7 +32,7 @@ export function useMe() {
 
 export type Me = NonNullable<ReturnType<typeof useMe>>;
 
-/** The offices a person holds now, whatever the capacity. */
+/** The offices a person holds now, as titular or by interim; acts lent by delegation make no office. */
 export function officesOf(me: Me): ReadonlySet<Office> {
-  return new Set(me.holdings.map((holding) => holding.office));
+  return new Set(me.holdings.filter(({ kind }) => kind !== 'delegation').map(({ office }) => office));
 }

@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { localDay, mondayOf, type Day } from '../../shared/core/time.ts';
+import { isDay, localDay, mondayOf, type Day } from '../../shared/core/time.ts';
 import { centreNow } from '../core/clock.ts';
 import { keptQuery } from '../core/query.ts';
 import { useSignedIn } from '../core/signed-in.tsx';
@@ -8,7 +8,7 @@ import { api } from '../core/trpc.ts';
 /** One's own week, from its Monday; the present one when none is asked for. */
 export function useWeek(asked: Day | null) {
   const { personId } = useSignedIn();
-  const monday = mondayOf(asked ?? localDay(centreNow()));
+  const monday = mondayOf(asked !== null && isDay(asked) ? asked : localDay(centreNow()));
   const { data } = useSuspenseQuery(keptQuery(['schedule.myWeek', personId, monday], () => api.schedule.myWeek.query({ monday })));
   return data.answer;
 }

@@ -1,5 +1,6 @@
 /** The forms every act's input is made of. Strict objects only; never `z.coerce`, which turns nothing into 0. */
 import { z } from 'zod';
+import { isDay } from './time.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
@@ -12,13 +13,6 @@ export const dayInput = z
   .max(10, 'core.input.day')
   .refine((value) => isDay(value) && /^(19|20|21)/.test(value), 'core.input.day');
 export const versionInput = z.int().min(0).max(1_000_000_000);
-
-/** A civil day that exists: `2026-02-30` does not. */
-export function isDay(value: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
-  const at = Date.parse(`${value}T00:00:00Z`);
-  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === value;
-}
 
 // Directional marks that Arabic spreadsheets leave behind: harmless, so stripped.
 const directionMarks = /[\u200e\u200f\u061c\ufeff]/g;

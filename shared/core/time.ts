@@ -143,3 +143,10 @@ export function covers(period: Period, at: Instant): boolean {
 }
 
 export type Period = { readonly from: number; readonly to: number | null };
+
+/** A civil day that exists: `2026-02-30` does not. */
+export function isDay(value: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const at = Date.parse(`${value}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === value;
+}

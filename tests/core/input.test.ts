@@ -1,7 +1,8 @@
 /** What people type and machines send: harmless marks are stripped, disguises refused, lengths bounded, days real. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { actInput, dayInput, idInput, isDay, requiredText, textInput, tidy, versionInput } from '../../shared/core/input.ts';
+import { actInput, dayInput, idInput, requiredText, textInput, tidy, versionInput } from '../../shared/core/input.ts';
+import { isDay } from '../../shared/core/time.ts';
 import { addDays } from '../../shared/core/time.ts';
 
 /** What a form makes of a value, or the first thing it says against it. */

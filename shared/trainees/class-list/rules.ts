@@ -1,5 +1,6 @@
 /** From the cells of a class list to people, or to the rows that cannot be read and why. Source: DOMAIN §6.3–6.4. */
-import { isDay, tidy } from '../../core/input.ts';
+import { tidy } from '../../core/input.ts';
+import { isDay } from '../../core/time.ts';
 import { addDays, type Day } from '../../core/time.ts';
 import { latinDigits, searchKey } from '../../people/rules.ts';
 import { cinPattern, massarCodePattern, type PersonName, type Sex } from '../../people/schema.ts';
