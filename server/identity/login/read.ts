@@ -15,8 +15,8 @@ export function deviceHashOf({ device }: Pick<Context, 'device'>): string | null
  * the password makes no browser known), and whether this would be the account's first login at all.
  */
 export async function browsersKnown(db: Reader, accountId: string, deviceHash: string | null) {
-  const [any] = await db.select({ id: login.id }).from(login).where(eq(login.accountId, accountId)).limit(1);
-  if (any === undefined || deviceHash === null) return { isKnown: false, isFirst: any === undefined };
+  const [earlier] = await db.select({ id: login.id }).from(login).where(eq(login.accountId, accountId)).limit(1);
+  if (earlier === undefined || deviceHash === null) return { isKnown: false, isFirst: earlier === undefined };
   const [known] = await db
     .select({ id: login.id })
     .from(login)
