@@ -1,6 +1,7 @@
 import { KeyRound } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { uuidv7 } from 'uuidv7';
 import { useText } from '../core/text.tsx';
 import { api } from '../core/trpc.ts';
 import { useAct } from '../core/use-act.ts';
@@ -19,12 +20,14 @@ export function ActivatePage() {
   const [code, setCode] = useState('');
   const [password, setPassword] = useState('');
   const act = useAct(
-    async (actId) => {
-      const { stage } = await api.identity.activate.mutate({ actId, code, password });
+    async () => {
+      // Each try is an act of its own, as at sign-in. Where an earlier one arrived, the code says that it was used.
+      const { stage } = await api.identity.activate.mutate({ actId: uuidv7(), code, password });
       await enter(stage);
     },
     {
       'identity.code.wrong': 'code',
+      'identity.code.used': 'code',
       'identity.tooMany': 'code',
       'identity.password.short': 'password',
       'identity.password.long': 'password',

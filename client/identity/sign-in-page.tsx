@@ -48,8 +48,9 @@ function SignInForm() {
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
   const act = useAct(
-    async (actId) => {
-      const { stage } = await api.identity.signIn.mutate({ actId, username, password });
+    async () => {
+      // Each try is an act of its own: the token of a sign-in whose answer was lost is kept nowhere and cannot be given again.
+      const { stage } = await api.identity.signIn.mutate({ actId: uuidv7(), username, password });
       await enter(stage);
     },
     { 'identity.signIn.wrong': 'password', 'identity.tooMany': 'password' },

@@ -1,4 +1,4 @@
-import { and, count, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, count, eq, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import { prepared, type Reader } from '#db/driver';
 import type { Holding } from '../../shared/core/authority.ts';
 import { Refusal } from '../../shared/core/refusal.ts';
@@ -163,6 +163,15 @@ export async function usableCode(db: Reader, hash: string, now: Instant) {
     .from(oneTimeCode)
     .where(and(eq(oneTimeCode.hash, hash), isNull(oneTimeCode.usedAt), isNull(oneTimeCode.voidedAt), gt(oneTimeCode.expiresAt, now)));
   return found;
+}
+
+/** Whether a code was used by whoever holds it: the password chosen with it stands. */
+export async function isCodeSpent(db: Reader, hash: string): Promise<boolean> {
+  const found = await db
+    .select({ id: oneTimeCode.id })
+    .from(oneTimeCode)
+    .where(and(eq(oneTimeCode.hash, hash), isNotNull(oneTimeCode.usedAt)));
+  return found.length > 0;
 }
 
 /** How many recovery codes are left. */

@@ -20,6 +20,8 @@ export const text: Translation<typeof french> = {
   'identity.code.required': 'Give the printed code.',
   'identity.code.wrong':
     'This code is not valid, or no longer: it works once and for a limited time. The service that printed it can give another.',
+  'identity.code.used':
+    'This code was used before, and the password chosen then is kept: sign in with it. If that was not you, tell the service that printed the code at once.',
   'identity.confirm.wrong': 'This is not your password.',
   'identity.factor.needed': 'Give the code of your second factor.',
   'identity.factor.setUp': 'Your office requires a second factor. Set it up to continue.',

@@ -21,6 +21,8 @@ export const text = {
   'identity.code.required': 'Indiquez le code imprimé.',
   'identity.code.wrong':
     'Ce code ne vaut pas, ou plus : il sert une seule fois et pour un temps. Le service qui l’a imprimé peut en donner un autre.',
+  'identity.code.used':
+    'Ce code a déjà servi, et le mot de passe choisi alors est enregistré : connectez-vous avec lui. Si ce n’était pas vous, prévenez aussitôt le service qui a imprimé le code.',
   'identity.confirm.wrong': 'Ce n’est pas votre mot de passe.',
   'identity.factor.needed': 'Donnez le code de votre second facteur.',
   'identity.factor.setUp': 'Votre fonction demande un second facteur. Réglez-le pour continuer.',

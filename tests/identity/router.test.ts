@@ -85,6 +85,14 @@ describe('signing in', () => {
     expect(await db.read.select().from(login)).toHaveLength(1);
   });
 
+  it('after an answer that was lost, the next try is an act of its own and enters', async () => {
+    const input = { username: 'name.trainee', password: PASSWORD };
+    await (await ask(browserAt(services))).signIn({ actId: actId(), ...input }); // its cookie never arrived
+    const browser = browserAt(services);
+    expect(await (await ask(browser)).signIn({ actId: actId(), ...input })).toMatchObject({ stage: 'whole' });
+    expect(await (await ask(browser)).me()).toMatchObject({ login: { stage: 'whole' } });
+  });
+
   it('tells the owner of a browser that was not known, and not of the one that was', async () => {
     const first = await signIn(services, 'trainee');
     await (await ask(first)).signOut({ actId: actId() });
@@ -165,10 +173,19 @@ describe('one-time codes', () => {
     const input = { code: ` ${code.toLowerCase().replaceAll('-', ' ')}`, password: 'le phare et la marée' };
     await (await ask(browser)).activate({ actId: actId(), ...input });
     expect(await (await ask(browser)).me()).toMatchObject({ login: { stage: 'whole' } });
-    expect(await refusalOf((await ask(browserAt(services))).activate({ actId: actId(), ...input }))).toBe('invalid identity.code.wrong');
+    expect(await refusalOf((await ask(browserAt(services))).activate({ actId: actId(), ...input }))).toBe('conflict identity.code.used');
     expect(await refusalOf((await ask(browserAt(services))).signIn({ actId: actId(), username: 'name.trainee', password: PASSWORD }))).toBe(
       'invalid identity.signIn.wrong',
     );
+  });
+
+  it('tell who lost the answer of the activation to sign in with the password chosen then, which works', async () => {
+    const input = { code: await codeFor(), password: 'le phare et la marée' };
+    await (await ask(browserAt(services))).activate({ actId: actId(), ...input }); // its cookie never arrived
+    const browser = browserAt(services);
+    expect(await refusalOf((await ask(browser)).activate({ actId: actId(), ...input }))).toBe('conflict identity.code.used');
+    const signingIn = { actId: actId(), username: 'name.trainee', password: input.password };
+    expect(await (await ask(browser)).signIn(signingIn)).toMatchObject({ stage: 'whole' });
   });
 
   it('die when a day has passed, and when another is printed', async () => {

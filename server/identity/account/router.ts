@@ -52,6 +52,7 @@ import {
   accountById,
   accountOfPerson,
   centreOf,
+  isCodeSpent,
   openLogin,
   ownWords,
   personById,
@@ -178,8 +179,10 @@ async function activate(
   return answer;
 }
 
+/** Who activated and never had the answer is told to sign in, not that the code is wrong. */
 async function accountOfCode(db: Reader, hash: string, now: Instant): Promise<{ codeId: string; account: Account }> {
   const code = await usableCode(db, hash, now);
+  if (code === undefined && (await isCodeSpent(db, hash))) throw new Refusal('conflict', 'identity.code.used');
   const account = code && (await accountById(db, code.accountId));
   if (code === undefined || account === undefined || account.suspendedAt !== null) throw new Refusal('invalid', 'identity.code.wrong');
   return { codeId: code.id, account };
