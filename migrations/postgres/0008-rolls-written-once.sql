@@ -1,0 +1,2 @@
+-- Nothing to add: PostgreSQL has no REPLACE, and ON CONFLICT DO UPDATE meets the update triggers of 0007. The number keeps both
+-- histories side by side.
