@@ -1,5 +1,5 @@
-import { foundingOffices } from '../../shared/identity/schema.ts';
-import { sexes } from '../../shared/people/schema.ts';
+import { foundingOffices } from '../../shared/identity/rules.ts';
+import type { Sex } from '../../shared/people/schema.ts';
 import { useText, type Key } from '../core/text.tsx';
 import { SelectField, TextField } from '../ui/field.tsx';
 
@@ -35,7 +35,7 @@ const personFields = [
 const roles = ['founder', 'personnel'] as const;
 type Role = (typeof roles)[number];
 
-export type PersonFilled = Record<(typeof personFields)[number], string> & { readonly sex: (typeof sexes)[number] };
+export type PersonFilled = Record<(typeof personFields)[number], string> & { readonly sex: Sex };
 export type Founding = {
   readonly code: string;
   readonly centre: Record<(typeof centreFields)[number], string>;
@@ -129,7 +129,7 @@ export function PersonFields({ role, form, onChange, errorAt }: PartProps & { re
         label={t('identity.found.sex')}
         value={person.sex}
         onChange={(value) => put({ sex: value === 'm' ? 'm' : 'f' })}
-        choices={sexes.map((value) => ({ value, label: t(`identity.found.sex.${value}`) }))}
+        choices={(['f', 'm'] as const).map((value) => ({ value, label: t(`identity.found.sex.${value}`) }))}
       />
       {personFields.map((name) => (
         <TextField

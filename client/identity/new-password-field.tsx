@@ -1,4 +1,4 @@
-import { limits } from '../../shared/identity/schema.ts';
+import { limits } from '../../shared/identity/rules.ts';
 import { useText } from '../core/text.tsx';
 import { PasswordField } from '../ui/field.tsx';
 

@@ -3,7 +3,18 @@ import { offices, type Holding, type Office } from '../core/authority.ts';
 import { covers, type Instant } from '../core/time.ts';
 import { latinDigits, searchKey } from '../people/rules.ts';
 import type { PersonName } from '../people/schema.ts';
-import { limits } from './schema.ts';
+
+/** Bounds of signing in. Instants are milliseconds. */
+export const limits = {
+  passwordLeast: 12,
+  passwordMost: 200,
+  idle: 12 * 3_600_000,
+  absolute: 14 * 24 * 3_600_000,
+  staffIdle: 60 * 60_000,
+  staffAbsolute: 12 * 3_600_000,
+  confirmation: 5 * 60_000,
+  codeLifetime: { activation: 30 * 24 * 3_600_000, reset: 24 * 3_600_000 },
+} as const;
 
 /** Offices that neither sign, lock, decide nor administer: a password is enough. */
 const passwordOffices: ReadonlySet<Office> = new Set([
@@ -125,3 +136,6 @@ export function accountKind(
 
 /** The usernames by which a demonstration offers its personas: `demo.director`, `demo.trainer`… */
 export const PERSONA_PREFIX = 'demo.';
+
+/** Who founds the centre: the director, or the secretary general where no director is named yet. */
+export const foundingOffices = ['director', 'secretaryGeneral'] as const;

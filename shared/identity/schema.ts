@@ -2,22 +2,11 @@ import { z } from 'zod';
 import { actInput, codeText, dayInput, idInput, isPlain, requiredText, versionInput } from '../core/input.ts';
 import { languages } from '../core/text.ts';
 import { nameInput, sexes } from '../people/schema.ts';
+import { foundingOffices, limits } from './rules.ts';
 
 export const codePurposes = ['activation', 'reset'] as const;
 export type CodePurpose = (typeof codePurposes)[number];
 export const loginEnds = ['signedOut', 'endedElsewhere', 'passwordChanged', 'suspended', 'factorReset'] as const;
-
-/** Bounds of signing in. Instants are milliseconds. */
-export const limits = {
-  passwordLeast: 12,
-  passwordMost: 200,
-  idle: 12 * 3_600_000,
-  absolute: 14 * 24 * 3_600_000,
-  staffIdle: 60 * 60_000,
-  staffAbsolute: 12 * 3_600_000,
-  confirmation: 5 * 60_000,
-  codeLifetime: { activation: 30 * 24 * 3_600_000, reset: 24 * 3_600_000 },
-} as const;
 
 /** A password is text, never trimmed or folded; only its length and form are bounded. */
 export const passwordInput = z
@@ -63,8 +52,6 @@ export const confirmFactorResetInput = actInput({ resetId: idInput });
 export const languageInput = actInput({ language: z.enum(languages) });
 export const signInAsInput = actInput({ username: usernameInput });
 
-/** Who founds the centre: the director, or the secretary general where no director is named yet. */
-export const foundingOffices = ['director', 'secretaryGeneral'] as const;
 const founderInput = {
   ...nameInput,
   sex: z.enum(sexes),

@@ -1,6 +1,6 @@
 /** Which passwords are refused (STANDARDS: at least 12 characters, no composition rules, a blocklist). Text keys say why. */
 import { searchKey } from '../../people/rules.ts';
-import { limits } from '../schema.ts';
+import { limits } from '../rules.ts';
 
 /** Words everyone tries first, here; compared without accents, marks or case, digits of all scripts as Latin ones. */
 const weakWords = [
