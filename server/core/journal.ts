@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
+import { alias } from '#db/columns';
 import { prepared, type Reader, type Writer } from '#db/driver';
 import { canonical } from '../../shared/core/canonical.ts';
 import type { ActCapacity } from './capacity.ts';
@@ -21,6 +22,8 @@ export type Entry = {
   readonly after: string;
   readonly result: string;
 };
+
+const same = alias(journal, 'same');
 
 /** What precedes the first act. */
 export const GENESIS = '0'.repeat(64);
@@ -59,21 +62,30 @@ export async function headOf(db: Reader): Promise<{ seq: number; hash: string }>
   return head ?? { seq: 0, hash: GENESIS };
 }
 
-/** The same performer's act of the same id, if it was done before. */
-export async function actOf(db: Reader, performer: string, actId: string): Promise<Pick<JournalRow, 'fingerprint' | 'result'> | undefined> {
-  const query = prepared(db, 'journal.act', (d) =>
+/** What an act finds before it: the chain's head, and the same performer's act of the same id, if it was done before. */
+export type Found = {
+  readonly head: { readonly seq: number; readonly hash: string };
+  readonly earlier: Pick<JournalRow, 'fingerprint' | 'result'> | null;
+};
+
+/** Both in one query: every act asks. */
+export async function beforeAct(tx: Reader, performer: string, actId: string): Promise<Found> {
+  const query = prepared(tx, 'journal.beforeAct', (d) =>
     d
-      .select({ fingerprint: journal.fingerprint, result: journal.result })
+      .select({ seq: journal.seq, hash: journal.hash, fingerprint: same.fingerprint, result: same.result })
       .from(journal)
-      .where(and(eq(journal.performer, sql.placeholder('performer')), eq(journal.actId, sql.placeholder('actId')))),
+      .leftJoin(same, and(eq(same.performer, sql.placeholder('performer')), eq(same.actId, sql.placeholder('actId'))))
+      .orderBy(desc(journal.seq))
+      .limit(1),
   );
-  const [row] = await query.execute({ performer, actId });
-  return row;
+  const [last] = await query.execute({ performer, actId });
+  if (last === undefined) return { head: { seq: 0, hash: GENESIS }, earlier: null };
+  const { seq, hash, fingerprint, result } = last;
+  return { head: { seq, hash }, earlier: fingerprint === null || result === null ? null : { fingerprint, result } };
 }
 
-/** Appends one act to the chain, in the transaction of the act. */
-export async function append(tx: Writer, entry: Entry): Promise<void> {
-  const head = await headOf(tx);
+/** Appends one act to the chain after `head`, in the transaction of the act. */
+export async function append(tx: Writer, head: Found['head'], entry: Entry): Promise<void> {
   const row = { ...entry, seq: head.seq + 1, previous: head.hash };
   await insertion(tx).execute({ ...row, hash: hashOf(row) });
 }

@@ -6,7 +6,7 @@ import type { Instant } from '../../shared/core/time.ts';
 import type { Change } from './change.ts';
 import type { Services, SignedIn } from './context.ts';
 import { sha256 } from './hash.ts';
-import { actOf, append } from './journal.ts';
+import { append, beforeAct, type Found } from './journal.ts';
 
 /** What the work of an act is handed: the transaction, the person with the holdings valid in it, the instant. */
 export type Act = { readonly tx: Writer; readonly actor: Actor; readonly now: Instant };
@@ -25,11 +25,11 @@ export function perform<Result extends Plain>(
   return ctx.db.write(async (tx) => {
     await lockJournal(tx);
     const entry = { performer: ctx.login.personId, action, actId: input.actId, fingerprint: fingerprintOf(action, input) };
-    const earlier = await repeated<Result>(tx, entry);
-    if (earlier !== undefined) return earlier.result;
+    const found = await beforeAct(tx, entry.performer, entry.actId);
+    if (found.earlier) return repeated<Result>(found.earlier, entry);
     const now = ctx.clock();
     const actor = await ctx.loadActor(tx, ctx.login, now);
-    return record(tx, { ...entry, at: now }, await work({ tx, actor, now }));
+    return record(tx, found.head, { ...entry, at: now }, await work({ tx, actor, now }));
   });
 }
 
@@ -51,9 +51,9 @@ export function performUnsigned<Result extends Plain>(
     const now = services.clock();
     const { performer, ...change } = await work({ tx, now });
     const entry = { performer, action, actId: input.actId, fingerprint: fingerprintOf(action, input) };
-    const earlier = await repeated<Result>(tx, entry);
-    if (earlier !== undefined) throw new Refusal('conflict', 'core.actDone');
-    return record(tx, { ...entry, at: now }, change);
+    const found = await beforeAct(tx, performer, input.actId);
+    if (found.earlier) throw new Refusal('conflict', found.earlier.fingerprint === entry.fingerprint ? 'core.actDone' : 'core.actReused');
+    return record(tx, found.head, { ...entry, at: now }, change);
   });
 }
 
@@ -63,15 +63,20 @@ function fingerprintOf(action: string, input: ActInput): string {
 
 type Entry = { readonly performer: string; readonly action: string; readonly actId: string; readonly fingerprint: string };
 
-async function repeated<Result>(tx: Writer, entry: Entry): Promise<{ result: Result } | undefined> {
-  const earlier = await actOf(tx, entry.performer, entry.actId);
-  if (!earlier) return undefined;
+function repeated<Result>(earlier: NonNullable<Found['earlier']>, entry: Entry): Result {
   if (earlier.fingerprint !== entry.fingerprint) throw new Refusal('conflict', 'core.actReused');
-  return { result: asStored<Result>(parseCanonical(earlier.result)) };
+  return asStored<Result>(parseCanonical(earlier.result));
 }
 
-async function record<Result extends Plain>(tx: Writer, entry: Entry & { at: Instant }, change: Change<Result>): Promise<Result> {
-  await append(tx, {
+type Head = Found['head'];
+
+async function record<Result extends Plain>(
+  tx: Writer,
+  head: Head,
+  entry: Entry & { at: Instant },
+  change: Change<Result>,
+): Promise<Result> {
+  await append(tx, head, {
     ...entry,
     holdingId: change.by.holding?.id ?? null,
     office: change.by.holding?.office ?? null,

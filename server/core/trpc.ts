@@ -70,12 +70,19 @@ function fieldsOf(error: ZodError): RefusalParams[string] {
   }));
 }
 
-const refusals = t.middleware(async ({ ctx, next }) => {
-  const answer = await next();
-  if (answer.ok || !(answer.error.cause instanceof Refusal)) return answer;
-  const refusal = await withNames(ctx, answer.error.cause);
-  throw new TRPCError({ code: codes[refusal.kind], message: refusal.reason, cause: refusal });
-});
+/** Gives a refusal its HTTP code and the names of who can. One layer with the login: each layer of tRPC copies the whole context. */
+async function explained<Answer extends { readonly ok: boolean; readonly error?: TRPCError }>(
+  ctx: Context,
+  next: Promise<Answer>,
+): Promise<Answer> {
+  const answer = await next;
+  if (answer.ok || !(answer.error?.cause instanceof Refusal)) return answer;
+  throw errorOf(await withNames(ctx, answer.error.cause));
+}
+
+function errorOf(refusal: Refusal): TRPCError {
+  return new TRPCError({ code: codes[refusal.kind], message: refusal.reason, cause: refusal });
+}
 
 /** A refusal that lists offices also names who holds them now. */
 async function withNames(ctx: Context, refusal: Refusal): Promise<Refusal> {
@@ -86,28 +93,27 @@ async function withNames(ctx: Context, refusal: Refusal): Promise<Refusal> {
 }
 
 export const { router, mergeRouters, createCallerFactory } = t;
-const guarded = t.procedure.use(refusals);
 
 /** A procedure anyone may call: signing in, activating, what the sign-in page shows. */
 export function anyone(action: string) {
-  return guarded.meta({ action });
+  return t.procedure.meta({ action }).use(({ ctx, next }) => explained(ctx, next()));
 }
 
 /** A procedure about oneself alone, open to a login that still lacks its second factor: no holding is looked at. */
 export function signedInOnly(action: string) {
-  return guarded.meta({ action }).use(({ ctx, next }) => next({ ctx: { login: loginOf(ctx) } }));
+  return t.procedure.meta({ action }).use(({ ctx, next }) => explained(ctx, next({ ctx: { login: loginOf(ctx) } })));
 }
 
 /** A procedure of a signed-in person; `ctx.actor()` loads their holdings once, for reading. */
 export function signedIn(action: string) {
-  return guarded.meta({ action }).use(({ ctx, next }) => {
+  return t.procedure.meta({ action }).use(({ ctx, next }) => {
     const login = loginOf(ctx);
     let actor: Promise<Actor> | undefined;
-    return next({ ctx: { login, actor: () => (actor ??= ctx.loadActor(ctx.db.read, login, ctx.clock())) } });
+    return explained(ctx, next({ ctx: { login, actor: () => (actor ??= ctx.loadActor(ctx.db.read, login, ctx.clock())) } }));
   });
 }
 
 function loginOf({ login }: Context): Login {
-  if (!login) throw new Refusal('unauthenticated', 'identity.signedOut');
+  if (!login) throw errorOf(new Refusal('unauthenticated', 'identity.signedOut'));
   return login;
 }

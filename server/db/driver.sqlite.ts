@@ -12,7 +12,7 @@ import {
   type RawConnection,
   type RawRow,
 } from './database-options.ts';
-import { inCallersContext, openCommitQueue, type CommitSteps } from './shared-commit.ts';
+import { openCommitQueue, type CommitSteps } from './shared-commit.ts';
 import { openConnection, type Connection } from './sqlite-connection.ts';
 
 export type { BrokenConstraint, DatabaseOptions, Prepared, RawConnection, RawRow } from './database-options.ts';
@@ -135,13 +135,13 @@ function enqueueWrite<Result>(
     let attempts = 0;
     let result: () => Result;
     enter({
-      run: inCallersContext(async () => {
+      run: async () => {
         attempts += 1;
         startedAt = performance.now();
         const run = startRun();
         const value = await doWork(run, () => work(door(connection, guardRun(run))), options.writeLimitMs ?? WRITE_LIMIT_MS);
         result = () => value;
-      }),
+      },
       acknowledge: () => {
         reportSlow(options, { tookMs: performance.now() - startedAt, waitedMs: startedAt - askedAt, attempts });
         resolve(result());

@@ -1,5 +1,4 @@
 /** SQLite's one writer: acts pass one after the other, those waiting share one COMMIT, each in its own SAVEPOINT. */
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /** What may be asked of the writer's connection by the queue. */
@@ -158,10 +157,4 @@ async function runInSavepoint(steps: CommitSteps, act: QueuedAct): Promise<boole
 
 function isDeferredConstraint(error: unknown): boolean {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT');
-}
-
-/** Runs `work` later in the context of who asked for it, not of who happened to open the queue. */
-export function inCallersContext<Result>(work: () => Result): () => Result {
-  const inContext = AsyncLocalStorage.snapshot();
-  return () => inContext(work);
 }

@@ -115,7 +115,7 @@ describe('what is written', () => {
     await db.write(async (tx) => {
       const [row = expect.unreachable()] = await tx.select().from(journal).limit(1);
       const { seq: _, previous: __, hash: ___, ...entry } = row;
-      await append(tx, { ...entry, actId: uuidv7() });
+      await append(tx, await headOf(tx), { ...entry, actId: uuidv7() });
     });
     expect(await checkChain(db.read)).toMatchObject({ ok: true, length: 4 });
   });
