@@ -60,8 +60,8 @@ function RateTable({ title, head, rows, monday, by }: RateTableProps) {
           rowKey={(row) => row.id}
           columns={[
             { key: 'name', head, cell: (row) => inLanguage(row.name, language) },
-            { key: 'now', head: t('dashboard.thisWeek'), end: true, cell: (row) => rateWords(t, format, row.now) },
-            { key: 'before', head: t('dashboard.lastWeek'), end: true, cell: (row) => rateWords(t, format, row.before) },
+            { key: 'now', head: t('dashboard.thisWeek'), end: true, cell: (row) => rateWords(t, format, row.now, row.gaps.now) },
+            { key: 'before', head: t('dashboard.lastWeek'), end: true, cell: (row) => rateWords(t, format, row.before, row.gaps.before) },
             {
               key: 'change',
               head: t('dashboard.change'),

@@ -1,3 +1,4 @@
+import type { RateGap } from '../../shared/dashboard/rules.ts';
 import { useFormat, type Format } from '../core/format.ts';
 import { useText, type Say } from '../core/text.tsx';
 import { SectionHead } from '../ui/page-head.tsx';
@@ -15,7 +16,7 @@ export function Indicators({ figures }: { readonly figures: Figures }) {
       <Stats>
         <Stat
           name={t('dashboard.attendance.name')}
-          value={rateWords(t, format, whole.now)}
+          value={rateWords(t, format, whole.now, whole.gaps.now)}
           change={changeWords(t, format, whole.change)}
           changeTone={isFlat(whole.change) ? 'flat' : (whole.change ?? 0) > 0 ? 'good' : 'bad'}
           series={weeks
@@ -38,9 +39,10 @@ export function Indicators({ figures }: { readonly figures: Figures }) {
   );
 }
 
-/** A rate from hundredths of a per cent, or that there is none yet. */
-export function rateWords(t: Say, format: Format, rate: number | null): string {
-  return rate === null ? t('dashboard.noRate') : format.percent(rate / 10_000);
+/** A rate from hundredths of a per cent; or that there is none yet, or that it would speak of too few persons. */
+export function rateWords(t: Say, format: Format, rate: number | null, gap?: RateGap): string {
+  if (rate !== null) return format.percent(rate / 10_000);
+  return t(gap === 'few' ? 'dashboard.few' : 'dashboard.noRate');
 }
 
 function changeWords(t: Say, format: Format, change: number | null): string {

@@ -20,7 +20,8 @@ export function RollsPage() {
   const [search] = useSearchParams();
   const monday = search.get('semaine') ?? mondayOf(localDay(centreNow()));
   const { rolls } = useRollsBehind({ monday, siteId: search.get('site'), filiereId: search.get('filiere') });
-  const sum = (of: 'away' | 'expected') => rolls.reduce((total, roll) => total + roll[of], 0);
+  const sum = (of: 'away' | 'expected') => rolls.reduce((total, roll) => total + (roll[of] ?? 0), 0);
+  const told = (count: number | null) => (count === null ? t('dashboard.few') : format.number(count));
   return (
     <>
       <PageHead
@@ -62,8 +63,8 @@ export function RollsPage() {
               head: t('attendance.missing.place'),
               cell: (row) => inLanguage({ fr: row.siteNameFr, ar: row.siteNameAr }, language),
             },
-            { key: 'away', head: t('dashboard.rolls.absent'), end: true, cell: (row) => format.number(row.away) },
-            { key: 'expected', head: t('dashboard.rolls.expected'), end: true, cell: (row) => format.number(row.expected) },
+            { key: 'away', head: t('dashboard.rolls.absent'), end: true, cell: (row) => told(row.away) },
+            { key: 'expected', head: t('dashboard.rolls.expected'), end: true, cell: (row) => told(row.expected) },
             { key: 'act', head: '', end: true, cell: (row) => <QuietAct to={`/appel/${row.id}`}>{t('attendance.missing.open')}</QuietAct> },
           ]}
         />

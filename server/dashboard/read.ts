@@ -1,6 +1,6 @@
 import { and, asc, count, eq, gte, inArray, isNotNull, lt, sql, type SQL } from 'drizzle-orm';
 import type { Reader } from '#db/driver';
-import type { Attendance } from '../../shared/dashboard/rules.ts';
+import { FEWEST_TOLD, type Attendance } from '../../shared/dashboard/rules.ts';
 import type { Carrier } from '../../shared/core/forbid.ts';
 import { addDays, instantAt, type Day } from '../../shared/core/time.ts';
 import { roll, rollLine } from '../attendance/table.ts';
@@ -15,10 +15,14 @@ const awayOfRoll =
   sql<number>`(select count(*) from ${rollLine} where ${rollLine.sessionId} = ${roll.sessionId} and ${rollLine.presence} in ('absent', 'excused'))`.mapWith(
     Number,
   );
+const toldSum = (of: SQL | typeof roll.expected) =>
+  sql<number>`coalesce(sum(case when ${roll.expected} >= ${FEWEST_TOLD} then ${of} else 0 end), 0)`.mapWith(Number);
+/** `attendanceOf`, in SQL. */
 const sums = {
   rolls: sql<number>`count(*)`.mapWith(Number),
-  expected: sql<number>`coalesce(sum(${roll.expected}), 0)`.mapWith(Number),
-  away: sql<number>`coalesce(sum(${awayOfRoll}), 0)`.mapWith(Number),
+  expected: toldSum(roll.expected),
+  away: toldSum(awayOfRoll),
+  untold: sql<number>`sum(case when ${roll.expected} < ${FEWEST_TOLD} then 1 else 0 end)`.mapWith(Number),
 };
 
 export type AttendanceOf = Attendance & { readonly id: string; readonly monday: Day };

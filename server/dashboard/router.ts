@@ -6,7 +6,7 @@ import type { Actor } from '../../shared/core/authority.ts';
 import type { Carrier } from '../../shared/core/forbid.ts';
 import { grants } from '../../shared/dashboard/grants.ts';
 import { figureCarriers } from '../../shared/dashboard/policy.ts';
-import { noAttendance, sumAttendance, trendOf } from '../../shared/dashboard/rules.ts';
+import { gapOf, noAttendance, sumAttendance, toldCount, trendOf, type Attendance } from '../../shared/dashboard/rules.ts';
 import { rollsBehindInput } from '../../shared/dashboard/schema.ts';
 import { missingRolls } from '../attendance/read.ts';
 import { router, signedIn } from '../core/trpc.ts';
@@ -43,7 +43,7 @@ export const dashboardRouter = router({
         monday,
         target: settings['attendance.targetPerTenThousand'],
         missing: missing.length,
-        whole: { ...trendOf(week(bySite, monday), week(bySite, last)), ...week(bySite, monday) },
+        whole: figureOf(week(bySite, monday), week(bySite, last)),
         weeks: mondays.map((each) => ({ monday: each, rate: trendOf(week(bySite, each), noAttendance).now })),
         sites: rowsOf(names.sites, bySite, monday, last),
         filieres: rowsOf(names.filieres, byFiliere, monday, last),
@@ -56,7 +56,8 @@ export const dashboardRouter = router({
     .query(async ({ ctx, input }) => {
       const actor = await ctx.actor();
       const now = ctx.clock();
-      return { at: now, rolls: await rollsBehind(ctx.db.read, reachOf(actor, now), actor.personId, input) };
+      const found = await rollsBehind(ctx.db.read, reachOf(actor, now), actor.personId, input);
+      return { at: now, rolls: found.map((row) => ({ ...row, ...toldCount(row) })) };
     }),
 });
 
@@ -67,8 +68,13 @@ function rowsOf(names: readonly Named[], rows: readonly AttendanceOf[], monday: 
     const of = (week: Day) => rows.find((row) => row.id === id && row.monday === week) ?? noAttendance;
     const now = of(monday);
     if (now.rolls + of(last).rolls === 0) return [];
-    return [{ id, name: { fr, ar }, ...trendOf(now, of(last)), rolls: now.rolls, expected: now.expected, away: now.away }];
+    return [{ id, name: { fr, ar }, ...figureOf(now, of(last)) }];
   });
+}
+
+function figureOf(now: Attendance, last: Attendance) {
+  const { rolls, expected, away } = now;
+  return { ...trendOf(now, last), gaps: { now: gapOf(now), before: gapOf(last) }, rolls, expected, away };
 }
 
 function reachOf(actor: Actor, now: Instant): readonly Carrier[] {

@@ -6,7 +6,7 @@ export const text: Translation<typeof french> = {
   'dashboard.title': 'لوحة القيادة',
   'dashboard.situation': 'معطيات {moment}',
   'dashboard.help':
-    'كل رقم يفتح اللائحة التي يتكون منها. المواظبة هي نسبة من حضر من المتدربين المنتظرين، بمن فيهم المتأخرون، في المناداة المنتهية.',
+    'كل رقم يفتح اللائحة التي يتكون منها. المواظبة هي نسبة من حضر من المتدربين المنتظرين، بمن فيهم المتأخرون، في المناداة المنتهية. ولا تدخل المناداة التي تخص أقل من 5 متدربين في أي رقم، حتى لا يعرف منها أحد.',
   'dashboard.indicators': 'المؤشرات، اثنا عشر أسبوعا',
   'dashboard.asOf': 'معطيات {moment}',
   'dashboard.missing.name': 'مناداة ناقصة',
@@ -37,6 +37,7 @@ export const text: Translation<typeof french> = {
   'dashboard.list': 'عرض المناداة',
   'dashboard.none': 'لا مناداة منتهية هذا الأسبوع ولا الذي قبله',
   'dashboard.noneCause': 'تحتسب المواظبة من المناداة المنتهية. وتظهر مع أولها.',
+  'dashboard.few': 'أقل من 5',
   'dashboard.noRate': 'ليس بعد',
   'dashboard.rolls.title': 'مناداة الأسبوع',
   'dashboard.rolls.situation': '{count}، {away} من {expected} منتظرا',

@@ -6,7 +6,7 @@ export const text: Translation<typeof french> = {
   'dashboard.title': 'Dashboard',
   'dashboard.situation': 'As of {moment}',
   'dashboard.help':
-    'Every figure opens the list behind it. Attendance is the share of expected trainees who came, late or not, over finished rolls.',
+    'Every figure opens the list behind it. Attendance is the share of expected trainees who came, late or not, over finished rolls. A roll of fewer than 5 trainees enters no figure, so that nobody can be recognised.',
   'dashboard.indicators': 'Indicators, twelve weeks',
   'dashboard.asOf': 'As of {moment}',
   'dashboard.missing.name': 'Missing rolls',
@@ -30,6 +30,7 @@ export const text: Translation<typeof french> = {
   'dashboard.list': 'See the rolls',
   'dashboard.none': 'No roll finished this week or the last',
   'dashboard.noneCause': 'Attendance is computed over finished rolls. It appears with the first one.',
+  'dashboard.few': 'fewer than 5',
   'dashboard.noRate': 'not yet',
   'dashboard.rolls.title': 'Rolls of the week',
   'dashboard.rolls.situation': '{count}, {away} of {expected} expected',

@@ -5,7 +5,7 @@ export const text = {
   'dashboard.title': 'Tableau de bord',
   'dashboard.situation': 'Données du {moment}',
   'dashboard.help':
-    'Chaque chiffre ouvre la liste qui le compose. L’assiduité est la part des stagiaires attendus qui sont venus, retards compris, dans les appels terminés.',
+    'Chaque chiffre ouvre la liste qui le compose. L’assiduité est la part des stagiaires attendus qui sont venus, retards compris, dans les appels terminés. Un appel de moins de 5 stagiaires n’entre dans aucun chiffre, pour que personne ne s’y reconnaisse.',
   'dashboard.indicators': 'Indicateurs, douze semaines',
   'dashboard.asOf': 'Données du {moment}',
   'dashboard.missing.name': 'Appels manquants',
@@ -29,6 +29,7 @@ export const text = {
   'dashboard.list': 'Voir les appels',
   'dashboard.none': 'Aucun appel terminé cette semaine ni la dernière',
   'dashboard.noneCause': 'L’assiduité se calcule sur les appels terminés. Elle apparaîtra avec le premier.',
+  'dashboard.few': 'moins de 5',
   'dashboard.noRate': 'pas encore',
   'dashboard.rolls.title': 'Appels de la semaine',
   'dashboard.rolls.situation': '{count}, {away} sur {expected} attendus',
