@@ -1,4 +1,4 @@
-import { BookOpen, CalendarDays, ChartNoAxesColumn, Check, KeyRound, Network, UserX } from 'lucide-react';
+import { BookOpen, CalendarDays, ChartNoAxesColumn, Check, KeyRound, Network, Scale, UserX } from 'lucide-react';
 import type { Office } from '../../shared/core/authority.ts';
 import { ArchDrawing } from '../ui/drawings.ts';
 import type { Navigation, NavEntry } from './navigation.ts';
@@ -40,6 +40,7 @@ export function navigationOf(held: ReadonlySet<Office>, unread: number): Navigat
   const govern: NavEntry[] = [];
   if (mayReadFigures(held)) govern.push({ to: '/tableau-de-bord', label: 'dashboard.nav.figures', icon: ChartNoAxesColumn, phonePlace: 2 });
   govern.push({ to: '/organigramme', label: 'organisation.nav.chart', icon: Network });
+  if (held.size > 0) govern.push({ to: '/qui-peut', label: 'organisation.whoCan.title', icon: Scale });
   if (holdsOne(held, accountKeepers)) govern.push({ to: '/comptes', label: 'identity.nav.accounts', icon: KeyRound });
   const groups = [
     { title: 'core.nav.teach', entries: teach },
