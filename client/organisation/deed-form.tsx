@@ -3,24 +3,25 @@ import { useFormat } from '../core/format.ts';
 import { useText } from '../core/text.tsx';
 import { ActForm } from '../ui/act-form.tsx';
 import { Act, MainAct } from '../ui/act.tsx';
-import styles from './position-panel.module.css';
-import type { Deed } from './use-position.ts';
+import styles from './deed-form.module.css';
+import { useDeed, type Deed, type DeedOptions } from './use-deed.ts';
 
-type DeedFormProps = {
+type DeedFormProps = Omit<DeedOptions, 'onDone'> & {
   readonly title: string;
-  readonly deed: Deed;
+  /** The verb with its object, on the button, when the title says more. */
+  readonly act?: string;
   /** What will be recorded, in one sentence. */
   readonly review: string;
-  /** The verb with its object, on the button. */
-  readonly act: string;
-  readonly onCancel: () => void;
-  readonly children?: ReactNode;
+  readonly onClose: () => void;
+  /** The fields, each told what is wrong with it. */
+  readonly children?: (errorAt: Deed['errorAt']) => ReactNode;
 };
 
-/** A short form for one act: its fields, what will be recorded, the act. */
-export function DeedForm({ title, deed, review, act, onCancel, children }: DeedFormProps) {
+/** A short form for one act: its fields, what will be recorded, the act; the password when the act wants it given again. */
+export function DeedForm({ title, act = title, review, onClose, children, ...deed }: DeedFormProps) {
   const t = useText();
   const format = useFormat();
+  const { asking, ...filled } = useDeed({ ...deed, onDone: onClose });
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => head.current?.focus(), []);
   return (
@@ -29,23 +30,23 @@ export function DeedForm({ title, deed, review, act, onCancel, children }: DeedF
         {title}
       </h3>
       <ActForm
-        filled={deed}
+        filled={filled}
         act={
           <>
-            <MainAct submit busy={deed.busy}>
+            <MainAct submit busy={filled.busy}>
               {act}
             </MainAct>
-            <Act onAct={onCancel}>{t('core.cancel')}</Act>
+            <Act onAct={onClose}>{t('core.cancel')}</Act>
           </>
         }
       >
-        {children}
+        {children?.(filled.errorAt)}
         <div className={styles.review}>
           <b>{t('organisation.form.review')}</b>
           <p>{format.startLine(review)}</p>
         </div>
       </ActForm>
-      {deed.asking}
+      {asking}
     </section>
   );
 }

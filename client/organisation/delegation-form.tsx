@@ -1,104 +1,68 @@
 import { useState } from 'react';
-import { addDays, type Day } from '../../shared/core/time.ts';
-import { addMonths } from '../../shared/organisation/rules.ts';
-import { parameters } from '../../shared/organisation/schema.ts';
+import type { Day } from '../../shared/core/time.ts';
 import { searchKey } from '../../shared/people/rules.ts';
-import { useFormat } from '../core/format.ts';
 import { asKey, useText } from '../core/text.tsx';
 import { api } from '../core/trpc.ts';
 import { CheckField, TextField } from '../ui/field.tsx';
-import { guarded, usePerson } from './appointment-forms.tsx';
+import { usePaper, usePerson, useTerm } from './deed-fields.tsx';
 import { DeedForm } from './deed-form.tsx';
-import { PersonPicker } from './person-picker.tsx';
-import styles from './position-panel.module.css';
-import { useDeed, type Appointment } from './use-position.ts';
+import styles from './deed-form.module.css';
+import type { Appointment, Position } from './use-position.ts';
 
 type DelegationFormProps = {
   readonly held: Appointment;
-  /** The acts this office may lend. */
-  readonly lendable: readonly string[];
+  /** Of the office: the acts it may lend, and for how long. */
+  readonly position: Pick<Position, 'lendable' | 'longest'>;
   readonly today: Day;
   readonly onClose: () => void;
 };
 
 /** Lending listed acts of one's own office. */
-export function DelegationForm({ held, lendable, today, onClose }: DelegationFormProps) {
+export function DelegationForm({ held, position: { lendable, longest }, today, onClose }: DelegationFormProps) {
   const t = useText();
-  const format = useFormat();
-  const { person, setPerson, name, missing, needed } = usePerson();
+  const person = usePerson('toPersonId');
   const [acts, setActs] = useState<readonly string[]>([]);
-  const [noActs, setNoActs] = useState(false);
-  const [startsOn, setStartsOn] = useState(today);
-  const [endsOn, setEndsOn] = useState(longestFrom(today, held.until));
-  const [actRef, setActRef] = useState('');
-  const [actOn, setActOn] = useState(today);
-  const deed = useDeed({
-    send: (actId) =>
-      api.organisation.delegate.mutate({
-        actId,
-        appointmentId: held.id,
-        toPersonId: needed().id,
-        acts: [...acts],
-        startsOn,
-        endsOn,
-        actRef,
-        actOn,
-      }),
-    done: () => t('organisation.done.delegate', { name }),
-    onDone: onClose,
-  });
-  const isMissing = () => {
-    setNoActs(acts.length === 0);
-    return missing() || acts.length === 0;
-  };
-  const dayIn = (day: Day) => (day === '' ? '…' : format.dayAndYear(day));
+  const { delegationMonths: n } = longest;
+  const term = useTerm({ startsOn: today, longestMonths: n, until: held.until, hint: t('organisation.form.delegationHint', { n }) });
+  const paper = usePaper(today);
+  const { startsOn, endsOn, from, to } = term;
+  const { actRef, actOn } = paper;
+  const noActs = t('organisation.form.actsNeeded');
   return (
     <DeedForm
       title={t('organisation.do.delegate')}
-      act={t('organisation.do.delegate')}
-      deed={guarded(deed, isMissing)}
-      onCancel={onClose}
-      review={t('organisation.review.delegate', { name, n: acts.length, from: dayIn(startsOn), to: dayIn(endsOn) })}
+      missing={[...person.missing, ...(acts.length === 0 ? [{ field: 'acts', words: noActs }] : [])]}
+      send={(actId) =>
+        api.organisation.delegate.mutate({
+          actId,
+          appointmentId: held.id,
+          toPersonId: person.id,
+          acts: [...acts],
+          startsOn,
+          endsOn,
+          actRef,
+          actOn,
+        })
+      }
+      done={t('organisation.done.delegate', { name: person.name })}
+      review={t('organisation.review.delegate', { name: person.name, n: acts.length, from, to })}
+      onClose={onClose}
     >
-      <PersonPicker chosen={person.chosen} onChoose={setPerson} error={person.error ?? deed.errorAt('toPersonId')} />
-      <ActPicker
-        lendable={lendable}
-        chosen={acts}
-        onChange={setActs}
-        error={noActs && acts.length === 0 ? t('organisation.form.actsNeeded') : deed.errorAt('acts')}
-      />
-      <TextField
-        type="date"
-        label={t('organisation.form.startsOn')}
-        value={startsOn}
-        onChange={setStartsOn}
-        error={deed.errorAt('startsOn')}
-      />
-      <TextField
-        type="date"
-        label={t('organisation.form.endsOn')}
-        hint={t('organisation.form.delegationHint')}
-        value={endsOn}
-        onChange={setEndsOn}
-        error={deed.errorAt('endsOn')}
-      />
-      <TextField
-        label={t('organisation.form.actRef')}
-        hint={t('organisation.form.actRefHint')}
-        dir="ltr"
-        value={actRef}
-        onChange={setActRef}
-        error={deed.errorAt('actRef')}
-      />
-      <TextField type="date" label={t('organisation.form.actOn')} value={actOn} onChange={setActOn} error={deed.errorAt('actOn')} />
+      {(errorAt) => (
+        <>
+          {person.fields(errorAt)}
+          <ActPicker
+            lendable={lendable}
+            chosen={acts}
+            onChange={setActs}
+            error={acts.length > 0 && errorAt('acts') === noActs ? undefined : errorAt('acts')}
+          />
+          {term.fields(errorAt)}
+          {paper.fields(errorAt)}
+        </>
+      )}
     </DeedForm>
   );
-}
-
-/** The last day of the longest delegation, inside one's own term. */
-function longestFrom(today: Day, until: Day | null): Day {
-  const longest = addDays(addMonths(today, parameters['delegation.longestMonths']), -1);
-  return until !== null && until < longest ? until : longest;
 }
 
 type ActPickerProps = {

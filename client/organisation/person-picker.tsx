@@ -5,7 +5,8 @@ import { fullName } from '../../shared/people/rules.ts';
 import { useLanguage, useText } from '../core/text.tsx';
 import { PersonName } from '../ui/bidi.tsx';
 import { TextField } from '../ui/field.tsx';
-import styles from './position-panel.module.css';
+import styles from './deed-form.module.css';
+import { useList } from './use-list.ts';
 import { directoryQuery, type Found } from './use-position.ts';
 
 type PersonPickerProps = {
@@ -18,6 +19,7 @@ type PersonPickerProps = {
 export function PersonPicker({ chosen, onChoose, error }: PersonPickerProps) {
   const t = useText();
   const { language } = useLanguage();
+  const list = useList();
   const [words, setWords] = useState('');
   const asked = useDeferredValue(words.trim());
   const { data } = useQuery(directoryQuery(asked));
@@ -51,6 +53,6 @@ export function PersonPicker({ chosen, onChoose, error }: PersonPickerProps) {
   );
 
   function officesOf({ offices }: Found): string {
-    return offices.map(({ title }) => inLanguage(title, language)).join(language === 'ar' ? '، ' : ', ');
+    return list(offices.map(({ title }) => inLanguage(title, language)));
   }
 }

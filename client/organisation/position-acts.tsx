@@ -4,7 +4,6 @@ import { isOffice } from '../../shared/core/authority.ts';
 import type { Day } from '../../shared/core/time.ts';
 import { fullName } from '../../shared/people/rules.ts';
 import { useFormat } from '../core/format.ts';
-import { useSignedIn } from '../core/signed-in.tsx';
 import { asKey, useLanguage, useText } from '../core/text.tsx';
 import { Act, MainAct } from '../ui/act.tsx';
 import { isOver } from './act-timeline.tsx';
@@ -12,6 +11,7 @@ import { InterimForm, ProposeForm } from './appointment-forms.tsx';
 import { DeclineForm, EnactForm, EndForm, RevokeForm } from './decision-forms.tsx';
 import { DelegationForm } from './delegation-form.tsx';
 import styles from './position-panel.module.css';
+import { useList } from './use-list.ts';
 import type { Appointment, Position } from './use-position.ts';
 import { useProposals } from './use-proposals.ts';
 
@@ -81,9 +81,10 @@ export function PositionActs({ position, today }: PositionActsProps) {
 
 function OthersAct({ action, label, may }: Pick<Possible, 'action' | 'label' | 'may'>) {
   const t = useText();
+  const list = useList();
   if (may.ok) return null;
   const offices = may.who.filter(isOffice).map((office) => t(`office.${office}.m`));
-  const who = offices.length === 0 ? '' : ` ${t('authority.whoCan', { offices: offices.join(', ') })}`;
+  const who = offices.length === 0 ? '' : ` ${t('authority.whoCan', { offices: list(offices) })}`;
   return (
     <div>
       <Act disabledReason={`${t(asKey(may.reason))}${who}`}>{label}</Act>
@@ -93,15 +94,13 @@ function OthersAct({ action, label, may }: Pick<Possible, 'action' | 'label' | '
 }
 
 /** Lending one's own acts wants the password again: that is asked when the act is sent, and keeps nobody from it. */
-function delegating({ may: { delegate }, person }: Appointment, personId: string): Verdict {
-  if (delegate.ok || delegate.reason !== 'authority.reauthenticate') return delegate;
-  return person.id === personId ? { ok: true } : { ok: false, reason: 'organisation.refusal.notYourOffice', who: [] };
+function delegating({ may: { delegate } }: Appointment): Verdict {
+  return !delegate.ok && delegate.reason === 'authority.reauthenticate' ? { ok: true } : delegate;
 }
 
 /** The acts on an office, the most awaited first. */
 function usePossible(position: Position, today: Day): readonly Possible[] {
   const t = useText();
-  const { personId } = useSignedIn();
   const { language } = useLanguage();
   const proposals = useProposals().filter(({ positionId }) => positionId === position.id);
   const interim: Possible = {
@@ -125,16 +124,16 @@ function usePossible(position: Position, today: Day): readonly Possible[] {
       id: `enact-${proposal.id}`,
       action: 'appointment.enact',
       isAwaited: true,
-      label: t('organisation.do.enact'),
+      label: t('organisation.do.enactOf', { name: fullName(proposal.person, language) }),
       may: proposal.may.enact,
       form: (onClose) => <EnactForm proposal={proposal} today={today} onClose={onClose} />,
     },
     {
       id: `decline-${proposal.id}`,
       action: 'appointment.enact',
-      label: t('organisation.do.decline'),
+      label: t('organisation.do.declineOf', { name: fullName(proposal.person, language) }),
       may: proposal.may.enact,
-      form: (onClose) => <DeclineForm proposal={proposal} today={today} onClose={onClose} />,
+      form: (onClose) => <DeclineForm proposal={proposal} onClose={onClose} />,
     },
   ]);
   const current = position.appointments.filter((held) => !held.isAnnulled && !isOver(held, position, today));
@@ -146,8 +145,8 @@ function usePossible(position: Position, today: Day): readonly Possible[] {
               id: `delegate-${held.id}`,
               action: 'delegation.grant',
               label: t('organisation.do.delegate'),
-              may: delegating(held, personId),
-              form: (onClose: () => void) => <DelegationForm held={held} lendable={position.lendable} today={today} onClose={onClose} />,
+              may: delegating(held),
+              form: (onClose: () => void) => <DelegationForm held={held} position={position} today={today} onClose={onClose} />,
             },
           ]
         : []),
@@ -158,7 +157,7 @@ function usePossible(position: Position, today: Day): readonly Possible[] {
           action: 'delegation.revoke',
           label: t('organisation.do.revokeOf', { name: fullName(lent.to, language) }),
           may: lent.may.revoke,
-          form: (onClose: () => void) => <RevokeForm lent={lent} today={today} onClose={onClose} />,
+          form: (onClose: () => void) => <RevokeForm lent={lent} onClose={onClose} />,
         })),
       {
         id: `end-${held.id}`,

@@ -1,12 +1,8 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import type { Day } from '../../shared/core/time.ts';
-import { useConfirmed } from '../core/confirmed.tsx';
-import { keptQuery, queries } from '../core/query.ts';
+import { keptQuery } from '../core/query.ts';
 import { useSignedIn } from '../core/signed-in.tsx';
-import { api, refusalOf } from '../core/trpc.ts';
-import { useAct, type ActForm } from '../core/use-act.ts';
-import { useToast } from '../ui/toast.tsx';
+import { api } from '../core/trpc.ts';
 
 const OFTEN = 30_000;
 
@@ -35,40 +31,3 @@ export function directoryQuery(words: string) {
 }
 
 export type Found = Awaited<ReturnType<typeof api.organisation.directory.query>>['persons'][number];
-
-export type Deed = ActForm & {
-  /** The password, asked for when the act wants it given again. */
-  readonly asking: ReactNode;
-};
-
-type DeedOptions = {
-  readonly send: (actId: string) => Promise<unknown>;
-  /** What was done, as a statement. */
-  readonly done: () => string;
-  readonly onDone: () => void;
-};
-
-/** An act on the organisation: done once, said in a message, and every chart read again. */
-export function useDeed({ send, done, onDone }: DeedOptions): Deed {
-  const toast = useToast();
-  const { confirmed, asking } = useConfirmed();
-  const form = useAct(async (actId) => {
-    try {
-      const answer = await confirmed(async () => ({ sent: await send(actId) }));
-      if (!answer) return;
-    } catch (error) {
-      if (refusalOf(error)?.kind === 'stale') void readAgain();
-      throw error;
-    }
-    toast({ what: done() });
-    onDone();
-    await readAgain();
-  });
-  return { ...form, asking };
-}
-
-function readAgain(): Promise<void> {
-  return queries.invalidateQueries({
-    predicate: ({ queryKey: [first] }) => typeof first === 'string' && first.startsWith('organisation.'),
-  });
-}

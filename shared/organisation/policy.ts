@@ -149,7 +149,7 @@ function decideByAppointment(
   const verdict = decideWith((held) => held.id === appointment.id, action, actor, subject, now);
   if (verdict.ok) return verdict;
   const any = decide(grants, action, actor, subject, now);
-  if (!any.ok) return any;
+  if (!any.ok && any.reason !== 'authority.reauthenticate') return any;
   return appointment.personId === actor.personId ? verdict : { ok: false, reason: 'organisation.refusal.notYourOffice', who: [] };
 }
 

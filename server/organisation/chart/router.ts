@@ -20,7 +20,7 @@ import { chartInput, closedDaysInput, positionInput } from '../../../shared/orga
 import { reveal } from '../../core/permit.ts';
 import { router, signedIn } from '../../core/trpc.ts';
 import { positionById, type PositionFacts } from '../appointments/read.ts';
-import { centreOf, closedDaysBetween, sitesOn } from '../read.ts';
+import { centreOf, closedDaysBetween, parametersOf, sitesOn } from '../read.ts';
 import { chartAt, positionHistory, unitDrafts, type GivenDelegation, type HeldAppointment } from './read.ts';
 
 /** The organigramme: drawn from dated rows, on any day. */
@@ -105,6 +105,7 @@ export function positionRouter({ rules }: { readonly rules: Rules }) {
         const { id, office, isSingle, isHead, siteId } = position;
         const lendable = lendableActs(rules, office);
         const asked: Asked = { actor, now, at, place, lendable };
+        const settings = await parametersOf(ctx.db.read);
         const today = standingAt(position.fromOn, appointments, now);
         const someone = { position: place, personId: '', isVacant: today.vacantSince !== null };
         const { vacantSince } = standingAt(position.fromOn, appointments, at);
@@ -118,6 +119,7 @@ export function positionRouter({ rules }: { readonly rules: Rules }) {
           siteId,
           unit,
           lendable,
+          longest: { interimMonths: settings['interim.longestMonths'], delegationMonths: settings['delegation.longestMonths'] },
           title: titleOf(position, null),
           vacantSince: vacantSince === null ? null : localDay(vacantSince),
           appointments: appointments.map((held) => ({
