@@ -7,6 +7,7 @@ import { routes as organisation } from '../organisation/routes.tsx';
 import { routes as schedule } from '../schedule/routes.tsx';
 import { routes as rights } from './rights-routes.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
+import { PagePlace } from './page-place.tsx';
 import { RouteError } from './route-error.tsx';
 import { SignedInFrame } from './signed-in-frame.tsx';
 import { TodayPage } from './today-page.tsx';
@@ -14,24 +15,29 @@ import { TodayPage } from './today-page.tsx';
 /** The door, then every page behind it; each feature brings its own, fetched when it is opened. */
 export function browserRouter() {
   return createBrowserRouter([
-    { errorElement: <RouteError />, children: doorRoutes },
     {
-      path: '/',
-      element: <SignedInFrame />,
-      errorElement: <RouteError />,
+      element: <PagePlace />,
       children: [
+        { errorElement: <RouteError />, children: doorRoutes },
         {
+          path: '/',
+          element: <SignedInFrame />,
           errorElement: <RouteError />,
           children: [
-            { index: true, element: <TodayPage /> },
-            ...schedule,
-            ...attendance,
-            ...dashboard,
-            ...organisation,
-            ...rights,
-            ...identity,
-            ...notices,
-            { path: '*', element: <NotFoundPage /> },
+            {
+              errorElement: <RouteError />,
+              children: [
+                { index: true, element: <TodayPage /> },
+                ...schedule,
+                ...attendance,
+                ...dashboard,
+                ...organisation,
+                ...rights,
+                ...identity,
+                ...notices,
+                { path: '*', element: <NotFoundPage /> },
+              ],
+            },
           ],
         },
       ],

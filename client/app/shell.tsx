@@ -1,9 +1,10 @@
-import { useEffect, useRef, type ReactNode } from 'react';
-import { Link, useLocation } from 'react-router';
+import { useRef, type ReactNode } from 'react';
+import { Link } from 'react-router';
 import { useText } from '../core/text.tsx';
 import { PersonName } from '../ui/bidi.tsx';
 import { Khatam } from '../ui/khatam.tsx';
 import { LanguageSwitch } from '../ui/language-switch.tsx';
+import { usePageFocus } from '../ui/page-focus.ts';
 import { SchemeButton } from '../ui/scheme-switch.tsx';
 import { initials, type Acting, type Navigation } from './navigation.ts';
 import { PhoneBar } from './phone-bar.tsx';
@@ -71,16 +72,9 @@ function Initials({ name }: { readonly name: string }) {
   );
 }
 
-/** After a move to another page the focus goes to it, so that those who listen hear where they are. */
 function Main({ children }: { readonly children: ReactNode }) {
   const main = useRef<HTMLElement>(null);
-  const { pathname } = useLocation();
-  const shown = useRef(pathname);
-  useEffect(() => {
-    if (shown.current === pathname) return;
-    shown.current = pathname;
-    main.current?.focus({ preventScroll: true });
-  }, [pathname]);
+  usePageFocus(main);
   return (
     <main id="content" ref={main} tabIndex={-1} className={styles.main}>
       {children}

@@ -1,9 +1,10 @@
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useText } from '../core/text.tsx';
 import { archLine, BAY_WIDTH, column, FIELD, opening, star } from './arcade-drawing.ts';
 import styles from './arcade-frame.module.css';
 import { Khatam } from './khatam.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
+import { usePageFocus } from './page-focus.ts';
 
 type ArcadeFrameProps = {
   /** Names the browser's tab; a `PageHead` among the children does it too. */
@@ -19,6 +20,8 @@ type ArcadeFrameProps = {
 /** The door of the house: the form in its column, the gallery beside it, once, large. */
 export function ArcadeFrame({ title, steps, children, foot }: ArcadeFrameProps) {
   const t = useText();
+  const page = useRef<HTMLElement>(null);
+  usePageFocus(page);
   return (
     <div className={styles.door} data-door="">
       {title !== undefined && <title>{`${title} · ${t('core.appName')}`}</title>}
@@ -30,7 +33,7 @@ export function ArcadeFrame({ title, steps, children, foot }: ArcadeFrameProps) 
           </span>
           <LanguageSwitch />
         </header>
-        <main className={styles.main}>
+        <main ref={page} tabIndex={-1} className={styles.main}>
           {steps !== undefined && <div className={styles.steps}>{steps}</div>}
           <div className={styles.form}>{children}</div>
         </main>
