@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useText } from '../core/text.tsx';
 import { Icon } from './icon.tsx';
 import styles from './sheet.module.css';
+import { useToastHost } from './toast.tsx';
 
 type SheetProps = {
   readonly title: string;
@@ -16,6 +17,7 @@ export function Sheet({ title, onClose, children }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => dialog.current?.showModal(), []);
+  useToastHost(dialog);
   return (
     <dialog
       ref={dialog}

@@ -1,5 +1,6 @@
 import { Undo2 } from 'lucide-react';
-import { createContext, use, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { createPortal } from 'react-dom';
 import { useText } from '../core/text.tsx';
 import { Icon } from './icon.tsx';
 import styles from './toast.module.css';
@@ -15,35 +16,68 @@ type Shown = ToastMessage & { readonly id: number };
 /** Long enough to read, decide and reach (LOOK §5). */
 const SHOWN_FOR = 10_000;
 
-const ToastContext = createContext<((message: ToastMessage) => void) | null>(null);
+type Toasting = {
+  readonly show: (message: ToastMessage) => void;
+  /** Messages are shown in this dialog while it is open; the answer takes it away again. */
+  readonly host: (dialog: HTMLElement) => () => void;
+};
+
+const ToastContext = createContext<Toasting | null>(null);
 
 type ToastProviderProps = { readonly children: ReactNode };
 
-/** The last act, and the way back from it. A new act replaces the message of the one before. */
+/**
+ * The last act, and the way back from it. A new act replaces the message of the one before. An open dialog covers the page and
+ * makes it inert, so the message stands in the topmost one.
+ */
 export function ToastProvider({ children }: ToastProviderProps) {
   const t = useText();
   const counter = useRef(0);
   const [shown, setShown] = useState<Shown | null>(null);
-  const show = useCallback((message: ToastMessage) => {
-    counter.current += 1;
-    setShown({ ...message, id: counter.current });
-  }, []);
+  const [dialogs, setDialogs] = useState<readonly HTMLElement[]>([]);
+  const toasting = useMemo<Toasting>(
+    () => ({
+      show: (message) => {
+        counter.current += 1;
+        setShown({ ...message, id: counter.current });
+      },
+      host: (dialog) => {
+        setDialogs((open) => [...open, dialog]);
+        return () => setDialogs((open) => open.filter((each) => each !== dialog));
+      },
+    }),
+    [],
+  );
   const close = useCallback(() => setShown(null), []);
+  const topmost = dialogs.at(-1);
+  const region = (
+    <div className={styles.region} role="status" aria-label={t('core.notices')}>
+      {shown && <Toast key={shown.id} message={shown} onClose={close} />}
+    </div>
+  );
   return (
-    <ToastContext value={show}>
+    <ToastContext value={toasting}>
       {children}
-      <div className={styles.region} role="status" aria-label={t('core.notices')}>
-        {shown && <Toast key={shown.id} message={shown} onClose={close} />}
-      </div>
+      {topmost ? createPortal(region, topmost) : region}
     </ToastContext>
   );
 }
 
 /** `const toast = useToast(); toast({ what, onUndo })` */
 export function useToast(): (message: ToastMessage) => void {
-  const show = use(ToastContext);
-  if (!show) throw new Error('useToast outside ToastProvider');
-  return show;
+  return useToasting().show;
+}
+
+/** For what opens as a modal dialog: messages stand in it while it is open. */
+export function useToastHost(dialog: RefObject<HTMLElement | null>): void {
+  const { host } = useToasting();
+  useEffect(() => (dialog.current ? host(dialog.current) : undefined), [dialog, host]);
+}
+
+function useToasting(): Toasting {
+  const toasting = use(ToastContext);
+  if (!toasting) throw new Error('useToast outside ToastProvider');
+  return toasting;
 }
 
 type ToastProps = { readonly message: ToastMessage; readonly onClose: () => void };
