@@ -6,7 +6,6 @@ export const text: Translation<typeof french> = {
   'attendance.nav.mine': 'غياباتي',
 
   'attendance.take': 'إجراء المناداة',
-  'attendance.continue': 'متابعة المناداة',
   'attendance.see': 'الاطلاع على المناداة',
   'attendance.finish': 'انتهت المناداة',
   'attendance.count': { zero: 'لا متدرب', one: 'متدرب واحد', two: 'متدربان', few: '{n} متدربين', many: '{n} متدربا', other: '{n} متدرب' },
@@ -17,14 +16,11 @@ export const text: Translation<typeof french> = {
   'attendance.freeSlot': 'فارغة',
   'attendance.freeNow': 'لا حصة في هذه الساعة',
   'attendance.dayOver': 'انتهت حصصكم لهذا اليوم',
-  'attendance.closedAt': 'انتهت المناداة على {time}',
 
   'attendance.filter': 'البحث عن اسم في اللائحة',
   'attendance.noMatch': 'لا يوجد في هذه اللائحة اسم يتضمن «{query}».',
   'attendance.list': 'متدربو {group}',
   'attendance.keys': 'بلوحة المفاتيح: الأسهم لتغيير السطر، P حاضر، A غائب، L متأخر، / للبحث عن اسم.',
-  'attendance.help':
-    'كل متدرب حاضر ما لم يسجل خلاف ذلك. المسوا الاسم أو أحد الأزرار الثلاثة. «انتهت المناداة» تسجل المناداة ولو لم يغب أحد. دقائق التأخر تحتسب من الساعة.',
   'attendance.remark.week': { one: 'الغياب الأول هذا الأسبوع', two: 'الغياب الثاني هذا الأسبوع', other: 'الغياب رقم {n} هذا الأسبوع' },
   'attendance.remark.declared': 'غياب معلن يوم {day}',
   'attendance.remark.late': {
@@ -36,9 +32,7 @@ export const text: Translation<typeof french> = {
   },
   'attendance.remark.waiting': 'محفوظ في هذا الجهاز',
   'attendance.remark.excused': 'بعذر من مصلحة شؤون الطلبة',
-  'attendance.excuseIsOffice': 'تبرير الغياب من اختصاص مصلحة شؤون الطلبة، لا المكوِّن.',
 
-  'attendance.saved': 'سجل على {time}',
   'attendance.savedUntil': 'سجل على {time}، قابل للتصحيح إلى غاية {until}',
   'attendance.sending': {
     zero: 'لا شيء للإرسال',
@@ -80,7 +74,6 @@ export const text: Translation<typeof french> = {
 
   'attendance.owed': 'مناداة ناقصة',
   'attendance.owedWhy': '{day}، {time}، {group}.',
-  'attendance.owedUntil': 'تنجز قبل {until}',
   'attendance.do': 'إنجاز',
   'attendance.missing.title': 'المناداة الناقصة',
   'attendance.missing.situation': {
@@ -157,7 +150,6 @@ export const text: Translation<typeof french> = {
   'attendance.declare.done': '{name}: غياب معلن ابتداء من {day}',
 
   'attendance.correct.title': 'تصحيح المناداة',
-  'attendance.correct.act': 'تصحيح',
   'attendance.correct.how': 'المسوا الحالة المراد تسجيلها: تحفظ القيمتان والسبب واسمكم.',
   'attendance.late.title': 'مناداة لم تنجز.',
   'attendance.late.how': 'انقضى أجل المكوِّن. سجلوا المناداة حسب الورقة أو تصريحه.',

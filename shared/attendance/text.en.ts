@@ -6,7 +6,6 @@ export const text: Translation<typeof french> = {
   'attendance.nav.mine': 'My absences',
 
   'attendance.take': 'Call the roll',
-  'attendance.continue': 'Continue the roll',
   'attendance.see': 'See the roll',
   'attendance.finish': 'Roll finished',
   'attendance.count': { one: '{n} trainee', other: '{n} trainees' },
@@ -17,14 +16,11 @@ export const text: Translation<typeof french> = {
   'attendance.freeSlot': 'free',
   'attendance.freeNow': 'No session at this hour',
   'attendance.dayOver': 'Your sessions are over for today',
-  'attendance.closedAt': 'Roll finished at {time}',
 
   'attendance.filter': 'Find a name in the list',
   'attendance.noMatch': 'No name in this list contains “{query}”.',
   'attendance.list': 'Trainees of {group}',
   'attendance.keys': 'Keyboard: arrows change line, P present, A absent, L late, / finds a name.',
-  'attendance.help':
-    'Everyone is present unless stated otherwise. Tap the name or one of the three buttons. “Roll finished” records the roll, even with nobody absent. Minutes late come from the clock.',
   'attendance.remark.week': {
     one: '1st absence this week',
     two: '2nd absence this week',
@@ -35,9 +31,7 @@ export const text: Translation<typeof french> = {
   'attendance.remark.late': { one: 'Came at {time}, {n} min', other: 'Came at {time}, {n} min' },
   'attendance.remark.waiting': 'Kept on this device',
   'attendance.remark.excused': 'Excused by student affairs',
-  'attendance.excuseIsOffice': 'Student affairs excuses absences, not the trainer.',
 
-  'attendance.saved': 'Saved at {time}',
   'attendance.savedUntil': 'Saved at {time}, may be corrected until {until}',
   'attendance.sending': { one: 'Sending {n} change', other: 'Sending {n} changes' },
   'attendance.nothingYet': 'Nothing saved yet',
@@ -65,7 +59,6 @@ export const text: Translation<typeof french> = {
 
   'attendance.owed': 'Missing roll',
   'attendance.owedWhy': '{day}, {time}, {group}.',
-  'attendance.owedUntil': 'Due before {until}',
   'attendance.do': 'Do it',
   'attendance.missing.title': 'Missing rolls',
   'attendance.missing.situation': { one: '{n} session begun without a finished roll', other: '{n} sessions begun without a finished roll' },
@@ -118,7 +111,6 @@ export const text: Translation<typeof french> = {
   'attendance.declare.done': '{name}: absence announced from {day}',
 
   'attendance.correct.title': 'Correct the roll',
-  'attendance.correct.act': 'Correct',
   'attendance.correct.how': 'Tap the state to record: both values, the reason and your name stay.',
   'attendance.late.title': 'Roll never taken.',
   'attendance.late.how': 'The trainer’s time is over. Record the roll from the sheet or from their word.',

@@ -5,7 +5,6 @@ export const text = {
   'attendance.nav.mine': 'Mes absences',
 
   'attendance.take': 'Faire l’appel',
-  'attendance.continue': 'Continuer l’appel',
   'attendance.see': 'Voir l’appel',
   'attendance.finish': 'Appel terminé',
   'attendance.count': { one: '{n} stagiaire', other: '{n} stagiaires' },
@@ -16,22 +15,17 @@ export const text = {
   'attendance.freeSlot': 'libre',
   'attendance.freeNow': 'Pas de séance à cette heure',
   'attendance.dayOver': 'Vos séances du jour sont terminées',
-  'attendance.closedAt': 'Appel terminé à {time}',
 
   'attendance.filter': 'Chercher un nom dans la liste',
   'attendance.noMatch': 'Aucun nom de cette liste ne contient « {query} ».',
   'attendance.list': 'Stagiaires de {group}',
   'attendance.keys': 'Au clavier : flèches pour changer de ligne, P présent, A absent, L retard, / pour chercher un nom.',
-  'attendance.help':
-    'Chacun est présent tant que rien d’autre n’est indiqué. Touchez le nom ou l’un des trois boutons. « Appel terminé » enregistre l’appel, même sans absent. Les minutes de retard viennent de l’heure.',
   'attendance.remark.week': { one: '{n}re absence cette semaine', other: '{n}e absence cette semaine' },
   'attendance.remark.declared': 'Absence annoncée le {day}',
   'attendance.remark.late': { one: 'Arrivé à {time}, {n} min', other: 'Arrivé à {time}, {n} min' },
   'attendance.remark.waiting': 'Gardé sur cet appareil',
   'attendance.remark.excused': 'Excusé par la scolarité',
-  'attendance.excuseIsOffice': 'La scolarité excuse les absences, pas le formateur.',
 
-  'attendance.saved': 'Enregistré à {time}',
   'attendance.savedUntil': 'Enregistré à {time}, corrigeable jusqu’au {until}',
   'attendance.sending': { one: 'Envoi de {n} changement', other: 'Envoi de {n} changements' },
   'attendance.nothingYet': 'Rien n’est encore enregistré',
@@ -62,7 +56,6 @@ export const text = {
 
   'attendance.owed': 'Appel manquant',
   'attendance.owedWhy': '{day}, {time}, {group}.',
-  'attendance.owedUntil': 'À faire avant {until}',
   'attendance.do': 'Faire',
   'attendance.missing.title': 'Appels manquants',
   'attendance.missing.situation': { one: '{n} séance commencée sans appel terminé', other: '{n} séances commencées sans appel terminé' },
@@ -116,7 +109,6 @@ export const text = {
   'attendance.declare.done': '{name} : absence annoncée à partir du {day}',
 
   'attendance.correct.title': 'Corriger l’appel',
-  'attendance.correct.act': 'Corriger',
   'attendance.correct.how': 'Touchez l’état à inscrire : les deux valeurs, le motif et votre nom restent.',
   'attendance.late.title': 'Appel jamais fait.',
   'attendance.late.how': 'Le délai du formateur est passé. Inscrivez l’appel d’après la feuille ou sa parole.',

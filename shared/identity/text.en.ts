@@ -57,7 +57,6 @@ export const text: Translation<typeof french> = {
     'Your second factor was removed on {changedAt}, at the request of the IT service and with the agreement of the security officer. All your logins have ended. You will set up a new one the next time.\n\nIf you asked for nothing, tell them at once.',
   // The pages
   'identity.signIn': 'Sign in',
-  'identity.signIn.title': 'Enter Riwaq',
   'identity.username': 'Username, e-mail address or Massar code',
   'identity.password': 'Password',
   'identity.password.new': 'New password',
@@ -111,7 +110,6 @@ export const text: Translation<typeof french> = {
   'identity.account.printed': 'Code of {name}',
   'identity.account.printedHelp': 'To be handed over in person. This code will not be shown again; a new one would replace it.',
   'identity.account.alreadyPrinted': 'This code was already shown once. Print a new one if it is lost.',
-  'identity.language': 'Language',
   'identity.offices': 'My offices',
   'identity.offices.none': 'No office today. Student affairs or human resources can check.',
   'identity.personas': 'Enter as',
@@ -127,7 +125,6 @@ export const text: Translation<typeof french> = {
   'identity.found.town': 'Town of the seat, in French',
   'identity.found.townArabic': 'Town of the seat, in Arabic',
   'identity.found.founder': 'The first person in office',
-  'identity.found.personnel': 'The human resources service',
   'identity.found.personnelHelp':
     'This person enters the others in the register and opens their accounts. Without them the centre would stay empty.',
   'identity.found.actRef': 'Reference of the act of appointment',
@@ -159,7 +156,6 @@ export const text: Translation<typeof french> = {
   'identity.factor.image': 'Picture to scan with the authenticator app',
   'identity.factor.stepScan': 'Phone',
   'identity.factor.appCode': 'Code the app shows',
-  'identity.factor.enter': 'Enter Riwaq',
   'identity.factor.waitsFor': 'Asked on {moment}',
   'identity.factor.confirmedReset': 'Second factor removed',
   'identity.factor.askedReset': 'Removal asked for',

@@ -58,7 +58,6 @@ export const text = {
     'Votre second facteur a été retiré le {changedAt}, à la demande du service informatique et avec l’accord du responsable de la sécurité. Toutes vos connexions ont pris fin. Vous en réglerez un nouveau à la prochaine.\n\nSi vous n’avez rien demandé, prévenez-les aussitôt.',
   // The pages
   'identity.signIn': 'Se connecter',
-  'identity.signIn.title': 'Entrer dans Riwaq',
   'identity.username': 'Nom d’utilisateur, adresse ou code Massar',
   'identity.password': 'Mot de passe',
   'identity.password.new': 'Nouveau mot de passe',
@@ -113,7 +112,6 @@ export const text = {
   'identity.account.printed': 'Code de {name}',
   'identity.account.printedHelp': 'À remettre en main propre. Ce code ne sera plus montré ; un nouveau le remplacerait.',
   'identity.account.alreadyPrinted': 'Ce code a déjà été montré une fois. Imprimez-en un nouveau s’il est perdu.',
-  'identity.language': 'Langue',
   'identity.offices': 'Mes fonctions',
   'identity.offices.none': 'Aucune fonction aujourd’hui. La scolarité ou les ressources humaines peuvent le vérifier.',
   'identity.personas': 'Entrer comme',
@@ -129,7 +127,6 @@ export const text = {
   'identity.found.town': 'Ville du siège, en français',
   'identity.found.townArabic': 'Ville du siège, en arabe',
   'identity.found.founder': 'La première personne en fonction',
-  'identity.found.personnel': 'Le service des ressources humaines',
   'identity.found.personnelHelp':
     'Cette personne inscrit les autres au registre et leur ouvre un compte. Sans elle, le centre resterait vide.',
   'identity.found.actRef': 'Référence de l’acte de nomination',
@@ -162,7 +159,6 @@ export const text = {
   'identity.factor.image': 'Image à photographier avec l’application d’authentification',
   'identity.factor.stepScan': 'Téléphone',
   'identity.factor.appCode': 'Code affiché par l’application',
-  'identity.factor.enter': 'Entrer dans Riwaq',
   'identity.factor.waitsFor': 'Demandé le {moment}',
   'identity.factor.confirmedReset': 'Second facteur retiré',
   'identity.factor.askedReset': 'Retrait demandé',
