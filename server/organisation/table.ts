@@ -254,4 +254,5 @@ export const closedDay = table('closed_day', {
   nameFr: text('name_fr').notNull(),
   nameAr: text('name_ar').notNull(),
   isConfirmed: bool('is_confirmed').notNull(),
+  version: int('version').notNull().default(1),
 });
