@@ -12,8 +12,10 @@ import { mergeRouters, router, signedIn } from '../core/trpc.ts';
 import { personNamed } from '../people/read.ts';
 import { appointmentsRouter, delegationsRouter } from './appointments/router.ts';
 import { orRefusal } from './appointments/write.ts';
+import { calendarRouter } from './calendar/router.ts';
 import { chartRouter, positionRouter } from './chart/router.ts';
 import { delegatesOf, holdersOf } from './holdings.ts';
+import { placesRouter } from './places/router.ts';
 import { directory, unitById, type UnitFacts } from './read.ts';
 import { draftUnit, enactUnit, type UnitDraft } from './write.ts';
 
@@ -29,6 +31,8 @@ export function organisationRouter(options: Options) {
     delegationsRouter(options),
     rightsRouter(options),
     unitsRouter,
+    placesRouter,
+    calendarRouter,
   );
 }
 

@@ -163,6 +163,24 @@ export function openDaysBetween(from: Day, to: Day, week: number, closed: Readon
   return days;
 }
 
+/** The longest closing written at once, in days: a summer. */
+const LONGEST_CLOSING = 92;
+
+/** What is wrong with closing these days, if anything: a day gone by stays as it was lived. */
+export function closuresProblem(firstOn: Day, lastOn: Day, today: Day): ClosingProblem | undefined {
+  if (firstOn < today) return 'organisation.refusal.pastDay';
+  if (lastOn < firstOn) return 'organisation.refusal.period';
+  return lastOn >= addDays(firstOn, LONGEST_CLOSING) ? 'organisation.refusal.closingTooLong' : undefined;
+}
+export type ClosingProblem = `organisation.refusal.${'pastDay' | 'period' | 'closingTooLong'}`;
+
+/** The days from the first to the last, and the day after. */
+export function daysFrom(firstOn: Day, lastOn: Day): { readonly days: readonly Day[]; readonly end: Day } {
+  const days: Day[] = [];
+  for (let day = firstOn; day <= lastOn; day = addDays(day, 1)) days.push(day);
+  return { days, end: addDays(lastOn, 1) };
+}
+
 export type Box = { readonly id: string; readonly parentId: string | null; readonly rank: number; readonly code: string };
 /** A box of the organigramme with those below it. */
 export type Branch<Unit extends Box> = Unit & { readonly children: readonly Branch<Unit>[] };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fields } from '../core/authority.ts';
-import { actInput, dayInput, idInput, requiredText, textInput, versionInput } from '../core/input.ts';
+import { actInput, codeText, dayInput, idInput, requiredText, textInput, versionInput } from '../core/input.ts';
 
 export const siteKinds = ['seat', 'annexe', 'branch'] as const;
 export const unitKinds = ['direction', 'assistantDirection', 'secretariat', 'service', 'department', 'filiere', 'siteOffice'] as const;
@@ -90,5 +90,32 @@ export const draftUnitInput = actInput({
 export const enactUnitInput = actInput({ unitId: idInput, version: versionInput, actRef: requiredText(60, 3) });
 /** What the directory is searched by: part of a name, in either script. */
 export const directoryInput = z.strictObject({ query: textInput(80), after: idInput.nullable() });
+const placeFacts = {
+  kind: z.enum(siteKinds),
+  nameFr: requiredText(120),
+  nameAr: requiredText(120),
+  townFr: requiredText(80),
+  townAr: requiredText(80),
+};
+export const openPlaceInput = actInput({
+  ...placeFacts,
+  code: codeText(z.string().regex(/^[A-Z0-9-]{2,16}$/, 'organisation.input.code')),
+  openedOn: dayInput,
+});
+export const changePlaceInput = actInput({ ...placeFacts, siteId: idInput, version: versionInput });
+/** `lastOn`: the last day it is open. */
+export const closePlaceInput = actInput({ siteId: idInput, version: versionInput, lastOn: dayInput });
+
+const closedDayFacts = {
+  kind: z.enum(closedDayKinds),
+  nameFr: requiredText(120),
+  nameAr: requiredText(120),
+  isConfirmed: z.boolean(),
+};
+/** The days from the first to the last, both closed. */
+export const closeDaysInput = actInput({ ...closedDayFacts, firstOn: dayInput, lastOn: dayInput });
+/** `movedTo`: the day it falls on after all; its own when it stays. */
+export const changeClosedDayInput = actInput({ ...closedDayFacts, day: dayInput, version: versionInput, movedTo: dayInput });
+export const reopenDayInput = actInput({ day: dayInput, version: versionInput });
 /** Days of `[from, to)`. */
 export const closedDaysInput = z.strictObject({ from: dayInput, to: dayInput });

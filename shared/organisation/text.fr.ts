@@ -55,6 +55,13 @@ export const text = {
   'organisation.refusal.pastEnd': 'La fin ne peut pas précéder ce moment : les actes déjà faits restent valables.',
   'organisation.refusal.revoked': 'Cette délégation est déjà terminée.',
   'organisation.refusal.stale': 'Cette fiche a changé entre-temps. Voici son état actuel ; reprenez à partir de là.',
+  'organisation.refusal.pastDay': 'Ce jour est passé : il reste tel qu’il a été vécu. Choisissez un jour à venir.',
+  'organisation.refusal.closingTooLong': 'Plus de trois mois d’un coup : écrivez la fermeture en plusieurs fois.',
+  'organisation.refusal.dayTaken': 'Ce jour est déjà fermé : modifiez la ligne qui le porte.',
+  'organisation.refusal.placeClosed': 'Ce site est déjà fermé.',
+  'organisation.refusal.placeHeld':
+    'Quelqu’un exerce encore une fonction sur ce site après ce jour : mettez-y d’abord fin dans l’organigramme.',
+  'organisation.input.code': 'De 2 à 16 majuscules, chiffres ou tirets.',
   'organisation.refusal.codeTaken': 'Ce code est déjà celui d’une autre structure.',
   'organisation.refusal.unitExists': 'Cette structure existe déjà.',
   'organisation.refusal.unitParent': 'Une structure de cette nature ne se rattache pas à cet endroit de l’organigramme.',

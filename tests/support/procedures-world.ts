@@ -8,7 +8,7 @@ import { roll, rollLine } from '../../server/attendance/table.ts';
 import { codeHash } from '../../server/core/secrets.ts';
 import { account, factorReset, login, oneTimeCode } from '../../server/identity/table.ts';
 import { notice } from '../../server/notices/table.ts';
-import { appointment, delegation, position, proposal, unit } from '../../server/organisation/table.ts';
+import { appointment, delegation, position, proposal, site, unit } from '../../server/organisation/table.ts';
 import { person } from '../../server/people/table.ts';
 import { session } from '../../server/schedule/table.ts';
 import { membership } from '../../server/trainees/table.ts';
@@ -244,6 +244,9 @@ async function plantOrganisation(tx: Writer, personas: Personas, candidateId: st
     fromOn: '2026-09-01',
     draftedBy: by('secretaryGeneral'),
   });
+  const siteId = uuidv7();
+  const place = { code: 'TEST', kind: 'annexe', nameFr: 'T', nameAr: 'ت', townFr: 'T', townAr: 'ت', rank: 99 } as const;
+  await tx.insert(site).values({ id: siteId, ...place, openedOn: '2020-09-01' });
   const lent = await one(
     tx
       .select({ id: delegation.id, version: delegation.version, appointmentId: delegation.appointmentId })
@@ -251,6 +254,7 @@ async function plantOrganisation(tx: Writer, personas: Personas, candidateId: st
       .where(eq(delegation.toPersonId, by('secretaryGeneral'))),
   );
   return {
+    siteId,
     filiereHeadId,
     ministryId,
     financeAgentId,

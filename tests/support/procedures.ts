@@ -96,12 +96,21 @@ const peopleCases: readonly Case[] = [
   one('notices.markRead', 'one’s own notice', ({ things }, caller) => act({ noticeIds: [things.noticeIds.get(caller.name) ?? someone] })),
 ];
 
+const place = { kind: 'annexe', nameFr: 'N', nameAr: 'ن', townFr: 'V', townAr: 'م' };
+const closing = { kind: 'religious', nameFr: 'F', nameAr: 'ع', isConfirmed: false };
+
 const organisationCases: readonly Case[] = [
   one('organisation.chart', 'today', () => ({ on: null })),
   one('organisation.chart', 'a day of the past', () => ({ on: '2024-01-15' })),
   one('organisation.unitDrafts', 'the drafts'),
-  one('organisation.sites', 'the places'),
+  one('organisation.places', 'the places'),
+  one('organisation.openPlace', 'a new place', () => act({ ...place, code: 'NEUF', openedOn: '2026-09-01' })),
+  one('organisation.changePlace', 'a place', ({ things }) => act({ ...place, siteId: things.siteId, version: 1 })),
+  one('organisation.closePlace', 'a place', ({ things }) => act({ siteId: things.siteId, version: 1, lastOn: '2031-06-30' })),
   one('organisation.closedDays', 'a year', () => ({ from: '2026-01-01', to: '2027-01-01' })),
+  one('organisation.closeDays', 'days to come', () => act({ ...closing, firstOn: '2026-09-10', lastOn: '2026-09-12' })),
+  one('organisation.changeClosedDay', 'a feast to come', () => act({ ...closing, day: '2026-07-30', version: 1, movedTo: '2026-07-31' })),
+  one('organisation.reopenDay', 'a feast to come', () => act({ day: '2026-07-30', version: 1 })),
   one('organisation.position', 'the head of a filière', ({ things }) => ({ positionId: things.filiereHeadId, on: null })),
   one('organisation.whoCan', 'an act', () => ({ action: 'att.record' })),
   one('organisation.rightsOf', 'the director', ({ personas }) => ({ personId: personas.director.personId })),

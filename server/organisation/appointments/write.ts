@@ -164,6 +164,7 @@ const brokenRules: { readonly [key: string]: string } = {
   appointment_two_hands: 'authority.twoHands',
   unit_two_hands: 'authority.twoHands',
   'unit.code': 'organisation.refusal.codeTaken',
+  'site.code': 'organisation.refusal.codeTaken',
 };
 
 /** Runs an act of the organisation; a rule of the database that it broke becomes the refusal that says so. */

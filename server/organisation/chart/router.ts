@@ -16,11 +16,11 @@ import {
   maySeeDrafts,
 } from '../../../shared/organisation/policy.ts';
 import { endOfDay, lastDayBefore, lendableActs, standingAt, titleOf, tookPlace, type Titles } from '../../../shared/organisation/rules.ts';
-import { chartInput, closedDaysInput, positionInput } from '../../../shared/organisation/schema.ts';
+import { chartInput, positionInput } from '../../../shared/organisation/schema.ts';
 import { reveal } from '../../core/permit.ts';
 import { router, signedIn } from '../../core/trpc.ts';
 import { positionById, type PositionFacts } from '../appointments/read.ts';
-import { centreOf, closedDaysBetween, parametersOf, sitesOn } from '../read.ts';
+import { centreOf, parametersOf } from '../read.ts';
 import { chartAt, positionHistory, unitDrafts, type GivenDelegation, type HeldAppointment } from './read.ts';
 
 /** The organigramme: drawn from dated rows, on any day. */
@@ -57,34 +57,6 @@ export const chartRouter = router({
       if (!maySeeDrafts(actor, now)) return [];
       const drafts = await unitDrafts(ctx.db.read);
       return drafts.map(({ draftedBy, ...draft }) => ({ ...draft, may: { enact: mayEnactUnit(actor, { draftedBy }, now) } }));
-    }),
-
-  /** The places open today. */
-  sites: signedIn('org.read')
-    .input(noInput)
-    .query(async ({ ctx }) => {
-      const now = ctx.clock();
-      reveal(mayReadChart(await ctx.actor(), now), null);
-      return (await sitesOn(ctx.db.read, localDay(now))).map(({ id, code, kind, nameFr, nameAr, townFr, townAr }) => ({
-        id,
-        code,
-        kind,
-        name: { fr: nameFr, ar: nameAr },
-        town: { fr: townFr, ar: townAr },
-      }));
-    }),
-
-  /** Days of `[from, to)` on which the centre is closed, beyond the days its week leaves out. */
-  closedDays: signedIn('org.read')
-    .input(closedDaysInput)
-    .query(async ({ ctx, input }) => {
-      reveal(mayReadChart(await ctx.actor(), ctx.clock()), null);
-      return (await closedDaysBetween(ctx.db.read, input.from, input.to)).map(({ day, kind, nameFr, nameAr, isConfirmed }) => ({
-        day,
-        kind,
-        name: { fr: nameFr, ar: nameAr },
-        isConfirmed,
-      }));
     }),
 });
 
