@@ -67,6 +67,7 @@ export async function backupCommand([file]: readonly string[], print: Print): Pr
     await mkdir(dirname(target), { recursive: true });
     await backupTo(db, target);
     print(`backup: ${target}, verified`);
+    print('It does not hold seal.key, and should not: keep a copy of that file apart. Second factors open with no other key.');
     return 0;
   } finally {
     await db.close();
