@@ -1,16 +1,19 @@
 import { createBrowserRouter } from 'react-router';
-import { routes as attendance } from '../attendance/routes.tsx';
+import { deskRoutes as absenceDesk, routes as attendance } from '../attendance/routes.tsx';
 import { routes as dashboard } from '../dashboard/routes.tsx';
-import { doorRoutes, routes as identity } from '../identity/routes.tsx';
+import { deskRoutes as accountDesk, doorRoutes, routes as identity } from '../identity/routes.tsx';
 import { routes as notices } from '../notices/routes.tsx';
 import { routes as organisation } from '../organisation/routes.tsx';
 import { routes as schedule } from '../schedule/routes.tsx';
 import { routes as rights } from './rights-routes.tsx';
+import { Desk } from './desk.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { PagePlace } from './page-place.tsx';
 import { RouteError } from './route-error.tsx';
 import { SignedInFrame } from './signed-in-frame.tsx';
 import { TodayPage } from './today-page.tsx';
+
+const accountActs = ['account.create', 'account.reprintCode', 'account.disable', 'account.mfaReset', 'account.mfaResetConfirm'] as const;
 
 /** The door, then every page behind it; each feature brings its own, fetched when it is opened. */
 export function browserRouter() {
@@ -35,6 +38,8 @@ export function browserRouter() {
                 ...rights,
                 ...identity,
                 ...notices,
+                { element: <Desk acts={['att.correct']} />, children: absenceDesk },
+                { element: <Desk acts={accountActs} />, children: accountDesk },
                 { path: '*', element: <NotFoundPage /> },
               ],
             },

@@ -12,5 +12,9 @@ export const doorRoutes: RouteObject[] = [
 /** One's own account. */
 export const routes: RouteObject[] = [
   { path: 'compte', lazy: async () => ({ Component: (await import('./account-page.tsx')).AccountPage }) },
+];
+
+/** For the offices that act on other people's accounts. */
+export const deskRoutes: RouteObject[] = [
   { path: 'comptes', lazy: async () => ({ Component: (await import('./accounts-page.tsx')).AccountsPage }) },
 ];
