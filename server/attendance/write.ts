@@ -99,7 +99,7 @@ async function applyLines(tx: Writer, facts: RollFacts, wanted: readonly Wanted[
     if (isSame(line, old)) continue;
     const next = { personId: line.personId, presence: line.presence, minutesLate: line.minutesLate, version: old.version + 1 };
     if (facts.roll?.closedAt) await keepBoth(tx, session.id, old, next, hand);
-    await writeLine(tx, session.id, next, hand);
+    await writeLine(tx, { ...next, sessionId: session.id }, hand, known.get(line.personId)?.recordedBy);
     before.push(old);
     after.push(next);
   }
@@ -139,31 +139,38 @@ function isSame(line: Line, known: RollLine): boolean {
   return known.version > 0 && line.presence === known.presence && line.minutesLate === known.minutesLate;
 }
 
-async function writeLine(tx: Writer, sessionId: string, line: RollLine, hand: Hand): Promise<void> {
-  const values = { ...line, sessionId, recordedAt: hand.now, recordedBy: hand.personId };
-  await (line.version === 1 ? insertion(tx) : supersession(tx)).execute(values);
+/** A column that an index covers is written only when it changes: whoever calls the roll is mostly who called it before. */
+async function writeLine(
+  tx: Writer,
+  line: RollLine & { readonly sessionId: string },
+  hand: Hand,
+  formerHand: string | undefined,
+): Promise<void> {
+  const values = { ...line, recordedAt: hand.now, recordedBy: hand.personId };
+  const query = line.version === 1 ? insertion(tx) : formerHand === hand.personId ? supersession(tx) : supersessionByAnother(tx);
+  await query.execute(values);
 }
 
-const lineKeys = { sessionId: sql.placeholder('sessionId'), personId: sql.placeholder('personId') };
-const lineValues = {
+const ofLine = { sessionId: sql.placeholder('sessionId'), personId: sql.placeholder('personId') };
+const written = {
   presence: sql`${sql.placeholder('presence')}`,
   minutesLate: sql`${sql.placeholder('minutesLate')}`,
   recordedAt: sql`${sql.placeholder('recordedAt')}`,
-  recordedBy: sql`${sql.placeholder('recordedBy')}`,
   version: sql`${sql.placeholder('version')}`,
 };
+const writtenBy = { ...written, recordedBy: sql`${sql.placeholder('recordedBy')}` };
+const isThatLine = and(eq(rollLine.sessionId, ofLine.sessionId), eq(rollLine.personId, ofLine.personId));
 
 function insertion(tx: Writer) {
-  return prepared(tx, 'attendance.insertLine', (d) => d.insert(rollLine).values({ ...lineKeys, ...lineValues }));
+  return prepared(tx, 'attendance.insertLine', (d) => d.insert(rollLine).values({ ...ofLine, ...writtenBy }));
 }
 
 function supersession(tx: Writer) {
-  return prepared(tx, 'attendance.updateLine', (d) =>
-    d
-      .update(rollLine)
-      .set(lineValues)
-      .where(and(eq(rollLine.sessionId, lineKeys.sessionId), eq(rollLine.personId, lineKeys.personId))),
-  );
+  return prepared(tx, 'attendance.updateLine', (d) => d.update(rollLine).set(written).where(isThatLine));
+}
+
+function supersessionByAnother(tx: Writer) {
+  return prepared(tx, 'attendance.updateLineOfAnother', (d) => d.update(rollLine).set(writtenBy).where(isThatLine));
 }
 
 /** Who was absent and comes in after all has arrived; any other change by the trainer amends. */

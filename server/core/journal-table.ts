@@ -25,9 +25,5 @@ export const journal = table(
     previous: text('previous').notNull(),
     hash: text('hash').notNull(),
   },
-  (t) => [
-    unique('journal_act').on(t.performer, t.actId),
-    index('journal_subject').on(t.subjectKind, t.subjectId),
-    unique('journal_hash').on(t.hash),
-  ],
+  (t) => [unique('journal_act').on(t.performer, t.actId), index('journal_subject').on(t.subjectKind, t.subjectId)],
 );

@@ -133,7 +133,6 @@ describe('what is written', () => {
   const replacements = [
     `INSERT OR REPLACE ${copy('2', fresh, head, `'h'`)}`,
     `INSERT OR REPLACE ${copy('4', 'act_id', head, `'h'`)}`,
-    `INSERT OR REPLACE ${copy('4', fresh, head, 'hash')}`,
     `INSERT ${copy('4', 'act_id', head, `'h'`)} ON CONFLICT (performer, act_id) DO UPDATE SET after = '{}'`,
     `UPDATE OR REPLACE journal SET act_id = (SELECT act_id FROM journal WHERE seq = 1) WHERE seq = 2`,
   ];
