@@ -1,7 +1,7 @@
 /** How a notice is worded, in the inbox and in a mail: a key, parameters, a language. */
 import type { Plain, RefusalParams } from '../core/refusal.ts';
 import { fill, locales, type Catalogue, type Language, type MessageParams } from '../core/text.ts';
-import { HOUR, MINUTE, ZONE } from '../core/time.ts';
+import { HOUR, localDay, localMinutes, MINUTE, type Instant } from '../core/time.ts';
 
 /** Words a key in a language; undefined when no catalogue knows it. */
 export type Wording = (key: string, params: RefusalParams, language: Language) => string | undefined;
@@ -28,8 +28,12 @@ function tell(name: string, value: Plain, language: Language): string | number |
   return typeof value === 'string' ? value : undefined;
 }
 
-function dateAndTime(at: number, language: Language): string {
-  return new Intl.DateTimeFormat(locales[language], { timeZone: ZONE, dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23' }).format(at);
+/** On the wall of the centre, by the one table of clock changes: a browser's own may say another hour. */
+function dateAndTime(at: Instant, language: Language): string {
+  const wall = Date.parse(`${localDay(at)}T00:00:00Z`) + localMinutes(at) * MINUTE;
+  return new Intl.DateTimeFormat(locales[language], { timeZone: 'UTC', dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23' }).format(
+    wall,
+  );
 }
 
 /** When a mail that failed is tried again: a minute, doubling, six hours at most; undefined once given up, after about two days. */
