@@ -11,7 +11,7 @@ export const text: Translation<typeof french> = {
   'core.today.rest': 'لا شيء آخر في انتظاركم.',
   'core.demo.title': 'عرض تجريبي.',
   'core.demo.clock': 'ساعة هذا المركز المتخيل على {moment}.',
-  'core.offline': 'الشبكة لا تستجيب. لم يرسل شيء.',
+  'core.offline': 'الشبكة لا تستجيب: لم يتأكد أي شيء. يمكنكم إعادة المحاولة دون أي ضرر.',
   'core.input.invalid': 'حقل ليس على الشكل المطلوب.',
   'core.input.field': 'قيمة غير معروفة',
   'core.input.id': 'رقم داخلي غير معروف',

@@ -11,7 +11,7 @@ export const text: Translation<typeof french> = {
   'core.today.rest': 'Nothing else is waiting for you.',
   'core.demo.title': 'Demonstration.',
   'core.demo.clock': 'The clock of this invented centre stands at {moment}.',
-  'core.offline': 'The network does not answer. Nothing was sent.',
+  'core.offline': 'The network does not answer: nothing is confirmed. You can safely try again.',
   'core.input.invalid': 'A field does not have the expected form.',
   'core.input.field': 'Value not recognised',
   'core.input.id': 'Internal number not recognised',

@@ -11,7 +11,7 @@ export const text = {
   'core.today.rest': 'Rien d’autre ne vous attend.',
   'core.demo.title': 'Démonstration.',
   'core.demo.clock': 'La montre de ce centre inventé est au {moment}.',
-  'core.offline': 'Le réseau ne répond pas. Rien n’a été envoyé.',
+  'core.offline': 'Le réseau ne répond pas : rien n’est confirmé. Vous pouvez recommencer sans risque.',
   'core.input.invalid': 'Un champ n’a pas la forme attendue.',
   'core.input.field': 'Valeur non reconnue',
   'core.input.id': 'Numéro interne non reconnu',

@@ -204,7 +204,7 @@ export const text: Translation<typeof french> = {
   'identity.found.stepCode': 'Code',
   'identity.found.stepCentre': 'Centre',
   'identity.found.stepFounder': 'You',
-  'identity.found.stepPersonnel': 'Personnel',
+  'identity.found.stepPersonnel': 'HR',
   'identity.found.stepPassword': 'Access',
   'identity.found.codeHint': 'In the console where Riwaq started, three groups of four signs.',
   'identity.found.office': 'Office',

@@ -208,7 +208,7 @@ export const text = {
   'identity.found.stepCode': 'Code',
   'identity.found.stepCentre': 'Centre',
   'identity.found.stepFounder': 'Vous',
-  'identity.found.stepPersonnel': 'Personnel',
+  'identity.found.stepPersonnel': 'RH',
   'identity.found.stepPassword': 'Accès',
   'identity.found.codeHint': 'Dans la console où Riwaq a démarré, en trois groupes de quatre signes.',
   'identity.found.office': 'Fonction',
