@@ -24,7 +24,7 @@ export function MessagesPage() {
     <>
       <PageHead
         title={t('notices.title')}
-        situation={act.refusal ?? (notices.length > 0 ? t('notices.unread', { n: unread }) : undefined)}
+        situation={act.refusal ?? (notices.length > 0 ? t(unread === 0 ? 'notices.allRead' : 'notices.unread', { n: unread }) : undefined)}
         acts={
           waiting.length > 0 && (
             <MainAct busy={act.busy} onAct={act.send}>
@@ -58,6 +58,7 @@ function NoticeRow({ notice }: { readonly notice: Notice }) {
   const isRead = notice.readAt !== null;
   return (
     <WorkRow
+      isLong
       drawing={isRead ? MailOpen : Mail}
       tone={isRead ? 'ink' : 'green'}
       what={title}

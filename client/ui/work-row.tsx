@@ -30,13 +30,15 @@ type WorkRowProps = {
   readonly why?: ReactNode;
   /** The part of the reason that is out of the ordinary, after it. */
   readonly urgent?: ReactNode;
+  /** Several lines to read: the act stands beside the first of them, on a phone under the last. */
+  readonly isLong?: boolean;
   /** One act, as a word: *Lire*, *Faire*, *Signer*; `name` says it in full where the word alone would not be understood. */
   readonly act?: ({ readonly to: string } | { readonly onAct: () => void }) & { readonly label: string; readonly name?: string };
 };
 
-export function WorkRow({ drawing, tone = 'ink', what, why, urgent, act }: WorkRowProps) {
+export function WorkRow({ drawing, tone = 'ink', what, why, urgent, isLong = false, act }: WorkRowProps) {
   return (
-    <li className={styles.row}>
+    <li className={classNames(styles.row, isLong && styles.long)}>
       <span className={styles.drawing}>
         <Icon drawing={drawing} tone={tone} />
       </span>

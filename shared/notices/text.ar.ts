@@ -12,6 +12,7 @@ export const text: Translation<typeof french> = {
     many: '{n} إشعارا غير مقروء',
     other: '{n} إشعار غير مقروء',
   },
+  'notices.allRead': 'كل الإشعارات مقروءة',
   'notices.markRead': 'وضع علامة مقروء',
   'notices.older': 'إشعارات أقدم',
   'notices.link': 'فتح الصفحة',
