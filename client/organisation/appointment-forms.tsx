@@ -23,6 +23,7 @@ export function InterimForm({ position, today, onClose }: FormProps) {
   return (
     <DeedForm
       title={t('organisation.do.interim')}
+      act={t('organisation.do.interim')}
       missing={person.missing}
       send={(actId) =>
         api.organisation.designateInterim.mutate({ actId, positionId: position.id, personId: person.id, startsOn, endsOn, actRef, actOn })
@@ -54,6 +55,7 @@ export function ProposeForm({ position, today, onClose }: FormProps) {
   return (
     <DeedForm
       title={t('organisation.do.propose')}
+      act={t('organisation.do.propose')}
       missing={person.missing}
       send={(actId) => api.organisation.propose.mutate({ actId, positionId: position.id, personId: person.id, startsOn, endsOn, note })}
       done={t('organisation.done.propose', { name: person.name })}

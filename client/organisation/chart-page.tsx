@@ -49,7 +49,7 @@ export function ChartPage() {
             <Act drawing={Printer} onAct={() => print()}>
               {t('organisation.chart.print')}
             </Act>
-            <QuietAct to="/qui-peut">{t('organisation.whoCan.title')}</QuietAct>
+            <QuietAct to="/parametres">{t('organisation.settings.title')}</QuietAct>
           </span>
         }
       />

@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import type { Bilingual } from '../../shared/core/text.ts';
 import { addDays, type Day } from '../../shared/core/time.ts';
 import { addMonths } from '../../shared/organisation/rules.ts';
 import { fullName } from '../../shared/people/rules.ts';
@@ -99,6 +100,36 @@ export function usePaper(today: Day) {
       <>
         {refField(errorAt)}
         <TextField type="date" label={t('organisation.form.actOn')} value={actOn} onChange={setActOn} error={errorAt('actOn')} />
+      </>
+    ),
+  };
+}
+
+/** What something is called in both languages. */
+export function useNames(before: Bilingual | undefined) {
+  const t = useText();
+  const [nameFr, setNameFr] = useState(before?.fr ?? '');
+  const [nameAr, setNameAr] = useState(before?.ar ?? '');
+  return {
+    given: { nameFr, nameAr },
+    fields: (errorAt: ErrorAt) => (
+      <>
+        <TextField
+          label={t('organisation.form.nameFr')}
+          lang="fr"
+          dir="ltr"
+          value={nameFr}
+          onChange={setNameFr}
+          error={errorAt('nameFr')}
+        />
+        <TextField
+          label={t('organisation.form.nameAr')}
+          lang="ar"
+          dir="rtl"
+          value={nameAr}
+          onChange={setNameAr}
+          error={errorAt('nameAr')}
+        />
       </>
     ),
   };

@@ -7,9 +7,10 @@ import styles from './deed-form.module.css';
 import { useDeed, type Deed, type DeedOptions } from './use-deed.ts';
 
 type DeedFormProps = Omit<DeedOptions, 'onDone'> & {
-  readonly title: string;
-  /** The verb with its object, on the button, when the title says more. */
-  readonly act?: string;
+  /** Where nothing above names the act. */
+  readonly title?: string;
+  /** The verb with its object, on the button. */
+  readonly act: string;
   /** What will be recorded, in one sentence. */
   readonly review: string;
   readonly onClose: () => void;
@@ -18,7 +19,7 @@ type DeedFormProps = Omit<DeedOptions, 'onDone'> & {
 };
 
 /** A short form for one act: its fields, what will be recorded, the act; the password when the act wants it given again. */
-export function DeedForm({ title, act = title, review, onClose, children, ...deed }: DeedFormProps) {
+export function DeedForm({ title, act, review, onClose, children, ...deed }: DeedFormProps) {
   const t = useText();
   const format = useFormat();
   const { asking, ...filled } = useDeed({ ...deed, onDone: onClose });
@@ -26,9 +27,11 @@ export function DeedForm({ title, act = title, review, onClose, children, ...dee
   useEffect(() => head.current?.focus(), []);
   return (
     <section className={styles.form}>
-      <h3 ref={head} tabIndex={-1}>
-        {title}
-      </h3>
+      {title !== undefined && (
+        <h3 ref={head} tabIndex={-1}>
+          {title}
+        </h3>
+      )}
       <ActForm
         filled={filled}
         act={

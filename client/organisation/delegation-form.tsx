@@ -31,6 +31,7 @@ export function DelegationForm({ held, position: { lendable, longest }, today, o
   return (
     <DeedForm
       title={t('organisation.do.delegate')}
+      act={t('organisation.do.delegate')}
       missing={[...person.missing, ...(acts.length === 0 ? [{ field: 'acts', words: noActs }] : [])]}
       send={(actId) =>
         api.organisation.delegate.mutate({

@@ -1,21 +1,19 @@
 import { useState, type ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { isOffice } from '../../shared/core/authority.ts';
 import type { Day } from '../../shared/core/time.ts';
 import { fullName } from '../../shared/people/rules.ts';
 import { useFormat } from '../core/format.ts';
-import { asKey, useLanguage, useText } from '../core/text.tsx';
+import { useLanguage, useText } from '../core/text.tsx';
 import { Act, MainAct } from '../ui/act.tsx';
 import { isOver } from './act-timeline.tsx';
 import { InterimForm, ProposeForm } from './appointment-forms.tsx';
 import { DeclineForm, EnactForm, EndForm, RevokeForm } from './decision-forms.tsx';
 import { DelegationForm } from './delegation-form.tsx';
 import styles from './position-panel.module.css';
-import { useList } from './use-list.ts';
 import type { Appointment, Position } from './use-position.ts';
 import { useProposals } from './use-proposals.ts';
+import { useReason, type Refused } from './use-reason.ts';
 
-type Refused = Extract<Position['may']['propose'], { readonly ok: false }>;
 type Verdict = { readonly ok: true } | Refused;
 type Possible = {
   readonly id: string;
@@ -81,13 +79,11 @@ export function PositionActs({ position, today }: PositionActsProps) {
 
 function OthersAct({ action, label, may }: Pick<Possible, 'action' | 'label' | 'may'>) {
   const t = useText();
-  const list = useList();
+  const reason = useReason();
   if (may.ok) return null;
-  const offices = may.who.filter(isOffice).map((office) => t(`office.${office}.m`));
-  const who = offices.length === 0 ? '' : ` ${t('authority.whoCan', { offices: list(offices) })}`;
   return (
     <div>
-      <Act disabledReason={`${t(asKey(may.reason))}${who}`}>{label}</Act>
+      <Act disabledReason={reason(may)}>{label}</Act>
       <Link to={`/qui-peut?acte=${action}`}>{t('organisation.whoCan.title')}</Link>
     </div>
   );

@@ -31,6 +31,7 @@ const fields: Fields = {
   'organisation.refusal.toOneself': 'toPersonId',
   'organisation.refusal.cannotReceive': 'toPersonId',
   'organisation.refusal.codeTaken': 'code',
+  'organisation.refusal.closingTooLong': 'endsOn',
   'organisation.refusal.unitParent': 'parentId',
   'organisation.refusal.unitDepartment': 'departmentId',
 };

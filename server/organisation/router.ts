@@ -4,6 +4,7 @@ import { hidden, Refusal } from '../../shared/core/refusal.ts';
 import type { Instant } from '../../shared/core/time.ts';
 import type { Reader } from '#db/driver';
 import { mayDraftUnit, mayEnactUnit, mayKnowChart, mayReadChart, maySeeDrafts } from '../../shared/organisation/policy.ts';
+import { parentKinds } from '../../shared/organisation/rules.ts';
 import { directoryInput, draftUnitInput, enactUnitInput, personRightsInput, whoCanInput } from '../../shared/organisation/schema.ts';
 import type { SignedIn } from '../core/context.ts';
 import { perform } from '../core/perform.ts';
@@ -193,17 +194,13 @@ function isDraft({ draftedBy, enactedAt }: UnitFacts): boolean {
   return draftedBy !== null && enactedAt === null;
 }
 
-/** Where each kind of unit hangs. */
-const parents = { service: ['secretariat'], department: ['direction', 'assistantDirection'], filiere: ['assistantDirection'] } as const;
-
 /** The draft with the field of what it hangs from. Refuses a place where such a unit does not hang, or a filière without department. */
 async function placed(db: Reader, draft: UnitDraft): Promise<UnitDraft> {
   const parent = await unitById(db, draft.parentId);
   if (!parent || isDraft(parent)) throw hidden();
   const field = draft.field ?? parent.field;
   const isFieldOfParent = parent.field === null || parent.field === field;
-  if (!parents[draft.kind].some((kind) => kind === parent.kind) || !isFieldOfParent)
-    throw new Refusal('invalid', 'organisation.refusal.unitParent');
+  if (!parentKinds[draft.kind].includes(parent.kind) || !isFieldOfParent) throw new Refusal('invalid', 'organisation.refusal.unitParent');
   const department = draft.departmentId === null ? undefined : await unitById(db, draft.departmentId);
   const isTied = department?.kind === 'department' && !isDraft(department);
   if (draft.kind === 'filiere' ? !isTied : draft.departmentId !== null) throw new Refusal('invalid', 'organisation.refusal.unitDepartment');

@@ -5,13 +5,14 @@ import type { Field } from '../../shared/core/authority.ts';
 import { text as wordsAr } from '../../shared/core/authority-text.ar.ts';
 import { text as wordsFr } from '../../shared/core/authority-text.fr.ts';
 import type { Day, Instant } from '../../shared/core/time.ts';
+import type { DraftableKind } from '../../shared/organisation/schema.ts';
 import { changed, type Change } from '../core/change.ts';
 import type { Permitted } from '../core/permit.ts';
 import type { UnitFacts } from './read.ts';
 import { position, unit } from './table.ts';
 
 export type UnitDraft = {
-  readonly kind: 'service' | 'department' | 'filiere';
+  readonly kind: DraftableKind;
   readonly parentId: string;
   readonly departmentId: string | null;
   readonly field: Field | null;

@@ -5,6 +5,7 @@ import { personalScopes } from '../core/scope.ts';
 import type { Bilingual } from '../core/text.ts';
 import { addDays, covers, instantAt, localDay, weekday, type Day, type Instant, type Period } from '../core/time.ts';
 import type { Sex } from '../people/schema.ts';
+import type { DraftableKind, UnitKind } from './schema.ts';
 
 /** The offices whose holders sit in the council of right (DOMAIN §1.4, INVARIANTS B7). */
 export const legalOffices: readonly Office[] = ['director', 'assistantDirector', 'continuingEducationDirector', 'filiereHead'];
@@ -180,6 +181,13 @@ export function daysFrom(firstOn: Day, lastOn: Day): { readonly days: readonly D
   for (let day = firstOn; day <= lastOn; day = addDays(day, 1)) days.push(day);
   return { days, end: addDays(lastOn, 1) };
 }
+
+/** Where each kind of unit that can be drafted hangs (DOMAIN §1). */
+export const parentKinds: { readonly [kind in DraftableKind]: readonly UnitKind[] } = {
+  service: ['secretariat'],
+  department: ['direction', 'assistantDirection'],
+  filiere: ['assistantDirection'],
+};
 
 export type Box = { readonly id: string; readonly parentId: string | null; readonly rank: number; readonly code: string };
 /** A box of the organigramme with those below it. */

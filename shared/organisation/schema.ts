@@ -5,6 +5,9 @@ import { actInput, codeText, dayInput, idInput, requiredText, textInput, version
 export const siteKinds = ['seat', 'annexe', 'branch'] as const;
 export const unitKinds = ['direction', 'assistantDirection', 'secretariat', 'service', 'department', 'filiere', 'siteOffice'] as const;
 export type UnitKind = (typeof unitKinds)[number];
+/** The kinds of units a centre gives itself. */
+export const draftableKinds = ['service', 'department', 'filiere'] as const;
+export type DraftableKind = (typeof draftableKinds)[number];
 export const bodyKinds = ['council', 'commission', 'jury'] as const;
 export const closedDayKinds = ['fixed', 'religious', 'break', 'exceptional'] as const;
 
@@ -78,7 +81,7 @@ export const whoCanInput = z.strictObject({
 });
 export const personRightsInput = z.strictObject({ personId: idInput });
 export const draftUnitInput = actInput({
-  kind: z.enum(['service', 'department', 'filiere']),
+  kind: z.enum(draftableKinds),
   parentId: idInput,
   departmentId: idInput.nullable(),
   field: z.enum(fields).nullable(),

@@ -51,7 +51,6 @@ const words = {
     declineOf: /^Écarter la proposition de nommer Ghita/,
     decline: 'Écarter la proposition',
     declineDone: /Proposition écartée/,
-    others: 'Actes qui reviennent à d’autres',
   },
   ar: {
     chart: 'الهيكل التنظيمي',
@@ -100,7 +99,6 @@ const words = {
     declineOf: /^صرف النظر عن اقتراح تعيين غيثة/,
     decline: 'صرف النظر عن الاقتراح',
     declineDone: /صرف النظر عن الاقتراح: /,
-    others: 'أعمال تعود إلى غيركم',
   },
 } as const;
 
@@ -174,7 +172,7 @@ describe.each<Language>(['fr', 'ar'])('the organigramme (%s)', (language) => {
     await expectAxeClean(page);
     await panel.getByLabel(say.lastDay).fill('2027-02-28');
     await panel.getByRole('button', { name: say.designate }).click();
-    await page.getByRole('status').getByText(say.interimDone).waitFor();
+    await said(page, say.interimDone);
     await officeOf(page, say.vacantOffice).filter({ hasText: say.chosen }).filter({ hasText: say.interim }).waitFor();
     await expectAxeClean(page);
     await context.close();
@@ -192,7 +190,7 @@ describe.each<Language>(['fr', 'ar'])('the organigramme (%s)', (language) => {
     await panel.getByLabel(say.actRef).fill('N-2026/078');
     await expectAxeClean(page);
     await panel.getByRole('button', { name: say.end, exact: true }).click();
-    await page.getByRole('status').getByText(say.endDone).waitFor();
+    await said(page, say.endDone);
     expect([403, 404]).toContain((await call(head.context, centre, 'organisation.chart', { on: null })).status);
     await expect.poll(() => officeOf(page, say.endedName).count()).toBe(0);
     await head.page.goto('/comptes');
@@ -211,7 +209,7 @@ describe.each<Language>(['fr', 'ar'])('the organigramme (%s)', (language) => {
       await panel.getByRole('button', { name: say.propose }).click();
       await choose(panel, say.person, person, /./);
       await panel.getByRole('button', { name: say.propose }).click();
-      await proposer.page.getByRole('status').getByText(say.proposeDone).waitFor();
+      await said(proposer.page, say.proposeDone);
     }
     await expectAxeClean(proposer.page);
     await proposer.context.close();
@@ -223,12 +221,12 @@ describe.each<Language>(['fr', 'ar'])('the organigramme (%s)', (language) => {
     await panel.getByRole('button', { name: say.declineOf }).click();
     await expectAxeClean(page);
     await panel.getByRole('button', { name: say.decline, exact: true }).click();
-    await page.getByRole('status').getByText(say.declineDone).waitFor();
+    await said(page, say.declineDone);
     await panel.getByRole('button', { name: say.enactOf }).click();
     await panel.getByLabel(say.actRef).fill('N-2026/079');
     await expectAxeClean(page);
     await panel.getByRole('button', { name: say.enact, exact: true }).click();
-    await page.getByRole('status').getByText(say.enactDone).waitFor();
+    await said(page, say.enactDone);
     await context.close();
   });
 
@@ -249,13 +247,13 @@ describe.each<Language>(['fr', 'ar'])('the organigramme (%s)', (language) => {
     await page.getByRole('dialog').getByRole('button', { name: say.confirm }).waitFor();
     await expectAxeClean(page);
     await page.getByRole('dialog').getByRole('button', { name: say.confirm }).click();
-    await page.getByRole('status').getByText(say.delegateDone).waitFor();
+    await said(page, say.delegateDone);
     expect(new Set(sent).size).toBe(1);
     expect(sent).toHaveLength(2);
     await expectAxeClean(page);
     await panel.getByRole('button', { name: say.revokeOf }).click();
     await panel.getByRole('button', { name: say.revoke, exact: true }).click();
-    await page.getByRole('status').getByText(say.revokeDone).waitFor();
+    await said(page, say.revokeDone);
     await expect.poll(() => panel.getByRole('button', { name: say.revokeOf }).count()).toBe(0);
     await context.close();
   });
@@ -282,6 +280,11 @@ describe.each<Language>(['fr', 'ar'])('the organigramme (%s)', (language) => {
 /** The box of the chart whose words these are. */
 function officeOf(page: Page, has: RegExp): Locator {
   return page.getByRole('main').getByRole('button').filter({ hasText: has });
+}
+
+/** The message that says what was done. */
+async function said(page: Page, what: RegExp): Promise<void> {
+  await page.getByRole('status').getByText(what).waitFor();
 }
 
 async function choose(panel: Locator, label: string, typed: string, who: RegExp): Promise<void> {

@@ -1,0 +1,12 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { api } from '../../core/trpc.ts';
+
+/** The closed days of a year, and whether one may change them. */
+export function useCalendar(year: number) {
+  return useSuspenseQuery({
+    queryKey: ['organisation.closedDays', year],
+    queryFn: () => api.organisation.closedDays.query({ from: `${year}-01-01`, to: `${year + 1}-01-01` }),
+  }).data;
+}
+
+export type ClosedDay = ReturnType<typeof useCalendar>['days'][number];
