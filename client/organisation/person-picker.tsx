@@ -6,7 +6,6 @@ import { useLanguage, useText } from '../core/text.tsx';
 import { PersonName } from '../ui/bidi.tsx';
 import { TextField } from '../ui/field.tsx';
 import styles from './deed-form.module.css';
-import { useList } from './use-list.ts';
 import { directoryQuery, type Found } from './use-position.ts';
 
 type PersonPickerProps = {
@@ -19,7 +18,6 @@ type PersonPickerProps = {
 export function PersonPicker({ chosen, onChoose, error }: PersonPickerProps) {
   const t = useText();
   const { language } = useLanguage();
-  const list = useList();
   const [words, setWords] = useState('');
   const asked = useDeferredValue(words.trim());
   const { data } = useQuery(directoryQuery(asked));
@@ -43,7 +41,7 @@ export function PersonPicker({ chosen, onChoose, error }: PersonPickerProps) {
               <input type="radio" name="person" checked={person.id === chosen?.id} onChange={() => onChoose(person)} />
               <span>
                 <PersonName>{fullName(person, language)}</PersonName>
-                <small>{officesOf(person) || t('organisation.form.noOffice')}</small>
+                <small>{standingOf(person)}</small>
               </span>
             </label>
           ))}
@@ -52,7 +50,15 @@ export function PersonPicker({ chosen, onChoose, error }: PersonPickerProps) {
     </div>
   );
 
-  function officesOf({ offices }: Found): string {
-    return list(offices.map(({ title }) => inLanguage(title, language)));
+  /** Their offices; of several who bear one name, with unit and place. */
+  function standingOf(person: Found): string {
+    const { offices, filiere, sex } = person;
+    if (filiere) return `${t(`office.trainee.${sex ?? 'm'}`)} · ${inLanguage(filiere, language)}`;
+    if (offices.length === 0) return t('organisation.form.noOffice');
+    const hasNamesake = people.some((other) => other.id !== person.id && fullName(other, language) === fullName(person, language));
+    return offices
+      .map(({ title, unit, site }) => [title, ...(hasNamesake ? [unit, ...(site ? [site] : [])] : [])])
+      .map((words) => words.map((each) => inLanguage(each, language)).join(' · '))
+      .join(language === 'ar' ? '، ' : ', ');
   }
 }

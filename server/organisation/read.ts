@@ -1,5 +1,6 @@
-import { and, asc, eq, gt, gte, inArray, isNull, like, lt, lte, or } from 'drizzle-orm';
+import { and, asc, count, eq, gt, gte, inArray, isNull, like, lt, lte, or } from 'drizzle-orm';
 import { prepared, type Reader } from '#db/driver';
+import type { Office } from '../../shared/core/authority.ts';
 import type { Day, Instant } from '../../shared/core/time.ts';
 import { titleOf } from '../../shared/organisation/rules.ts';
 import { parameters, type ParameterKey } from '../../shared/organisation/schema.ts';
@@ -54,6 +55,18 @@ export type UnitFacts = typeof unit.$inferSelect;
 export async function unitById(db: Reader, unitId: string): Promise<UnitFacts | undefined> {
   const [found] = await db.select().from(unit).where(eq(unit.id, unitId));
   return found;
+}
+
+/** How many hold each of these offices by an appointment in force. */
+export async function appointedCounts(db: Reader, offices: readonly Office[], now: Instant): Promise<ReadonlyMap<Office, number>> {
+  if (offices.length === 0) return new Map();
+  const rows = await db
+    .select({ office: position.office, count: count() })
+    .from(appointment)
+    .innerJoin(position, eq(position.id, appointment.positionId))
+    .where(and(inArray(position.office, [...offices]), isInForce(now)))
+    .groupBy(position.office);
+  return new Map(rows.map((row) => [row.office, row.count]));
 }
 
 /** Persons a page of the directory shows. */

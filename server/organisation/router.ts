@@ -17,7 +17,7 @@ import { calendarRouter } from './calendar/router.ts';
 import { chartRouter, positionRouter } from './chart/router.ts';
 import { delegatesOf, holdersOf } from './holdings.ts';
 import { placesRouter } from './places/router.ts';
-import { directory, unitById, type UnitFacts } from './read.ts';
+import { appointedCounts, directory, unitById, type UnitFacts } from './read.ts';
 import { draftUnit, enactUnit, type UnitDraft } from './write.ts';
 
 /** `rules`: every act of the centre, the gathered grants. */
@@ -37,7 +37,7 @@ export function organisationRouter(options: Options) {
   );
 }
 
-/** Holders looked at for each office: beyond, they are counted as the office. */
+/** Holders looked at for each office: beyond, those appointed to it are counted. */
 const LOOKED_AT = 50;
 
 function rightsRouter({ rules }: Options) {
@@ -57,19 +57,27 @@ function rightsRouter({ rules }: Options) {
           candidates.map(({ personId }) => personId),
           now,
         );
+        const counts = await appointedCounts(ctx.db.read, offices, now);
         return {
           action,
           kind: rule.kind,
           class: rule.class,
           isSensitive: rule.sensitive === true,
           open: rule.open ?? null,
-          offices: offices.map((office) => ({
-            office,
-            scope: rule.by[office]?.scope ?? null,
-            twoHands: rule.by[office]?.twoHands === true,
-            namedAgent: rule.by[office]?.namedAgent === true,
-            holders: candidates.filter((holder) => holder.office === office && carries(persons.get(holder.personId), holder, action, now)),
-          })),
+          offices: offices.map((office) => {
+            const lookedAt = candidates.filter((holder) => holder.office === office);
+            const holders = lookedAt.filter((holder) => carries(persons.get(holder.personId), holder, action, now));
+            const grant = rule.by[office];
+            const isWhole = lookedAt.length < LOOKED_AT || grant?.namedAgent === true;
+            return {
+              office,
+              scope: grant?.scope ?? null,
+              twoHands: grant?.twoHands === true,
+              namedAgent: grant?.namedAgent === true,
+              holders,
+              total: isWhole ? holders.length : Math.max(holders.length, counts.get(office) ?? 0),
+            };
+          }),
         };
       }),
 
@@ -107,7 +115,14 @@ function rightsRouter({ rules }: Options) {
         const actor = await ctx.actor();
         const now = ctx.clock();
         const verdict = decide(rules, 'account.directory', actor, {}, now);
-        return directory(ctx.db.read, reveal(verdict, { ...input, among: isChoosing(actor, now) ? 'everyone' : 'holders' }), now);
+        const found = await directory(
+          ctx.db.read,
+          reveal(verdict, { ...input, among: isChoosing(actor, now) ? 'everyone' : 'holders' }),
+          now,
+        );
+        const persons = [];
+        for (const person of found.persons) persons.push({ ...person, filiere: await filiereShown(ctx, person, actor, now) });
+        return { ...found, persons };
       }),
   });
 
@@ -121,6 +136,16 @@ function rightsRouter({ rules }: Options) {
   /** Offices are public inside the centre; that someone is a trainee, and where, is on their card (AUTHORITY trainee.readCard). */
   function maySeeTrainee(actor: Actor, subject: Subject | undefined, now: Instant): boolean {
     return subject !== undefined && decide(rules, 'trainee.readCard', actor, subject, now).ok;
+  }
+
+  /** The filière of someone who holds no office, to who may read their card: it tells apart those of one name. */
+  async function filiereShown(ctx: SignedIn, person: { id: string; offices: readonly unknown[] }, actor: Actor, now: Instant) {
+    if (person.offices.length > 0) return null;
+    const subject = await traineeIn(ctx.db.read, person.id, await ctx.holdingsOf(ctx.db.read, person.id, now));
+    const [filiereId] = subject?.filiereIds ?? [];
+    if (filiereId === undefined || !maySeeTrainee(actor, subject, now)) return null;
+    const unit = await unitById(ctx.db.read, filiereId);
+    return unit ? { fr: unit.nameFr, ar: unit.nameAr } : null;
   }
 
   function carries(

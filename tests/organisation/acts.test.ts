@@ -215,6 +215,8 @@ describe('A delegation', () => {
     const fresh = await calls.as('director');
     calls.services.time.now = NOW + 6 * 60_000;
     expect((await refusalOf(fresh.delegate(act(lent)))).said).toBe('reauthenticate authority.reauthenticate');
+    const others = act({ ...lent, appointmentId: appointmentId('secretaryGeneral') });
+    expect((await refusalOf(fresh.delegate(others))).said).toBe('forbidden organisation.refusal.notYourOffice');
     calls.services.time.now = NOW;
   });
 

@@ -9,6 +9,7 @@ import { grants } from '../../shared/organisation/grants.ts';
 import { rules } from '../../server/app/rules.ts';
 import { positionById, proposalsWaiting } from '../../server/organisation/appointments/read.ts';
 import { appointment, delegation, namedAgent, proposal } from '../../server/organisation/table.ts';
+import { person } from '../../server/people/table.ts';
 import { freshDatabase } from '../support/database.ts';
 import { callsOn, refusalOf } from '../support/organisation-calls.ts';
 import * as world from '../support/organisation-world.ts';
@@ -94,6 +95,32 @@ describe('Who can do this?', () => {
     });
   });
 
+  it('counts those it does not look at', async () => {
+    const crowd = Array.from({ length: 60 }, (_, index) => keyOf(`agent ${index}`));
+    const many = await freshDatabase();
+    await world.foundOrganisation(many);
+    await many.write(async (tx) => {
+      const name = { familyLatin: 'Agent', familyArabic: 'عون', givenArabic: 'عون', cin: null, sex: null } as const;
+      for (const id of crowd) {
+        await tx.insert(person).values({ ...name, id, givenLatin: id.slice(0, 8), searchKey: `agent ${id}`, createdAt: NOW });
+        const facts = {
+          positionId: positionId('registryAgents'),
+          personId: id,
+          capacity: 'titular',
+          actRef: '3/26',
+          actOn: '2025-09-01',
+        } as const;
+        await tx.insert(appointment).values({ id: keyOf(`appointment ${id}`), ...facts, startsAt: world.SINCE });
+      }
+    });
+    const { offices } = await (await callsOn(many).as('trainer')).whoCan({ action: 'trainee.readCard' });
+    const told = offices.find(({ office }) => office === 'studentAffairs');
+    expect(told?.holders).toHaveLength(50);
+    expect(told?.total).toBe(61);
+    expect(offices.find(({ office }) => office === 'director')?.total).toBe(1);
+    await many.close();
+  });
+
   it('knows no act the centre has not', async () => {
     expect((await refusalOf((await calls.as('trainer')).whoCan({ action: 'grade.invent' }))).said).toBe('hidden core.hidden');
   });
@@ -164,6 +191,7 @@ describe('The directory', () => {
       expect(Object.keys(persons[0] ?? {}).sort()).toEqual([
         'familyArabic',
         'familyLatin',
+        'filiere',
         'givenArabic',
         'givenLatin',
         'id',

@@ -115,7 +115,11 @@ function OfficesTable({ rows }: { readonly rows: readonly Row[] }) {
             );
           },
         },
-        { key: 'holders', head: t('organisation.whoCan.holders'), cell: ({ holders }) => <Holders holders={holders} /> },
+        {
+          key: 'holders',
+          head: t('organisation.whoCan.holders'),
+          cell: ({ holders, total }) => <Holders holders={holders} total={total} />,
+        },
       ]}
     />
   );
@@ -127,13 +131,11 @@ function conditionsOf({ twoHands, namedAgent }: Row): readonly ('twoHands' | 'na
 
 /** Beyond these an office's holders are counted. */
 const NAMED = 4;
-/** The server looks no further than so many of an office: beyond, there may be more than it counts. */
-const LOOKED_AT = 50;
 
-function Holders({ holders }: Pick<Row, 'holders'>) {
+function Holders({ holders, total }: Pick<Row, 'holders' | 'total'>) {
   const t = useText();
   const { language } = useLanguage();
-  const more = holders.length - NAMED;
+  const more = total - Math.min(holders.length, NAMED);
   if (holders.length === 0) return <StatusChip drawing={VacantDrawing}>{t('organisation.whoCan.nobodyNow')}</StatusChip>;
   return (
     <ul className={styles.holders}>
@@ -147,7 +149,7 @@ function Holders({ holders }: Pick<Row, 'holders'>) {
           </small>
         </li>
       ))}
-      {more > 0 && <li>{holders.length < LOOKED_AT ? t('organisation.whoCan.more', { n: more }) : t('organisation.whoCan.many')}</li>}
+      {more > 0 && <li>{t('organisation.whoCan.more', { n: more })}</li>}
     </ul>
   );
 }

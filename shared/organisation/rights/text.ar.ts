@@ -47,7 +47,6 @@ export const text: Translation<typeof french> = {
     many: 'و{n} شخصا آخر',
     other: 'و{n} شخص آخر',
   },
-  'organisation.whoCan.many': 'وأشخاص آخرون كثيرون',
   'organisation.whoCan.nobodyNow': 'لا أحد اليوم',
   'organisation.whoCan.sensitive': 'إجراء حساس: يتطلب إدخال كلمة المرور منذ أقل من خمس دقائق.',
   'organisation.whoCan.nobody': 'لا يمكن لأحد القيام بهذا الإجراء',

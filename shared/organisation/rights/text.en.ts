@@ -34,7 +34,6 @@ export const text: Translation<typeof french> = {
   'organisation.whoCan.namedAgent': 'named agents only',
   'organisation.whoCan.holder': '{name}, {capacity}',
   'organisation.whoCan.more': { one: 'and {n} other person', other: 'and {n} other persons' },
-  'organisation.whoCan.many': 'and many other persons',
   'organisation.whoCan.nobodyNow': 'nobody today',
   'organisation.whoCan.sensitive': 'Sensitive act: it asks for the password, given less than five minutes before.',
   'organisation.whoCan.nobody': 'Nobody can do this act',

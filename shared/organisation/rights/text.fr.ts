@@ -36,7 +36,6 @@ export const text = {
   'organisation.whoCan.namedAgent': 'agents désignés seulement',
   'organisation.whoCan.holder': '{name}, {capacity}',
   'organisation.whoCan.more': { one: 'et {n} autre personne', other: 'et {n} autres personnes' },
-  'organisation.whoCan.many': 'et beaucoup d’autres personnes',
   'organisation.whoCan.nobodyNow': 'personne aujourd’hui',
   'organisation.whoCan.sensitive': 'Acte sensible : il demande le mot de passe, donné depuis moins de cinq minutes.',
   'organisation.whoCan.nobody': 'Personne ne peut faire cet acte',
