@@ -45,13 +45,13 @@ export function faceOf(
   if (holder.capacity === 'interim') {
     return holder.until === null
       ? { state: 'interim' }
-      : { state: 'interim', chip: t('organisation.chart.interimUntil', { day: format.shortDay(holder.until) }) };
+      : { state: 'interim', chip: t('organisation.chart.interimUntil', { day: unbroken(format.shortDay(holder.until)) }) };
   }
   const lent = position.isSingle ? lentTo.get(holder.person.id) : undefined;
   if (lent?.[0]) {
     return {
       state: 'delegated',
-      chip: t('organisation.chart.delegatedUntil', { day: format.shortDay(lent[0].until) }),
+      chip: t('organisation.chart.delegatedUntil', { day: unbroken(format.shortDay(lent[0].until)) }),
       note: actsInWords(
         lent.flatMap(({ acts }) => acts),
         t,
@@ -59,7 +59,12 @@ export function faceOf(
     };
   }
   if (position.office !== 'director' || holder.until === null) return { state: 'titular' };
-  return { state: 'titular', chip: t('organisation.chart.until', { day: format.dayAndYear(holder.until) }) };
+  return { state: 'titular', chip: t('organisation.chart.until', { day: unbroken(format.dayAndYear(holder.until)) }) };
+}
+
+/** In a narrow column a chip breaks before its day, never inside it. */
+function unbroken(day: string): string {
+  return day.replaceAll(' ', '\u00a0');
 }
 
 const YEAR = 365;
