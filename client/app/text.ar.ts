@@ -11,6 +11,7 @@ import { text as people } from '../../shared/people/text.ar.ts';
 import { text as refusals } from '../../shared/core/refusal-text.ar.ts';
 import { text as schedule } from '../../shared/schedule/text.ar.ts';
 import type { Translation } from '../../shared/core/text.ts';
+import { text as trainees } from '../../shared/trainees/text.ar.ts';
 import { words as core } from '../../shared/core/words.ar.ts';
 import type { Words } from './text.fr.ts';
 
@@ -28,4 +29,5 @@ export const catalogue: Translation<Words> = {
   ...organisationPages,
   ...organisationRights,
   ...people,
+  ...trainees,
 };

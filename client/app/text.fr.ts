@@ -10,6 +10,7 @@ import { text as organisationRights } from '../../shared/organisation/rights/tex
 import { text as people } from '../../shared/people/text.fr.ts';
 import { text as refusals } from '../../shared/core/refusal-text.fr.ts';
 import { text as schedule } from '../../shared/schedule/text.fr.ts';
+import { text as trainees } from '../../shared/trainees/text.fr.ts';
 import { words as core } from '../../shared/core/words.fr.ts';
 
 /** Every message of the client, gathered by feature. Its keys are the only keys. */
@@ -27,6 +28,7 @@ export const catalogue = {
   ...organisationPages,
   ...organisationRights,
   ...people,
+  ...trainees,
 } as const;
 
 export type Words = typeof catalogue;

@@ -7,6 +7,7 @@ import { noticesRouter } from '../notices/router.ts';
 import { organisationRouter } from '../organisation/router.ts';
 import { peopleRouter } from '../people/router.ts';
 import { scheduleRouter } from '../schedule/router.ts';
+import { traineesRouter } from '../trainees/router.ts';
 import { rules } from './rules.ts';
 
 /** Every procedure, by feature: acts of the centre, read aloud. The demo alone knows how to sign in by one click. */
@@ -16,6 +17,7 @@ export function appRouter(options: { readonly demo: boolean }) {
     people: peopleRouter,
     organisation: organisationRouter({ rules }),
     notices: noticesRouter,
+    trainees: traineesRouter,
     schedule: scheduleRouter,
     attendance: attendanceRouter,
     dashboard: dashboardRouter,

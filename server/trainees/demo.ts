@@ -145,9 +145,15 @@ export async function insertTrainees(tx: Writer, { groups }: Trainees): Promise<
   const newId = idsFrom('enrolments');
   const enrolments = new Map<string, typeof enrolment.$inferInsert>();
   const memberships: (typeof membership.$inferInsert)[] = [];
+  const used = new Map<number, number>();
+  const nextOf = (promotion: Promotion) => {
+    const order = (used.get(yearOf(promotion)) ?? 0) + 1;
+    used.set(yearOf(promotion), order);
+    return order;
+  };
   for (const group of groups) {
     for (const member of group.members) {
-      const file = enrolments.get(member.personId) ?? enrolmentOf(group, member.personId, newId(), enrolments.size + 1);
+      const file = enrolments.get(member.personId) ?? enrolmentOf(group, member.personId, newId(), nextOf(group.promotion));
       enrolments.set(member.personId, file);
       memberships.push({ id: newId(), enrolmentId: file.id, groupId: group.id, ...member });
     }
@@ -157,8 +163,21 @@ export async function insertTrainees(tx: Writer, { groups }: Trainees): Promise<
   await inBatches(memberships, (batch) => tx.insert(membership).values(batch));
 }
 
-function enrolmentOf(group: Group, personId: string, id: string, number: number): typeof enrolment.$inferInsert {
+/** The year of the register a promotion is entered in. */
+function yearOf({ startsOn }: Promotion): number {
+  return Number(startsOn.slice(0, 4));
+}
+
+function enrolmentOf(group: Group, personId: string, id: string, registerOrder: number): typeof enrolment.$inferInsert {
   const { promotion, promotionId, filiereId } = group;
-  const registerNumber = `${promotion.startsOn.slice(0, 4)}/${String(number).padStart(4, '0')}`;
-  return { id, personId, promotionId, filiereId, state: 'inTraining', registerNumber, startsAt: instantAt(promotion.startsOn) };
+  return {
+    id,
+    personId,
+    promotionId,
+    filiereId,
+    state: 'inTraining',
+    registerYear: yearOf(promotion),
+    registerOrder,
+    startsAt: instantAt(promotion.startsOn),
+  };
 }

@@ -72,3 +72,9 @@ export async function traineeSubject(db: Reader, personId: string, day: Day): Pr
     fields: rows.map((row) => row.field).filter((field) => field !== null),
   };
 }
+
+/** A group, or undefined. */
+export async function groupById(db: Reader, groupId: string) {
+  const [found] = await db.select().from(traineeGroup).where(eq(traineeGroup.id, groupId));
+  return found;
+}

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, day, id, index, instant, int, oneOf, table, text, unique } from '#db/columns';
+import { check, day, id, index, instant, int, oneOf, table, text, unique, uniqueIndex } from '#db/columns';
 import { enrolmentStates } from '../../shared/trainees/schema.ts';
 import { promotion } from '../curriculum/table.ts';
 import { site, unit } from '../organisation/table.ts';
@@ -44,16 +44,24 @@ export const enrolment = table(
       .notNull()
       .references(() => unit.id),
     state: oneOf('state', enrolmentStates).notNull(),
-    registerNumber: text('register_number'),
+    /** Of the register of a year: gapless, never given twice. */
+    registerYear: int('register_year'),
+    registerOrder: int('register_order'),
+    enteredBy: id('entered_by').references(() => person.id),
     startsAt: instant('starts_at').notNull(),
     endsAt: instant('ends_at'),
     version: int('version').notNull().default(1),
   },
   (t) => [
-    unique('enrolment_person').on(t.personId, t.promotionId),
-    unique('enrolment_number').on(t.registerNumber),
+    uniqueIndex('enrolment_person')
+      .on(t.personId, t.promotionId)
+      .where(sql`${t.state} <> 'undone'`),
+    unique('enrolment_number').on(t.registerYear, t.registerOrder),
+    check('enrolment_numbered', sql`(${t.registerYear} is null) = (${t.registerOrder} is null)`),
+    index('enrolment_of_person').on(t.personId),
     index('enrolment_promotion').on(t.promotionId),
     index('enrolment_filiere').on(t.filiereId),
+    index('enrolment_entered_by').on(t.enteredBy),
     check('enrolment_period', sql`${t.endsAt} is null or ${t.startsAt} <= ${t.endsAt}`),
   ],
 );

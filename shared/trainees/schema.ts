@@ -1,4 +1,4 @@
-/** Where a person stands in a promotion (DOMAIN §4.3); admission's own states come with enrolment. */
+/** Where a person stands in a promotion (DOMAIN §4.3); before that, admission has its own states. */
 export const enrolmentStates = [
   'enrolled',
   'installed',
@@ -9,6 +9,11 @@ export const enrolmentStates = [
   'abandoned',
   'excluded',
   'deceased',
+  'resit',
+  'repeating',
+  'deferred',
   'graduated',
   'archived',
+  /** Entered by mistake: the number stays used. */
+  'undone',
 ] as const;

@@ -12,6 +12,7 @@ import { appointment, delegation, position, proposal, site, unit } from '../../s
 import { person } from '../../server/people/table.ts';
 import { session } from '../../server/schedule/table.ts';
 import { membership } from '../../server/trainees/table.ts';
+import { plantAdmissions } from './admission-calls.ts';
 import { testServices, type TestServices } from './context.ts';
 import { demoNow, demoWorld, type DemoWorld } from './demo-world.ts';
 import { enterPersonas, personaNames, type Personas } from './personas.ts';
@@ -103,6 +104,7 @@ async function plant(tx: Writer, demo: DemoWorld, personas: Personas, now: Insta
     noticeIds: await enterNotices(tx, personas, now),
     ...(await plantSessions(tx, demo, personOf('trainer'), now)),
     ...(await plantOrganisation(tx, personas, staffId, now)),
+    ...(await plantAdmissions(tx, { filiereId: await primary(tx), agentId: unopenedId }, now)),
   };
 }
 
@@ -270,6 +272,8 @@ async function plantOrganisation(tx: Writer, personas: Personas, candidateId: st
     appointments,
   };
 }
+
+const primary = async (tx: Reader) => (await one(tx.select({ id: unit.id }).from(unit).where(eq(unit.code, 'PRIM')))).id;
 
 async function agentOf(tx: Reader, code: string): Promise<string> {
   const found = tx

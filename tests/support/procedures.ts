@@ -7,6 +7,7 @@ import { appRouter } from '../../server/app/router.ts';
 import type { Context } from '../../server/core/context.ts';
 import { seal } from '../../server/core/secrets.ts';
 import { createCallerFactory, errorAnswer } from '../../server/core/trpc.ts';
+import { admissionCases } from './admission-calls.ts';
 import { digitsOf } from './identity-world.ts';
 import { PASSWORD, TOTP_SECRET, type Persona } from './personas.ts';
 import { CODE, type ProceduresWorld } from './procedures-world.ts';
@@ -217,7 +218,7 @@ const teachingCases: readonly Case[] = [
   one('audit.verify', 'the chain'),
 ];
 
-export const cases: readonly Case[] = [...identityCases, ...peopleCases, ...organisationCases, ...teachingCases];
+export const cases: readonly Case[] = [...identityCases, ...peopleCases, ...organisationCases, ...admissionCases, ...teachingCases];
 
 /** What a call came to. */
 export type Outcome = { readonly said: string; readonly answer: unknown };

@@ -1,0 +1,109 @@
+import { and, asc, eq, gt, isNotNull, isNull, lte, or } from 'drizzle-orm';
+import { alias } from '#db/columns';
+import type { Reader } from '#db/driver';
+import type { Field } from '../../../shared/core/authority.ts';
+import type { Day } from '../../../shared/core/time.ts';
+import type { AdmissionSubject } from '../../../shared/trainees/admission/policy.ts';
+import type { Place } from '../../../shared/trainees/admission/rules.ts';
+import { promotion } from '../../curriculum/table.ts';
+import { unit } from '../../organisation/table.ts';
+import { nameColumns } from '../../people/read.ts';
+import { person } from '../../people/table.ts';
+import { enrolment } from '../table.ts';
+import { admission, handedPiece, requiredPiece } from './table.ts';
+
+const successor = alias(admission, 'successor');
+
+/** An admission with whose it is, where it leads, and what its steps depend on; undefined when there is none. */
+export async function admissionById(db: Reader, admissionId: string, today: Day) {
+  const [found] = await db
+    .select({
+      admission,
+      person: nameColumns(person),
+      massarCode: person.massarCode,
+      cin: person.cin,
+      field: promotion.field,
+      startsOn: promotion.startsOn,
+      endsOn: promotion.endsOn,
+      departmentId: unit.departmentId,
+      successorId: successor.id,
+      enrolledBy: enrolment.enteredBy,
+      registerYear: enrolment.registerYear,
+      registerOrder: enrolment.registerOrder,
+    })
+    .from(admission)
+    .innerJoin(person, eq(person.id, admission.personId))
+    .innerJoin(promotion, eq(promotion.id, admission.promotionId))
+    .innerJoin(unit, eq(unit.id, admission.filiereId))
+    .leftJoin(successor, eq(successor.replacesId, admission.id))
+    .leftJoin(enrolment, eq(enrolment.id, admission.enrolmentId))
+    .where(eq(admission.id, admissionId));
+  if (!found) return undefined;
+  const pieces = await checklistOf(db, { admissionId, field: found.field }, today);
+  return { ...found, pieces, missing: pieces.filter(({ isRequired, handed }) => isRequired && handed === null).length };
+}
+export type AdmissionFacts = NonNullable<Awaited<ReturnType<typeof admissionById>>>;
+
+/** What the steps of an admission depend on. */
+export function placeOf({ admission: row, successorId, missing }: AdmissionFacts): Place {
+  const { state, list, replacesId, completeBy } = row;
+  return { state, list, replacesId, completeBy, isReplaced: successorId !== null, missing };
+}
+
+/** An admission as authority sees it. */
+export function subjectOf({ admission: row, field, departmentId, enrolledBy }: AdmissionFacts): AdmissionSubject {
+  return {
+    ownerId: row.personId,
+    enrolledBy,
+    filiereIds: [row.filiereId],
+    fields: [field],
+    departmentIds: departmentId === null ? [] : [departmentId],
+    siteIds: row.siteId === null ? [] : [row.siteId],
+  };
+}
+
+/** The checklist of a cycle on a day, in its order, with what was handed in of it. */
+export async function checklistOf(db: Reader, { admissionId, field }: { admissionId: string; field: Field }, on: Day) {
+  const rows = await db
+    .select({ piece: requiredPiece, handed: handedPiece })
+    .from(requiredPiece)
+    .leftJoin(
+      handedPiece,
+      and(eq(handedPiece.pieceId, requiredPiece.id), eq(handedPiece.admissionId, admissionId), isNull(handedPiece.withdrawnAt)),
+    )
+    .where(
+      and(
+        eq(requiredPiece.field, field),
+        or(isNotNull(handedPiece.id), and(lte(requiredPiece.fromOn, on), or(isNull(requiredPiece.endedOn), gt(requiredPiece.endedOn, on)))),
+      ),
+    )
+    .orderBy(asc(requiredPiece.rank), asc(requiredPiece.code));
+  return rows.map(({ piece, handed }) => ({
+    id: piece.id,
+    nameFr: piece.nameFr,
+    nameAr: piece.nameAr,
+    confidentiality: piece.confidentiality,
+    isRequired: piece.isRequired,
+    acceptsSworn: piece.acceptsSworn,
+    handed: handed && { id: handed.id, form: handed.form, fileHash: handed.fileHash, handedAt: handed.handedAt },
+  }));
+}
+
+/** Whose turn it is on a waiting list: the best rank that waits for a place, or undefined. */
+export async function nextWaiting(db: Reader, { promotionId, filiereId }: { promotionId: string; filiereId: string }) {
+  const [first] = await db
+    .select({ id: admission.id, rank: admission.rank })
+    .from(admission)
+    .where(
+      and(
+        eq(admission.promotionId, promotionId),
+        eq(admission.filiereId, filiereId),
+        eq(admission.list, 'waiting'),
+        eq(admission.state, 'listed'),
+        isNull(admission.replacesId),
+      ),
+    )
+    .orderBy(asc(admission.rank), asc(admission.id))
+    .limit(1);
+  return first;
+}

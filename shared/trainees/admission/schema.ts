@@ -1,0 +1,79 @@
+/** From a list of the ministry to the register: a place on a list, and how far it has come (DOMAIN §4.3). */
+import { z } from 'zod';
+import { actInput, dayInput, idInput, requiredText, versionInput } from '../../core/input.ts';
+
+/** The admitted, in order of merit; and those who wait for a place left free. */
+export const lists = ['main', 'waiting'] as const;
+export type List = (typeof lists)[number];
+
+export const admissionStates = [
+  /** On the list, nothing more (importé). */
+  'listed',
+  /** Has an appointment at the counter (convoqué). */
+  'summoned',
+  /** The file was handed in against a receipt (déposé). */
+  'deposited',
+  /** The one request for completion was made (incomplet). */
+  'incomplete',
+  /** Every piece is there and was looked at (vérifié). */
+  'verified',
+  /** In the register, with a number (inscrit). */
+  'enrolled',
+  /** Gave the place up (désistement). */
+  'declined',
+  /** Did not come within the days of registration. */
+  'absent',
+  /** Did not complete the file in time. */
+  'lapsed',
+  /** Does not meet the conditions, for a reason that was given. */
+  'rejected',
+] as const;
+export type AdmissionState = (typeof admissionStates)[number];
+
+export const admissionSteps = [
+  'summon',
+  'deposit',
+  'askCompletion',
+  'complete',
+  'verify',
+  'enrol',
+  'undoEnrolment',
+  'decline',
+  'missAppointment',
+  'lapse',
+  'reject',
+  'reinstate',
+] as const;
+export type AdmissionStep = (typeof admissionSteps)[number];
+
+/** How a piece of the file was handed in. */
+export const pieceForms = ['paper', 'scan', 'sworn'] as const;
+/** Who may read a piece: the office in charge, or only who is named for judicial and medical ones. */
+export const pieceSecrecies = ['ordinary', 'judicial', 'medical'] as const;
+export type PieceForm = (typeof pieceForms)[number];
+
+const onOne = { admissionId: idInput, version: versionInput };
+const reason = requiredText(500, 3);
+const minutes = z.int().min(0).max(1439);
+
+export const admissionInput = z.strictObject({ admissionId: idInput });
+export const summonInput = actInput({ ...onOne, summonedOn: dayInput, summonedMinutes: minutes });
+export const handInput = actInput({
+  ...onOne,
+  pieceId: idInput,
+  form: z.enum(pieceForms),
+  fileHash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
+});
+export const takeBackInput = actInput({ ...onOne, handedId: idInput });
+export const depositInput = actInput(onOne);
+export const askCompletionInput = actInput({ ...onOne, completeBy: dayInput });
+export const verifyInput = actInput(onOne);
+export const enrolInput = actInput({ ...onOne, groupId: idInput.nullable(), fromOn: dayInput });
+export const leavingSteps = ['decline', 'missAppointment', 'lapse', 'reinstate'] as const;
+export const leaveInput = actInput({ ...onOne, step: z.enum(leavingSteps), reason });
+export const turnAwayInput = actInput({ ...onOne, reason });
+export const undoInput = actInput({ ...onOne, reason });
+export const replaceInput = actInput({ ...onOne, vacantId: idInput });
