@@ -1,4 +1,5 @@
 import { router } from '../core/trpc.ts';
 import { admissionProcedures } from './admission/router.ts';
+import { deskProcedures } from './desk/router.ts';
 
-export const traineesRouter = router({ ...admissionProcedures });
+export const traineesRouter = router({ ...admissionProcedures, ...deskProcedures });

@@ -14,6 +14,7 @@ export const text = {
   'trainees.refusal.otherGroup': 'Ce groupe n’est pas de la filière et de la promotion de cette personne.',
   'trainees.refusal.outsidePromotion': 'Ce jour est hors de la promotion : choisissez-en un entre son début et sa fin.',
   'trainees.refusal.rests': 'Un appel a déjà été fait pour ce groupe : l’inscription ne s’annule plus, elle se termine par une décision.',
+  'trainees.refusal.nobodyWaits': 'Personne n’attend : la file est vide.',
   'trainees.step.notFromHere': 'Le dossier n’en est pas à cette étape.',
   'trainees.step.waiting': 'Cette personne est sur la liste d’attente : il lui faut d’abord une place libre.',
   'trainees.step.askedOnce': 'Le complément a déjà été demandé : la loi 55-19 ne permet qu’une demande.',

@@ -1,19 +1,26 @@
 /** One admission in each state, and what the tests of all procedures call on them. */
+import { eq } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import type { Writer } from '#db/driver';
-import type { Instant } from '../../shared/core/time.ts';
+import { localDay, type Instant } from '../../shared/core/time.ts';
 import { personSearchKey } from '../../shared/people/rules.ts';
 import type { AdmissionState } from '../../shared/trainees/admission/schema.ts';
 import { promotion } from '../../server/curriculum/table.ts';
+import { site, unit } from '../../server/organisation/table.ts';
 import { person } from '../../server/people/table.ts';
 import { admission, handedPiece, requiredPiece } from '../../server/trainees/admission/table.ts';
+import { deskTicket } from '../../server/trainees/desk/table.ts';
 import { enter } from '../../server/trainees/enrolment/write.ts';
 import type { Case } from './procedures.ts';
 
-type Given = { readonly filiereId: string; readonly agentId: string };
+type Given = { readonly agentId: string; readonly agents: readonly string[] };
 
 /** Places on the lists of a promotion to come, named by how far they have come; the file of `incomplete` lacks its only piece. */
-export async function plantAdmissions(tx: Writer, { filiereId, agentId }: Given, now: Instant) {
+export async function plantAdmissions(tx: Writer, { agentId, agents }: Given, now: Instant) {
+  const [filiere] = await tx.select({ id: unit.id }).from(unit).where(eq(unit.code, 'PRIM'));
+  const [counter] = await tx.select({ id: site.id }).from(site).limit(1);
+  if (!filiere || !counter) throw new Error('The demonstration has no filière or no place.');
+  const [filiereId, siteId] = [filiere.id, counter.id];
   const [promotionId, pieceId, handedId] = [uuidv7(), uuidv7(), uuidv7()];
   const field = 'teacherQualification' as const;
   const dates = { startsOn: '2027-01-04', endsOn: '2027-10-31' };
@@ -40,7 +47,19 @@ export async function plantAdmissions(tx: Writer, { filiereId, agentId }: Given,
   };
   const handed = { id: handedId, admissionId: admissions.deposited, pieceId, form: 'paper', handedAt: now, receivedBy: agentId } as const;
   await tx.insert(handedPiece).values(handed);
-  return { admissions, pieceId, handedId };
+  return { admissions, promotionId, counterId: siteId, pieceId, handedId, ticketIds: await callOne(tx, { siteId, agents }, now) };
+}
+
+/** A number each of these persons called, by whom; and one more that waits. */
+async function callOne(
+  tx: Writer,
+  { siteId, agents }: { siteId: string; agents: readonly string[] },
+  now: Instant,
+): Promise<ReadonlyMap<string, string>> {
+  const tickets = agents.map((calledBy, place) => ({ id: uuidv7(), number: place + 1, calledBy, calledAt: now, desk: '1' }));
+  const waiting = { id: uuidv7(), number: agents.length + 1 };
+  await tx.insert(deskTicket).values([...tickets, waiting].map((each) => ({ ...each, siteId, day: localDay(now), drawnAt: now })));
+  return new Map(tickets.map(({ id, calledBy }) => [calledBy, id]));
 }
 
 async function candidate(tx: Writer, rank: number, now: Instant): Promise<string> {
@@ -63,6 +82,20 @@ function step(
 }
 
 export const admissionCases: readonly Case[] = [
+  { path: 'trainees.desk', on: 'the counter', input: () => undefined },
+  { path: 'trainees.queue', on: 'today’s queue', input: ({ things }) => ({ siteId: things.counterId }) },
+  { path: 'trainees.find', on: 'the lists', input: ({ things }) => ({ promotionId: things.promotionId, query: 'Candidat' }) },
+  { path: 'trainees.drawTicket', on: 'today’s queue', input: ({ things }) => ({ actId: uuidv7(), siteId: things.counterId }) },
+  { path: 'trainees.serveNext', on: 'today’s queue', input: ({ things }) => ({ actId: uuidv7(), siteId: things.counterId, desk: '1' }) },
+  {
+    path: 'trainees.finishTicket',
+    on: 'a number one called',
+    input: ({ things }, caller) => ({
+      actId: uuidv7(),
+      ticketId: things.ticketIds.get(caller.personId ?? '') ?? things.pieceId,
+      admissionId: null,
+    }),
+  },
   { path: 'trainees.admission', on: 'a place on the list', input: ({ things }) => ({ admissionId: things.admissions.listed }) },
   step('summon', 'listed', 'a place on the list', () => ({ summonedOn: '2026-12-18', summonedMinutes: 540 })),
   step('handIn', 'listed', 'a piece on paper', ({ pieceId }) => ({ pieceId, form: 'paper', fileHash: null })),

@@ -104,7 +104,7 @@ async function plant(tx: Writer, demo: DemoWorld, personas: Personas, now: Insta
     noticeIds: await enterNotices(tx, personas, now),
     ...(await plantSessions(tx, demo, personOf('trainer'), now)),
     ...(await plantOrganisation(tx, personas, staffId, now)),
-    ...(await plantAdmissions(tx, { filiereId: await primary(tx), agentId: unopenedId }, now)),
+    ...(await plantAdmissions(tx, { agentId: unopenedId, agents: personaNames.flatMap((name) => personas[name].personId ?? []) }, now)),
   };
 }
 
@@ -272,8 +272,6 @@ async function plantOrganisation(tx: Writer, personas: Personas, candidateId: st
     appointments,
   };
 }
-
-const primary = async (tx: Reader) => (await one(tx.select({ id: unit.id }).from(unit).where(eq(unit.code, 'PRIM')))).id;
 
 async function agentOf(tx: Reader, code: string): Promise<string> {
   const found = tx

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNotNull, isNull, lte, or } from 'drizzle-orm';
+import { and, asc, count, eq, gt, isNotNull, isNull, lte, or } from 'drizzle-orm';
 import { alias } from '#db/columns';
 import type { Reader } from '#db/driver';
 import type { Field } from '../../../shared/core/authority.ts';
@@ -6,10 +6,10 @@ import type { Day } from '../../../shared/core/time.ts';
 import type { AdmissionSubject } from '../../../shared/trainees/admission/policy.ts';
 import type { Place } from '../../../shared/trainees/admission/rules.ts';
 import { promotion } from '../../curriculum/table.ts';
-import { unit } from '../../organisation/table.ts';
+import { site, unit } from '../../organisation/table.ts';
 import { nameColumns } from '../../people/read.ts';
 import { person } from '../../people/table.ts';
-import { enrolment } from '../table.ts';
+import { enrolment, membership, traineeGroup } from '../table.ts';
 import { admission, handedPiece, requiredPiece } from './table.ts';
 
 const successor = alias(admission, 'successor');
@@ -87,6 +87,30 @@ export async function checklistOf(db: Reader, { admissionId, field }: { admissio
     acceptsSworn: piece.acceptsSworn,
     handed: handed && { id: handed.id, form: handed.form, fileHash: handed.fileHash, handedAt: handed.handedAt },
   }));
+}
+
+/** The groups whoever has this place may enter, the emptiest on that day first. */
+export async function groupsFor(db: Reader, { promotionId, filiereId }: { promotionId: string; filiereId: string }, on: Day) {
+  const isThere = and(
+    eq(membership.groupId, traineeGroup.id),
+    lte(membership.fromOn, on),
+    or(isNull(membership.toOn), gt(membership.toOn, on)),
+  );
+  return db
+    .select({
+      id: traineeGroup.id,
+      code: traineeGroup.code,
+      siteId: site.id,
+      siteFr: site.nameFr,
+      siteAr: site.nameAr,
+      heads: count(membership.id),
+    })
+    .from(traineeGroup)
+    .innerJoin(site, eq(site.id, traineeGroup.siteId))
+    .leftJoin(membership, isThere)
+    .where(and(eq(traineeGroup.promotionId, promotionId), eq(traineeGroup.filiereId, filiereId)))
+    .groupBy(traineeGroup.id, traineeGroup.code, site.id, site.nameFr, site.nameAr)
+    .orderBy(asc(count(membership.id)), asc(traineeGroup.code));
 }
 
 /** Whose turn it is on a waiting list: the best rank that waits for a place, or undefined. */

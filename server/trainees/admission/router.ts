@@ -1,7 +1,7 @@
 import { constraintOf, type Reader } from '#db/driver';
 import type { Verdict } from '../../../shared/core/authority.ts';
 import { hidden, Refusal, type Plain } from '../../../shared/core/refusal.ts';
-import { localDay } from '../../../shared/core/time.ts';
+import { localDay, type Day } from '../../../shared/core/time.ts';
 import { actionOf, maySeeAdmission, mayTakeStep } from '../../../shared/trainees/admission/policy.ts';
 import { registerNumber, stepProblem } from '../../../shared/trainees/admission/rules.ts';
 import {
@@ -26,7 +26,7 @@ import { perform, type Act, type ActInput } from '../../core/perform.ts';
 import { permit, reveal, type Permitted } from '../../core/permit.ts';
 import { signedIn } from '../../core/trpc.ts';
 import { drawCode } from '../../identity/account/router.ts';
-import { admissionById, placeOf, subjectOf, type AdmissionFacts } from './read.ts';
+import { admissionById, groupsFor, placeOf, subjectOf, type AdmissionFacts } from './read.ts';
 import { askCompletion, summon, close, deposit, enrol, handIn, replace, takeBackPiece, undoEnrolment, verify, type Hand } from './write.ts';
 
 /** From the list to the register: every step of the counter is one act. */
@@ -54,6 +54,8 @@ export const admissionProcedures = {
         registerNumber: year === null || order === null ? null : registerNumber(year, order),
         pieces: facts.pieces,
         missing: facts.missing,
+        promotion: { startsOn: facts.startsOn, endsOn: facts.endsOn },
+        groups: facts.admission.state === 'verified' ? await groupsFor(ctx.db.read, facts.admission, later(today, facts.startsOn)) : [],
         may: ofEachStep(mayTake),
       };
     }),
@@ -124,6 +126,10 @@ export const admissionProcedures = {
     ),
 };
 
+function later(a: Day, b: Day): Day {
+  return a > b ? a : b;
+}
+
 /** Every step has its verdict. */
 function ofEachStep(verdict: (step: AdmissionStep) => Verdict): { readonly [step in AdmissionStep]: Verdict } {
   return Object.fromEntries(admissionSteps.map((step) => [step, verdict(step)])) as { [step in AdmissionStep]: Verdict };
@@ -152,7 +158,7 @@ function onOne<Result extends Plain>(
   });
 }
 
-async function seen(db: Reader, admissionId: string, today: ReturnType<typeof localDay>): Promise<AdmissionFacts> {
+async function seen(db: Reader, admissionId: string, today: Day): Promise<AdmissionFacts> {
   const facts = await admissionById(db, admissionId, today);
   if (!facts) throw hidden();
   return facts;
