@@ -268,7 +268,7 @@ export const text: Translation<typeof fr> = {
   'organisation.drafts.enactOf': 'إحداث: {name}',
   'organisation.drafts.unit': 'البنية',
   'organisation.drafts.kind': 'الصنف',
-  'organisation.drafts.parent': 'تابعة لـ',
+  'organisation.drafts.parent': 'تابعة ل',
   'organisation.drafts.from': 'ابتداء من',
   'organisation.drafts.drafter': 'اقترحها',
   'organisation.drafts.none': 'لا بنية مقترحة تقرأ هنا',
