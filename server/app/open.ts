@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { openDatabase, type Db } from '#db/driver';
 import { migrate } from '../db/migrate.ts';
+import { indexAbsent } from '../people/search/write.ts';
 import { programFolder } from './home.ts';
 import type { Settings } from './settings.ts';
 
@@ -15,5 +16,6 @@ export async function openCentre(settings: Settings, print: Print): Promise<Db> 
     onSlowWrite: ({ tookMs, waitedMs }) => print(`slow write: ${Math.round(tookMs)} ms, after ${Math.round(waitedMs)} ms in the queue`),
   });
   await migrate(db, { folder: join(programFolder(), 'migrations', db.dialect), now: Date.now(), log: print });
+  await indexAbsent(db);
   return db;
 }

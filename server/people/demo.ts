@@ -7,6 +7,7 @@ import { inBatches } from '../core/batches.ts';
 import { idsFrom, nth, seeded } from '../core/seeded.ts';
 import type { Role } from './cast/demo.ts';
 import { familyNames, givenNames } from './names/demo.ts';
+import { indexWords } from './search/write.ts';
 import { person } from './table.ts';
 
 export type Registered = PersonName & {
@@ -15,14 +16,14 @@ export type Registered = PersonName & {
   /** `prenom.nom`, numbered when taken: how they sign in, and their address. */
   readonly username: string;
 };
-export type Standing = 'staff' | 'trainer' | 'trainee' | 'external';
+export type Standing = 'staff' | 'trainer' | 'trainee' | 'candidate' | 'external';
 
 /** Enters persons one after the other; what follows from the order (numbers, usernames) repeats with it. */
 export type Register = {
   enter(role: Role, standing: Standing): Registered;
   /** Somebody no one has to know: `count` persons with as many different family names, none of those in `taken`. */
   enterMany(count: number, standing: Standing, taken?: readonly string[]): Registered[];
-  /** Everyone entered so far, in order. */
+  /** Everyone of the centre entered so far, in order. */
   readonly persons: readonly Registered[];
   insert(tx: Writer): Promise<void>;
 };
@@ -36,7 +37,7 @@ export function openRegister(today: Day, createdAt: Instant): Register {
   const usernames = usernameBook();
   const rows: Row[] = [];
   const persons: Registered[] = [];
-  const counts: Record<Standing, number> = { staff: 0, trainer: 0, trainee: 0, external: 0 };
+  const counts: Record<Standing, number> = { staff: 0, trainer: 0, trainee: 0, candidate: 0, external: 0 };
 
   function enter(role: Role, standing: Standing): Registered {
     const id = newId();
@@ -47,7 +48,7 @@ export function openRegister(today: Day, createdAt: Instant): Register {
     const email = `${username}@exemple.invalid`;
     rows.push({ ...role, id, bornOn, email, ...codes, createdAt, searchKey: personSearchKey(role, ...Object.values(codes)) });
     const registered = { ...role, id, username };
-    persons.push(registered);
+    if (standing !== 'candidate') persons.push(registered); // not of the centre yet: no account
     return registered;
   }
 
@@ -64,7 +65,12 @@ export function openRegister(today: Day, createdAt: Instant): Register {
     });
   }
 
-  return { enter, enterMany, persons, insert: (tx) => inBatches(rows, (batch) => tx.insert(person).values(batch)) };
+  async function insert(tx: Writer): Promise<void> {
+    await inBatches(rows, (batch) => tx.insert(person).values(batch));
+    await indexWords(tx, rows);
+  }
+
+  return { enter, enterMany, persons, insert };
 }
 
 /** Codes that no ministry gave: they all begin with 999 or ZZ. */
@@ -72,14 +78,19 @@ function codesOf(standing: Standing, number: number, rank: number) {
   const cin = `ZZ${String(rank).padStart(5, '0')}`;
   const ppr = `99${standing === 'staff' ? 1 : 2}${String(number).padStart(4, '0')}`;
   if (standing === 'external') return { cin };
+  if (standing === 'candidate') return { cin, massarCode: `Z998${String(number).padStart(6, '0')}` };
   return standing === 'trainee' ? { cin, massarCode: `Z999${String(number).padStart(6, '0')}` } : { cin, ppr };
 }
 
 function birthday(today: Day, standing: Standing, days: number, years: number): Day {
-  const youngest = standing === 'trainee' ? 21 : 30;
-  const span = standing === 'trainee' ? years % 14 : years * 2;
+  const youngest = isYoung(standing) ? 21 : 30;
+  const span = isYoung(standing) ? years % 14 : years * 2;
   const year = Number(today.slice(0, 4)) - youngest - span - 1;
   return new Date(Date.UTC(year, 0, 1 + (days % 365))).toISOString().slice(0, 10);
+}
+
+function isYoung(standing: Standing): boolean {
+  return standing === 'trainee' || standing === 'candidate';
 }
 
 /** Gives each person a username of their own: `imane.alaoui`, then `imane.alaoui2`. */

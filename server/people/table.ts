@@ -1,4 +1,5 @@
-import { day, id, index, instant, int, oneOf, table, text, unique } from '#db/columns';
+import { day, id, index, instant, int, oneOf, primaryKey, table, text, unique } from '#db/columns';
+import { wordKinds } from '../../shared/people/search/rules.ts';
 
 /** The register of persons: everyone the centre knows, once. Names in Latin and Arabic are independent fields. */
 export const person = table(
@@ -11,11 +12,17 @@ export const person = table(
     givenArabic: text('given_arabic').notNull(),
     sex: oneOf('sex', ['f', 'm']),
     bornOn: day('born_on'),
+    birthPlaceLatin: text('birth_place_latin'),
+    birthPlaceArabic: text('birth_place_arabic'),
     cin: text('cin'),
     massarCode: text('massar_code'),
     ppr: text('ppr'),
     email: text('email'),
     phone: text('phone'),
+    address: text('address'),
+    /** Whom to call when something happened to the person. */
+    emergencyName: text('emergency_name'),
+    emergencyPhone: text('emergency_phone'),
     searchKey: text('search_key').notNull(),
     createdAt: instant('created_at').notNull(),
     version: int('version').notNull().default(1),
@@ -26,4 +33,17 @@ export const person = table(
     unique('person_ppr').on(t.ppr),
     index('person_search').on(t.searchKey),
   ],
+);
+
+/** The folded words a person is found by. Derived: whoever writes `person` keeps it (`indexWords`). */
+export const personWord = table(
+  'person_word',
+  {
+    personId: id('person_id')
+      .notNull()
+      .references(() => person.id),
+    word: text('word').notNull(),
+    kind: oneOf('kind', wordKinds).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.word] }), index('person_word_word').on(t.word, t.kind, t.personId)],
 );

@@ -8,6 +8,7 @@ import type { PersonFacts } from '../../shared/people/schema.ts';
 import { changed, type Change } from '../core/change.ts';
 import type { Permitted } from '../core/permit.ts';
 import type { PersonFile } from './read.ts';
+import { indexWords } from './search/write.ts';
 import { person } from './table.ts';
 
 export type Registered = { readonly personId: string; readonly version: number };
@@ -17,6 +18,7 @@ export async function register(tx: Writer, permitted: Permitted<PersonFacts>, no
   const id = uuidv7();
   const facts = permitted.subject;
   await tx.insert(person).values({ id, ...facts, searchKey: personSearchKey(facts), createdAt: now });
+  await indexWords(tx, [{ id, ...facts }]);
   return changed(permitted, { kind: 'person', id, after: { personId: id }, result: { personId: id, version: 1 } });
 }
 
@@ -27,6 +29,7 @@ export async function edit(tx: Writer, permitted: Permitted<PersonFile>, facts: 
     .update(person)
     .set({ ...facts, searchKey: personSearchKey(facts), version: version + 1 })
     .where(eq(person.id, id));
+  await indexWords(tx, [{ ...permitted.subject, ...facts }]);
   return changed(permitted, {
     kind: 'person',
     id,

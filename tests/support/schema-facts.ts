@@ -185,7 +185,9 @@ export function checkedColumns(db: Db): Promise<ColumnFacts[]> {
       const table = String(each);
       if (table === 'migration') continue;
       const references = new Set((await connection.rows(asked.foreignKeys, [table])).map(({ name }) => String(name).split(' ')[0]));
-      const lines = (await connection.rows(asked.checks, [table])).flatMap(({ text }) => String(text).split('\n'));
+      const lines = (await connection.rows(asked.checks, [table])).flatMap(({ text }) =>
+        String(text).split(/\n|, (?=\w+ (?:TEXT|INTEGER) )/),
+      );
       for (const { name: column, type } of await connection.rows(asked.columns, [table])) {
         const name = String(column);
         const checks = lines.filter(

@@ -3,6 +3,7 @@ import type { Day, Instant } from '../../../shared/core/time.ts';
 import { personSearchKey } from '../../../shared/people/rules.ts';
 import type { PersonName, Sex } from '../../../shared/people/schema.ts';
 import { inBatches } from '../../core/batches.ts';
+import { indexWords } from '../search/write.ts';
 import { person } from '../table.ts';
 
 export type ListedPerson = PersonName & {
@@ -20,4 +21,5 @@ export async function enterListed(tx: Writer, people: readonly ListedPerson[], n
       .insert(person)
       .values(batch.map((each) => ({ ...each, searchKey: personSearchKey(each, each.massarCode, each.cin), createdAt: now }))),
   );
+  await indexWords(tx, people);
 }
