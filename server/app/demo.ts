@@ -18,6 +18,7 @@ import { fewestTrainers, gatherTeam, type Team } from '../organisation/team/demo
 import { openRegister, type Register, type Registered } from '../people/demo.ts';
 import { demandsOf, drawSchedule, insertSchedule, insertSessions, trainerCounts, type Schedule } from '../schedule/demo.ts';
 import { momentOf, type Moment } from '../schedule/slots/demo.ts';
+import { drawAdmissions, insertAdmissions, type Admissions } from '../trainees/admission/demo.ts';
 import { castGroup, gatherTrainees, insertTrainees, type Trainees } from '../trainees/demo.ts';
 
 export type DemoOptions = {
@@ -67,6 +68,7 @@ type World = {
   readonly team: Team;
   readonly holdings: Holdings;
   readonly schedule: Schedule;
+  readonly admissions: Admissions;
 };
 
 /**
@@ -100,7 +102,8 @@ function drawWorld({ now, scale = 1, vacancy = 'vacant' }: DemoOptions): World {
     ...seatBodies(team, traineesSeated(trainees), moment.day),
   };
   const schedule = drawSchedule(chart, team, trainees, demands, calendar, moment);
-  return { moment, calendar, chart, register, trainees, curriculum, team, holdings, schedule };
+  const admissions = drawAdmissions({ chart, register, agentId: team.staff.studentAffairs.id }, moment.day, scale);
+  return { moment, calendar, chart, register, trainees, curriculum, team, holdings, schedule, admissions };
 }
 
 const TRAINERS = 250;
@@ -131,6 +134,7 @@ async function fill(db: Db, world: World, rolls: Rolls, tell: (step: string, fra
   await db.write((tx) => insertHoldings(tx, holdings));
   await db.write((tx) => insertCurriculum(tx, curriculum));
   await db.write((tx) => insertTrainees(tx, trainees));
+  await db.write((tx) => insertAdmissions(tx, world.admissions, moment.now));
   tell('schedule', 0.25);
   await db.write((tx) => insertSchedule(tx, schedule));
   await inParts(schedule.sessions, (part, done) => {

@@ -45,8 +45,9 @@ export async function plantAdmissions(tx: Writer, { agentId, agents }: Given, no
     vacant: await place('declined'),
     waiting: await place('listed', 'waiting'),
   };
-  const handed = { id: handedId, admissionId: admissions.deposited, pieceId, form: 'paper', handedAt: now, receivedBy: agentId } as const;
-  await tx.insert(handedPiece).values(handed);
+  const all = await tx.select({ id: requiredPiece.id }).from(requiredPiece).where(eq(requiredPiece.field, field));
+  const handed = { admissionId: admissions.deposited, form: 'paper', handedAt: now, receivedBy: agentId } as const;
+  await tx.insert(handedPiece).values(all.map(({ id }) => ({ id: id === pieceId ? handedId : uuidv7(), pieceId: id, ...handed })));
   return { admissions, promotionId, counterId: siteId, pieceId, handedId, ticketIds: await callOne(tx, { siteId, agents }, now) };
 }
 
@@ -56,8 +57,8 @@ async function callOne(
   { siteId, agents }: { siteId: string; agents: readonly string[] },
   now: Instant,
 ): Promise<ReadonlyMap<string, string>> {
-  const tickets = agents.map((calledBy, place) => ({ id: uuidv7(), number: place + 1, calledBy, calledAt: now, desk: '1' }));
-  const waiting = { id: uuidv7(), number: agents.length + 1 };
+  const tickets = agents.map((calledBy, place) => ({ id: uuidv7(), number: 101 + place, calledBy, calledAt: now, desk: '1' }));
+  const waiting = { id: uuidv7(), number: 101 + agents.length };
   await tx.insert(deskTicket).values([...tickets, waiting].map((each) => ({ ...each, siteId, day: localDay(now), drawnAt: now })));
   return new Map(tickets.map(({ id, calledBy }) => [calledBy, id]));
 }
