@@ -1,5 +1,6 @@
 import { router } from '../core/trpc.ts';
 import { admissionProcedures } from './admission/router.ts';
 import { deskProcedures } from './desk/router.ts';
+import { searchProcedures } from './search/router.ts';
 
-export const traineesRouter = router({ ...admissionProcedures, ...deskProcedures });
+export const traineesRouter = router({ ...admissionProcedures, ...deskProcedures, ...searchProcedures });

@@ -69,7 +69,7 @@ export const admissionProcedures = {
 
   handIn: signedIn('enrol.register')
     .input(handInput)
-    .mutation(({ ctx, input }) => onOne(ctx, input, 'deposit', ({ tx }, permitted, hand) => handIn(tx, permitted, input, hand))),
+    .mutation(({ ctx, input }) => onOne(ctx, input, 'deposit', ({ tx }, permitted, hand) => handIn(tx, permitted, input.pieces, hand))),
 
   takeBackPiece: signedIn('enrol.register')
     .input(takeBackInput)

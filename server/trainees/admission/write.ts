@@ -72,25 +72,30 @@ export async function replace(tx: Writer, permitted: Facts, vacant: AdmissionFac
   return write(tx, permitted, row.state, { replacesId: vacant.admission.id });
 }
 
-/** A piece of the checklist comes in. */
-export async function handIn(
-  tx: Writer,
-  permitted: Facts,
-  { pieceId, form, fileHash }: { pieceId: string; form: PieceForm; fileHash: string | null },
-  hand: Hand,
-): Promise<Change<Stepped & { handedId: string }>> {
-  const piece = permitted.subject.pieces.find(({ id }) => id === pieceId);
+export type Handed = { readonly pieceId: string; readonly form: PieceForm; readonly fileHash: string | null };
+
+/** Pieces of the checklist come in, together. */
+export async function handIn(tx: Writer, permitted: Facts, pieces: readonly Handed[], hand: Hand): Promise<Change<Stepped>> {
+  const { id: admissionId, state } = permitted.subject.admission;
+  if (!isBeforeVerification(state)) throw new Refusal('conflict', 'trainees.step.notFromHere');
+  for (const piece of pieces) assertHandable(permitted.subject, piece);
+  if (new Set(pieces.map(({ pieceId }) => pieceId)).size < pieces.length) throw new Refusal('conflict', 'trainees.refusal.pieceThere');
+  const facts = { admissionId, handedAt: hand.now, receivedBy: hand.personId };
+  await tx.insert(handedPiece).values(pieces.map((piece) => ({ id: uuidv7(), ...piece, ...facts })));
+  return write(tx, permitted, state, {}, { handed: pieces.map(({ pieceId, form }) => ({ pieceId, form })) });
+}
+
+function assertHandable({ pieces }: AdmissionFacts, { pieceId, form, fileHash }: Handed): void {
+  const piece = pieces.find(({ id }) => id === pieceId);
   if (!piece) throw new Refusal('invalid', 'trainees.refusal.noPiece');
   if (piece.handed) throw new Refusal('conflict', 'trainees.refusal.pieceThere');
   if (form === 'sworn' && !piece.acceptsSworn) throw new Refusal('invalid', 'trainees.refusal.notSworn');
   if ((form === 'scan') !== (fileHash !== null)) throw new Refusal('invalid', 'trainees.refusal.scan');
-  const handedId = uuidv7();
-  const { id: admissionId, state } = permitted.subject.admission;
-  await tx
-    .insert(handedPiece)
-    .values({ id: handedId, admissionId, pieceId, form, fileHash, handedAt: hand.now, receivedBy: hand.personId });
-  const change = await write(tx, permitted, state, {}, { pieceId, form });
-  return { ...change, result: { ...change.result, handedId } };
+}
+
+/** Until the file is verified its pieces come and go. */
+function isBeforeVerification(state: AdmissionState): boolean {
+  return ['listed', 'summoned', 'deposited', 'incomplete'].includes(state);
 }
 
 /** A piece goes back, or was ticked by mistake. */
@@ -98,7 +103,7 @@ export async function takeBackPiece(tx: Writer, permitted: Facts, handedId: stri
   const piece = permitted.subject.pieces.find(({ handed }) => handed?.id === handedId);
   const { state } = permitted.subject.admission;
   if (!piece) throw new Refusal('invalid', 'trainees.refusal.noPiece');
-  if (!['listed', 'summoned', 'deposited', 'incomplete'].includes(state)) throw new Refusal('conflict', 'trainees.step.notFromHere');
+  if (!isBeforeVerification(state)) throw new Refusal('conflict', 'trainees.step.notFromHere');
   await tx.update(handedPiece).set({ withdrawnAt: hand.now, withdrawnBy: hand.personId }).where(eq(handedPiece.id, handedId));
   return write(tx, permitted, state, {}, { withdrawn: piece.id });
 }

@@ -58,14 +58,13 @@ const minutes = z.int().min(0).max(1439);
 
 export const admissionInput = z.strictObject({ admissionId: idInput });
 export const summonInput = actInput({ ...onOne, summonedOn: dayInput, summonedMinutes: minutes });
+const hash = z.string().regex(/^[0-9a-f]{64}$/, 'core.input.field');
 export const handInput = actInput({
   ...onOne,
-  pieceId: idInput,
-  form: z.enum(pieceForms),
-  fileHash: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/)
-    .nullable(),
+  pieces: z
+    .array(z.strictObject({ pieceId: idInput, form: z.enum(pieceForms), fileHash: hash.nullable() }))
+    .min(1)
+    .max(40),
 });
 export const takeBackInput = actInput({ ...onOne, handedId: idInput });
 export const depositInput = actInput(onOne);

@@ -45,7 +45,8 @@ async function versionOf(admissionId: string): Promise<number> {
 const on = async (admissionId: string) => ({ actId: uuidv7(), admissionId, version: await versionOf(admissionId) });
 
 async function bring(agent: Caller, admissionId: string, pieces: readonly string[] = [pieceIds.card, pieceIds.birth]): Promise<void> {
-  for (const pieceId of pieces) await agent.handIn({ ...(await on(admissionId)), pieceId, form: 'paper', fileHash: null });
+  const handed = pieces.map((pieceId) => ({ pieceId, form: 'paper' as const, fileHash: null }));
+  await agent.handIn({ ...(await on(admissionId)), pieces: handed });
 }
 
 async function verified(agent: Caller, admissionId: string): Promise<void> {
@@ -105,9 +106,9 @@ describe('at the counter', () => {
 
   it('accepts a sworn statement only for what may be sworn', async () => {
     const id = admittedId(1);
-    const sworn = { form: 'sworn' as const, fileHash: null };
-    expect((await refusal(agent.handIn({ ...(await on(id)), pieceId: pieceIds.card, ...sworn }))).reason).toBe('trainees.refusal.notSworn');
-    await agent.handIn({ ...(await on(id)), pieceId: pieceIds.birth, ...sworn });
+    const sworn = (pieceId: string) => ({ pieces: [{ pieceId, form: 'sworn' as const, fileHash: null }] });
+    expect((await refusal(agent.handIn({ ...(await on(id)), ...sworn(pieceIds.card) }))).reason).toBe('trainees.refusal.notSworn');
+    await agent.handIn({ ...(await on(id)), ...sworn(pieceIds.birth) });
     expect((await agent.admission({ admissionId: id })).missing).toBe(1);
   });
 
