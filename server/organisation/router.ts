@@ -17,6 +17,7 @@ import { calendarRouter } from './calendar/router.ts';
 import { chartRouter, positionRouter } from './chart/router.ts';
 import { delegatesOf, holdersOf } from './holdings.ts';
 import { placesRouter } from './places/router.ts';
+import { searchRouter } from './search/router.ts';
 import { appointedCounts, directory, unitById, type UnitFacts } from './read.ts';
 import { draftUnit, enactUnit, type UnitDraft } from './write.ts';
 
@@ -34,6 +35,7 @@ export function organisationRouter(options: Options) {
     unitsRouter,
     placesRouter,
     calendarRouter,
+    searchRouter(options),
   );
 }
 

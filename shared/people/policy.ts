@@ -1,6 +1,6 @@
 /** Who may read and keep the register of the staff. */
 import type { Actor, Verdict } from '../core/authority.ts';
-import { decide } from '../core/decide.ts';
+import { carriers, decide } from '../core/decide.ts';
 import type { Instant } from '../core/time.ts';
 import { grants } from './grants.ts';
 
@@ -17,4 +17,9 @@ export function mayReadFile(actor: Actor, personId: string, now: Instant): Verdi
 /** Correcting a personnel file; never one's own. */
 export function mayEditFile(actor: Actor, personId: string, now: Instant): Verdict {
   return decide(grants, 'staff.edit', actor, { ownerId: personId }, now);
+}
+
+/** Whether every personnel file is open to this person: whom they may also look for by code or telephone. */
+export function mayReadAnyFile(actor: Actor, now: Instant): boolean {
+  return carriers(grants, 'staff.readFile', actor, now).some(({ grant }) => grant.scope === 'wholeCentre');
 }

@@ -89,6 +89,12 @@ export function wordsSought(query: string): readonly string[] {
   return words.some((word) => word.length >= 2) ? [...new Set(words.map((word) => word.slice(0, LONGEST)))] : [];
 }
 
+/** Whether each of the words sought begins a word of one of the texts. */
+export function isFoundIn(sought: readonly string[], texts: readonly string[]): boolean {
+  const words = texts.flatMap(nameWords);
+  return sought.length > 0 && sought.every((each) => words.some((word) => word.startsWith(each)));
+}
+
 /** A number of the register as it is written on papers, `2026/0042`; undefined for anything else. */
 export function registerNumberSought(query: string): { readonly year: number; readonly order: number } | undefined {
   const [, year, order] = /^\s*(20\d\d)\s*[/-]\s*(\d{1,6})\s*$/.exec(latinDigits(query)) ?? [];
