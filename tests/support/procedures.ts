@@ -8,6 +8,7 @@ import type { Context } from '../../server/core/context.ts';
 import { seal } from '../../server/core/secrets.ts';
 import { createCallerFactory, errorAnswer } from '../../server/core/trpc.ts';
 import { admissionCases } from './admission-calls.ts';
+import { fileCases } from './file-calls.ts';
 import { digitsOf } from './identity-world.ts';
 import { PASSWORD, TOTP_SECRET, type Persona } from './personas.ts';
 import { CODE, type ProceduresWorld } from './procedures-world.ts';
@@ -218,7 +219,7 @@ const teachingCases: readonly Case[] = [
   one('audit.verify', 'the chain'),
 ];
 
-export const cases: readonly Case[] = [...identityCases, ...peopleCases, ...organisationCases, ...admissionCases, ...teachingCases];
+export const cases: readonly Case[] = [...identityCases, ...peopleCases, ...organisationCases, ...admissionCases, ...fileCases, ...teachingCases];
 
 /** What a call came to. */
 export type Outcome = { readonly said: string; readonly answer: unknown };
