@@ -26,11 +26,12 @@ const server = {
   publicDir: false as const,
   ssr: { resolve: { conditions, externalConditions: conditions } },
   build: {
-    ssr: 'server/app/riwaq.ts',
+    ssr: true,
     target: 'node20',
     outDir: `dist/server/${postgres ? 'postgres' : 'sqlite'}`,
     emptyOutDir: true,
     sourcemap: true,
+    rollupOptions: { input: { riwaq: 'server/app/riwaq.ts', 'documents-worker': 'server/documents/worker.ts' } },
   },
 };
 

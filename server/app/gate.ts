@@ -56,10 +56,18 @@ function fault(status: number, kind: RefusalKind, reason: string, params: Refusa
 function formFault(request: FastifyRequest, settings: Settings): Fault | undefined {
   const { headers, method } = request;
   if (method !== 'POST') return fault(405, 'invalid', 'core.input.method');
-  if (!/^application\/json\b/i.test(headers['content-type'] ?? '')) return fault(415, 'invalid', 'core.input.form');
   if (headers['x-riwaq'] !== '1' || !isOurOrigin(request, settings)) return fault(403, 'forbidden', 'core.input.origin');
+  const form = isUpload(request) ? /^application\/octet-stream$/i : /^application\/json\b/i;
+  if (!form.test(headers['content-type'] ?? '')) return fault(415, 'invalid', 'core.input.form');
   if (callsIn(request) > BATCH_LIMIT) return fault(400, 'invalid', 'core.input.batch');
   return undefined;
+}
+
+/** The one door for bytes: what comes through any other is JSON. */
+export const UPLOAD = '/api/documents.upload';
+
+function isUpload({ url }: FastifyRequest): boolean {
+  return url === UPLOAD || url.startsWith(`${UPLOAD}?`);
 }
 
 function isOurOrigin({ headers, protocol, host }: FastifyRequest, settings: Settings): boolean {

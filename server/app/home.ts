@@ -12,3 +12,12 @@ export function programFolder(): string {
   }
   return folder;
 }
+
+/** The bundled worker that sets papers: beside the program, or where the build put it. */
+export async function typesettingProgram(): Promise<string> {
+  const built = join(programFolder(), 'dist', 'server');
+  const places = [dirname(fileURLToPath(import.meta.url)), join(built, 'sqlite'), join(built, 'postgres')];
+  const found = places.map((folder) => join(folder, 'documents-worker.js')).find((file) => existsSync(file));
+  if (found === undefined) throw new Error('The typesetter was not built: npm run build.');
+  return found;
+}

@@ -7,7 +7,7 @@ import { touchLogin } from '../identity/write.ts';
 import { cookieForm, DEVICE_COOKIE, DEVICE_LASTS_SECONDS, LOGIN_COOKIE } from './cookie.ts';
 import { answerHidden, answerUnreadable, BODY_LIMIT, guard } from './gate.ts';
 import { hardenHeaders, servePages } from './pages.ts';
-import { serveProcedures } from './procedures.ts';
+import { serveProcedures, serveUploads } from './procedures.ts';
 import { appRouter } from './router.ts';
 import type { Settings } from './settings.ts';
 
@@ -33,7 +33,10 @@ export async function openHttp({ services, settings, demo, pages }: Options): Pr
   hardenHeaders(app, settings.tls !== null || settings.origin?.startsWith('https:') === true);
   guard(app, settings, services);
   app.get('/health', async () => ({ ok: true }));
-  serveProcedures(app, appRouter({ demo }), (request, reply) => contextOf(services, request, reply));
+  const router = appRouter({ demo });
+  const context = (request: FastifyRequest, reply: FastifyReply) => contextOf(services, request, reply);
+  serveProcedures(app, router, context);
+  serveUploads(app, router, context);
   if (pages) await servePages(app, pages);
   else app.setNotFoundHandler((_, reply) => answerHidden(reply));
   return app;

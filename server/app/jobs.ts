@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { HOUR, localDay, MINUTE } from '../../shared/core/time.ts';
 import type { Services } from '../core/context.ts';
 import { headOf } from '../core/journal.ts';
+import { archivePapers, sweepDocuments } from '../documents/jobs.ts';
 import { sweep } from '../identity/jobs.ts';
 import { openMailer, sendOutbox } from '../notices/jobs.ts';
 import { wording } from './wording.ts';
@@ -19,9 +20,21 @@ export function startJobs(services: Services, settings: Settings): { stop(): voi
   const timers = [
     every(15_000, 'outbox', () => sendOutbox(services, mailer, wording)),
     every(HOUR, 'sweep', () => sweep(services)),
+    every(
+      10_000,
+      'archive',
+      oneAtATime(() => archivePapers(services)),
+    ),
+    every(HOUR, 'sweepDocuments', () => sweepDocuments(services)),
     every(30 * MINUTE, 'deposit', () => depositHead(services, settings.depositFolder)),
   ];
   return { stop: () => timers.forEach((timer) => clearInterval(timer)) };
+}
+
+/** A run that finds the one before still going leaves it to that. */
+function oneAtATime(work: () => Promise<unknown>): () => Promise<unknown> {
+  let running: Promise<unknown> | undefined;
+  return () => (running ??= work().finally(() => (running = undefined)));
 }
 
 /** Writes the journal's head where a copy leaves the server: each day's file proves what the chain was that day. */

@@ -8,6 +8,9 @@ import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../core/context.ts';
 import { createCallerFactory, errorAnswer } from '../core/trpc.ts';
+import { Refusal } from '../../shared/core/refusal.ts';
+import { FILE_MOST } from '../../shared/documents/upload/rules.ts';
+import { UPLOAD } from './gate.ts';
 import type { AppRouter } from './router.ts';
 
 type Answer = { readonly status: number; readonly body: object };
@@ -31,6 +34,46 @@ export function serveProcedures(
     const answers = await Promise.all(request.params.paths.split(',').map((path, index) => answerTo(path, memberOf(request.body, index))));
     return sendAll(reply, answers);
   });
+}
+
+/**
+ * The door for bytes: the body is the file, the rest of the input is in headers. The procedure behind it is one as all others.
+ * The body is read only for who is signed in.
+ */
+export function serveUploads(
+  app: FastifyInstance,
+  router: AppRouter,
+  contextOf: (request: FastifyRequest, reply: FastifyReply) => Promise<Context>,
+): void {
+  const callerFor = createCallerFactory(router);
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_, body, done) => done(null, body));
+  app.post(
+    UPLOAD,
+    { bodyLimit: FILE_MOST, onRequest: (request, reply) => onlySignedIn(request, reply, contextOf) },
+    async (request, reply) => {
+      const context = await contextOf(request, reply);
+      const { headers, body } = request;
+      const input = {
+        actId: headers['x-act-id'],
+        class: headers['x-class'],
+        hash: headers['x-sha256'] ?? null,
+        bytes: Buffer.isBuffer(body) ? body : undefined,
+      };
+      void reply.header('cache-control', 'no-store');
+      return send(reply, await answered(procedureAt(callerFor(context), 'documents.upload'), { input, path: 'documents.upload', context }));
+    },
+  );
+}
+
+async function onlySignedIn(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  contextOf: (request: FastifyRequest, reply: FastifyReply) => Promise<Context>,
+): Promise<void> {
+  const context = await contextOf(request, reply);
+  if (context.login !== null) return;
+  const refuse = () => Promise.reject(new TRPCError({ code: 'UNAUTHORIZED', cause: new Refusal('unauthenticated', 'identity.signedOut') }));
+  await send(reply, await answered(refuse, { input: undefined, path: 'documents.upload', context }));
 }
 
 type Asked = { readonly input: unknown; readonly path: string; readonly context: Context };

@@ -2,6 +2,7 @@ import { attendanceRouter } from '../attendance/router.ts';
 import { auditRouter } from '../audit/router.ts';
 import { router } from '../core/trpc.ts';
 import { dashboardRouter } from '../dashboard/router.ts';
+import { documentsRouter } from '../documents/router.ts';
 import { identityRouter } from '../identity/router.ts';
 import { noticesRouter } from '../notices/router.ts';
 import { organisationRouter } from '../organisation/router.ts';
@@ -17,6 +18,7 @@ export function appRouter(options: { readonly demo: boolean }) {
     people: peopleRouter,
     organisation: organisationRouter({ rules }),
     notices: noticesRouter,
+    documents: documentsRouter(),
     trainees: traineesRouter,
     schedule: scheduleRouter,
     attendance: attendanceRouter,

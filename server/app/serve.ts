@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Db } from '#db/driver';
 import type { Instant } from '../../shared/core/time.ts';
+import { openFiles } from '../core/files.ts';
 import { openSealKey } from '../core/secrets.ts';
+import { openTypesetter } from '../core/typesetter.ts';
 import { openHttp } from './http.ts';
-import { programFolder } from './home.ts';
+import { programFolder, typesettingProgram } from './home.ts';
 import { startJobs } from './jobs.ts';
 import type { Print } from './open.ts';
 import { servicesOf } from './services.ts';
@@ -27,7 +29,16 @@ export async function serve({ db, settings, clock, demo, print }: Serving): Prom
     info: (facts: object, message: string) => print(JSON.stringify({ at: new Date(clock()).toISOString(), message, ...facts })),
     error: (facts: object, message: string) => console.error(message, facts),
   };
-  const services = servicesOf({ db, clock, log, sealKey: await openSealKey(settings.folder) });
+  const typesetter = openTypesetter({ file: typesettingProgram, home: programFolder() });
+  const services = servicesOf({
+    db,
+    clock,
+    log,
+    sealKey: await openSealKey(settings.folder),
+    files: openFiles(settings.filesFolder),
+    typeset: typesetter.typeset,
+    origin: settings.origin,
+  });
   const pages = join(programFolder(), 'dist', 'client');
   const app = await openHttp({ services, settings, demo, pages: existsSync(join(pages, 'index.html')) ? pages : null });
   await app.listen({ host: settings.host, port: settings.port });
@@ -38,6 +49,7 @@ export async function serve({ db, settings, clock, demo, print }: Serving): Prom
     close: async () => {
       jobs.stop();
       await app.close();
+      await typesetter.close();
       await db.close();
     },
   };

@@ -2,17 +2,29 @@ import type { Reader } from '#db/driver';
 import type { Actor, Holding } from '../../shared/core/authority.ts';
 import type { Instant } from '../../shared/core/time.ts';
 import type { Login, Services } from '../core/context.ts';
+import type { FileStore } from '../core/files.ts';
+import type { Typeset } from '../core/typesetter.ts';
 import { loginStillHolds } from '../identity/read.ts';
 import { holdersOf, holdingsOf as organisationHoldings } from '../organisation/holdings.ts';
 import { holdingsOf as scheduleHoldings } from '../schedule/holdings.ts';
 import { holdingsOf as traineeHoldings } from '../trainees/holdings.ts';
 
-type Given = Pick<Services, 'db' | 'clock' | 'log' | 'sealKey'> & { readonly announce?: Services['announce'] };
+type Given = Pick<Services, 'db' | 'clock' | 'log' | 'sealKey'> & Partial<Pick<Services, 'announce' | 'files' | 'typeset' | 'origin'>>;
 
 /** The services every call is handed, with the holdings of all features gathered. */
-export function servicesOf({ announce = () => undefined, ...given }: Given): Services {
-  return { ...given, announce, loadActor, holdingsOf, holdersOf };
+export function servicesOf({
+  announce = () => undefined,
+  files = noFiles,
+  typeset = noTypesetter,
+  origin = null,
+  ...given
+}: Given): Services {
+  return { ...given, announce, files, typeset, origin, loadActor, holdingsOf, holdersOf };
 }
+
+const without = (what: string) => () => Promise.reject(new Error(`This program has no ${what}.`));
+const noFiles: FileStore = { put: without('store of files'), get: without('store of files'), drop: without('store of files') };
+const noTypesetter: Typeset = without('typesetter');
 
 /** All that any feature gives a person at an instant. */
 async function holdingsOf(db: Reader, personId: string, now: Instant): Promise<readonly Holding[]> {

@@ -13,6 +13,8 @@ export type Settings = {
   /** The proxy in front is trusted to say where calls come from. */
   readonly behindProxy: boolean;
   readonly depositFolder: string;
+  /** The content store: papers as they were issued, files people brought. Shared by all processes of a centre. */
+  readonly filesFolder: string;
   /** The mail server; without one, letters become files in the data folder. */
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
@@ -34,6 +36,7 @@ export function readSettings(env: Environment, defaults: { readonly folder: stri
     tls: tlsOf(env['RIWAQ_TLS_CERT'], env['RIWAQ_TLS_KEY']),
     behindProxy: env['RIWAQ_PROXY'] === '1',
     depositFolder: fromHome(env['RIWAQ_DEPOSITS'] ?? join(folder, 'deposits')),
+    filesFolder: fromHome(env['RIWAQ_FILES'] ?? join(folder, 'files')),
     smtpUrl: env['RIWAQ_SMTP_URL'] ?? null,
     mailFrom: env['RIWAQ_MAIL_FROM'] ?? 'riwaq@localhost',
     callsPerMinute: wholeNumber('RIWAQ_CALLS_PER_MINUTE', env['RIWAQ_CALLS_PER_MINUTE'] ?? '1200', { least: 1, most: 1_000_000_000 }),

@@ -1,6 +1,8 @@
 import type { Db, Reader } from '#db/driver';
 import type { Actor, Holding, Office } from '../../shared/core/authority.ts';
 import type { Instant } from '../../shared/core/time.ts';
+import type { FileStore } from './files.ts';
+import type { Typeset } from './typesetter.ts';
 
 /** A signed-in browser, as far as acts need to know. */
 export type Login = {
@@ -32,6 +34,11 @@ export type Services = {
   readonly holdersOf: (db: Reader, offices: readonly Office[], now: Instant) => Promise<readonly Holder[]>;
   /** 32 bytes kept outside the database: what it seals is of no use to whoever has the database alone. */
   readonly sealKey: Uint8Array;
+  /** Where files lie: papers as they were issued, what people brought. */
+  readonly files: FileStore;
+  readonly typeset: Typeset;
+  /** The address people type, if one was set: what the codes on papers lead to. */
+  readonly origin: string | null;
   readonly log: { readonly info: (facts: object, message: string) => void; readonly error: (facts: object, message: string) => void };
   /** Told after an act is committed: wakes live updates and the mail outbox. */
   readonly announce: (topic: string) => void;

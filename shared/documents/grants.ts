@@ -31,6 +31,21 @@ export const grants = {
     departmentHead: own, filiereHead: own, trainer: own, trainee: own, siteCorrespondent: own, securityOfficer: own,
     dataProtectionOfficer: own,
   }),
+  'doc.list': read('C2', {
+    director: whole, assistantDirector: own, continuingEducationDirector: own, secretaryGeneral: own,
+    studentAffairs: whole, humanResources: own, finance: own, socialAffairs: own, informationTechnology: own,
+    departmentHead: own, filiereHead: own, trainer: own, trainee: own, siteCorrespondent: own, securityOfficer: own,
+    dataProtectionOfficer: own,
+  }),
+  'doc.revoke': sensitive(write('C2', {
+    director: whole, secretaryGeneral: byDelegation, studentAffairs: whole, humanResources: whole,
+  })),
+  'doc.upload': write('C2', {
+    director: own, assistantDirector: own, continuingEducationDirector: own, secretaryGeneral: own,
+    studentAffairs: own, humanResources: own, finance: own, socialAffairs: own, informationTechnology: own,
+    departmentHead: own, filiereHead: own, trainer: own, trainee: own, siteCorrespondent: own, securityOfficer: own,
+    dataProtectionOfficer: own,
+  }),
   'doc.verify': read('C0', everyone(whole)),
   // Teaching resources
   'doc.shareResource': write('C1', { departmentHead: department, filiereHead: filiere, trainer: assigned }),

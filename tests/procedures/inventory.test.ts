@@ -87,7 +87,7 @@ describe('The web server', () => {
   });
 
   it('has the procedures, a sign of life, and nothing else', () => {
-    expect(routesOf(app)).toEqual(['/health (GET, HEAD)', '/api/:paths (POST)']);
+    expect(routesOf(app)).toEqual(['/health (GET, HEAD)', '/api/documents.upload (POST)', '/api/:paths (POST)']);
   });
 
   it('adds the client’s own files, and no other, where it serves them', async () => {
@@ -101,6 +101,7 @@ describe('The web server', () => {
       '* (HEAD, GET)',
       '/ (GET, HEAD)',
       'api/:paths (POST)',
+      'api/documents.upload (POST)',
       'health (GET, HEAD)',
       'icon.svg (GET, HEAD)',
       'manifest.webmanifest (GET, HEAD)',

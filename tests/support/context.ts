@@ -7,6 +7,7 @@ import type { Context, Services } from '../../server/core/context.ts';
 import { authenticate } from '../../server/identity/read.ts';
 import { beginLogin, drawLogin } from '../../server/identity/login/write.ts';
 import { account } from '../../server/identity/table.ts';
+import { testFiles, testTypesetter } from './typesetter.ts';
 
 /** Monday 12 October 2026, 08:35 in Casablanca. */
 export const MONDAY: Instant = Date.UTC(2026, 9, 12, 7, 35);
@@ -22,7 +23,8 @@ export function testServices(db: Db, { now = MONDAY }: { now?: Instant } = {}): 
     info: (facts: object, message: string) => void logged.push([message, facts]),
     error: (facts: object, message: string) => void logged.push([message, facts]),
   };
-  return { ...servicesOf({ db, clock: () => time.now, sealKey: new Uint8Array(32).fill(7), log }), time, logged };
+  const given = { db, clock: () => time.now, sealKey: new Uint8Array(32).fill(7), log };
+  return { ...servicesOf({ ...given, files: testFiles, typeset: testTypesetter.typeset }), time, logged };
 }
 
 /** A browser: keeps its cookies from call to call. */

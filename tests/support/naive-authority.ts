@@ -13,6 +13,7 @@ const openActs = new Set(matrix.actions.filter((row) => row.who !== undefined).m
 // F9: sign, lock, publish, decide correction, break-glass, grant delegation, bulk export, MFA reset; 7.5.1 own credentials.
 export const sensitiveActs = [
   'doc.sign',
+  'doc.revoke',
   'memo.sign',
   'partner.sign',
   'jury.sign',

@@ -15,6 +15,7 @@ import { membership } from '../../server/trainees/table.ts';
 import { plantAdmissions } from './admission-calls.ts';
 import { testServices, type TestServices } from './context.ts';
 import { demoNow, demoWorld, type DemoWorld } from './demo-world.ts';
+import { plantPapers } from './paper-world.ts';
 import { enterPersonas, personaNames, type Personas } from './personas.ts';
 
 /** What the demonstration's register never shows to others: each is on one person who is nobody's to read. */
@@ -29,7 +30,7 @@ export const canaries = {
 /** The signs of a code that activates an account. */
 export const CODE = 'ABCDEFGHJKMN';
 
-export type Things = Awaited<ReturnType<typeof plant>>;
+export type Things = Awaited<ReturnType<typeof plant>> & Awaited<ReturnType<typeof plantPapers>>;
 export type ProceduresWorld = {
   readonly demo: DemoWorld;
   readonly services: TestServices;
@@ -42,8 +43,16 @@ export async function proceduresWorld(): Promise<ProceduresWorld> {
   const demo = await demoWorld();
   const services = testServices(demo.db, { now: demoNow });
   const personas = await enterPersonas(demo, services);
-  const things = await demo.db.write((tx) => plant(tx, demo, personas, demoNow));
-  return { demo, services, personas, things };
+  const planted = await demo.db.write((tx) => plant(tx, demo, personas, demoNow));
+  const hand = async (name: keyof Personas) => {
+    const personId = personas[name].personId ?? '';
+    const by = (await services.holdingsOf(demo.db.read, personId, demoNow)).find(({ office }) => office === name);
+    if (!by) throw new Error(`The persona ${name} holds no such office.`);
+    return { personId, by };
+  };
+  const hands = { office: await hand('studentAffairs'), director: await hand('director'), memberId: planted.memberId, press: services };
+  const papers = await demo.db.write((tx) => plantPapers(tx, hands, demoNow));
+  return { demo, services, personas, things: { ...planted, ...papers } };
 }
 
 /** The same services on a database that keeps nothing: each write is done whole, its triggers included, and undone. */

@@ -186,6 +186,28 @@ const organisationCases: readonly Case[] = [
   ),
 ];
 
+/** The smallest picture there is: one dot. */
+const dot = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==', 'base64');
+
+const paperCases: readonly Case[] = [
+  one('documents.mine', 'oneself'),
+  one('documents.issued', 'the papers of the centre', () => ({ query: '', state: null, before: null })),
+  one('documents.toSign', 'what waits'),
+  one('documents.sign', 'a prepared certificate', ({ things }) => act({ paperIds: [things.preparedPaperId] })),
+  one('documents.open', 'a trainee’s certificate', ({ things }) => act({ paperId: things.signedPaperId })),
+  one('documents.open', 'a certificate not yet signed', ({ things }) => act({ paperId: things.preparedPaperId })),
+  one('documents.revoke', 'a signed certificate', ({ things }) => act({ paperId: things.signedPaperId, reason: 'Nom mal orthographié' })),
+  one('documents.revoke', 'a card', ({ things }) => act({ paperId: things.cardId, reason: 'Carte perdue par son titulaire' })),
+  one('documents.replace', 'a revoked card', ({ things }) => act({ paperId: things.revokedPaperId })),
+  one('documents.print', 'a trainee’s papers', ({ things }) => act({ paperIds: [things.signedPaperId, things.cardId] })),
+  one('documents.printing', 'a batch of student affairs', ({ things }) => ({ runId: things.printRunId })),
+  one('documents.cancelPrinting', 'a batch of student affairs', ({ things }) => act({ runId: things.printRunId })),
+  one('documents.printed', 'a batch that is not done', ({ things }) => ({ runId: things.printRunId })),
+  one('documents.check', 'a code nobody printed', () => ({ code: '0000-0000-0000' })),
+  one('documents.sealKeys', 'the centre'),
+  one('documents.upload', 'a picture', () => act({ class: 'medical', bytes: Uint8Array.from(dot), hash: null })),
+];
+
 const teachingCases: readonly Case[] = [
   one('schedule.myWeek', 'this week', () => ({ monday: '2026-05-11' })),
   one('attendance.myDay', 'today'),
@@ -219,7 +241,15 @@ const teachingCases: readonly Case[] = [
   one('audit.verify', 'the chain'),
 ];
 
-export const cases: readonly Case[] = [...identityCases, ...peopleCases, ...organisationCases, ...admissionCases, ...fileCases, ...teachingCases];
+export const cases: readonly Case[] = [
+  ...paperCases,
+  ...identityCases,
+  ...peopleCases,
+  ...organisationCases,
+  ...admissionCases,
+  ...fileCases,
+  ...teachingCases,
+];
 
 /** What a call came to. */
 export type Outcome = { readonly said: string; readonly answer: unknown };

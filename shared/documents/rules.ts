@@ -1,0 +1,94 @@
+/** What is true of papers: which are signed, how they are numbered, how their capacity is printed. */
+import type { Bilingual } from '../core/text.ts';
+import type { Day } from '../core/time.ts';
+import type { Capacity } from '../core/authority.ts';
+import { titleOf } from '../organisation/rules.ts';
+import type { PersonName, Sex } from '../people/schema.ts';
+import type { Letterhead, PaperKind, PaperState } from './schema.ts';
+
+type Titles = Parameters<typeof titleOf>[0];
+
+/**
+ * What each kind is: the letters its numbers begin with (its registry), and whether a signature makes it take effect.
+ * Letters never change once a paper of the kind was issued: seals hold them.
+ */
+export const paperForms = {
+  enrolmentCertificate: { letters: 'AI', isSigned: true },
+  depositReceipt: { letters: 'RD', isSigned: false },
+  traineeCard: { letters: 'CS', isSigned: false },
+  installationRecord: { letters: 'PVI', isSigned: true },
+} as const satisfies { readonly [kind in PaperKind]: { readonly letters: string; readonly isSigned: boolean } };
+
+/** Whether a paper of this kind takes effect by a signature; the others take effect when they are issued. */
+export function needsSignature(kind: PaperKind): boolean {
+  return paperForms[kind].isSigned;
+}
+
+/** `AI-0012/2026`: registry, place in the year, local year. */
+export function numberText(kind: PaperKind, year: number, order: number): string {
+  return `${paperForms[kind].letters}-${String(order).padStart(4, '0')}/${year}`;
+}
+
+/** The kind whose registry these letters name, or undefined. */
+export function kindOfNumber(number: string): PaperKind | undefined {
+  const letters = number.slice(0, number.indexOf('-'));
+  return asKinds(Object.keys(paperForms)).find((kind) => paperForms[kind].letters === letters);
+}
+
+/** Object keys of a record of kinds are kinds. */
+function asKinds(keys: readonly string[]): readonly PaperKind[] {
+  return keys as readonly PaperKind[];
+}
+
+/** The local year a paper is registered in. */
+export function registryYear(on: Day): number {
+  return Number(on.slice(0, 4));
+}
+
+/** A name as papers print it and seals hold it: given name first, in both scripts. */
+export function printedName({ givenLatin, familyLatin, givenArabic, familyArabic }: PersonName): { latin: string; arabic: string } {
+  return { latin: `${givenLatin} ${familyLatin}`.trim(), arabic: `${givenArabic} ${familyArabic}`.trim() };
+}
+
+type Facts = { readonly issuedAt: number | null; readonly revokedAt: number | null };
+
+/** Where a paper stands. What was withdrawn before it took effect counts as revoked: it never becomes a paper. */
+export function stateOf({ issuedAt, revokedAt }: Facts): PaperState {
+  if (revokedAt !== null) return 'revoked';
+  return issuedAt === null ? 'prepared' : 'issued';
+}
+
+const KINGDOM: Bilingual = { fr: 'Royaume du Maroc', ar: 'المملكة المغربية' };
+const MINISTRY: Bilingual = {
+  fr: 'Ministère de l’Éducation nationale, du Préscolaire et des Sports',
+  ar: 'وزارة التربية الوطنية والتعليم الأولي والرياضة',
+};
+
+type CentreFacts = { readonly nameFr: string; readonly nameAr: string; readonly academyFr: string; readonly academyAr: string };
+
+/** The head of the centre's papers (DOMAIN §5.2): authorities from the highest cell to the lowest. */
+export function letterheadOf(centre: CentreFacts, site: Bilingual, town: Bilingual): Letterhead {
+  const academy = centre.academyFr === '' ? null : { fr: centre.academyFr, ar: centre.academyAr };
+  return { kingdom: KINGDOM, ministry: MINISTRY, academy, centre: { fr: centre.nameFr, ar: centre.nameAr }, site, town };
+}
+
+type Signer = { readonly titles: Titles; readonly sex: Sex | null };
+
+/** The lines above a signature, in both languages: “P. le directeur et par délégation, le secrétaire général”. */
+export function signatureLines(capacity: Capacity, signer: Signer, principal: Signer | null): Bilingual {
+  const title = titleOf(signer.titles, signer.sex);
+  if (capacity === 'interim') return { fr: `${title.fr} par intérim`, ar: `${title.ar} بالنيابة` };
+  if (capacity !== 'delegated' || principal === null) return title;
+  const lender = titleOf(principal.titles, principal.sex);
+  return {
+    fr: `P. ${withArticle(lender.fr, principal.sex)} et par délégation,\n${withArticle(title.fr, signer.sex)}`,
+    ar: `عن ${lender.ar} وبتفويض ${principal.sex === 'f' ? 'منها' : 'منه'}،\n${title.ar}`,
+  };
+}
+
+/** `Directrice du centre` → `la directrice du centre`. */
+function withArticle(title: string, sex: Sex | null): string {
+  const lower = title.charAt(0).toLocaleLowerCase('fr') + title.slice(1);
+  if (/^[aeiouyéèêh]/.test(lower)) return `l’${lower}`;
+  return `${sex === 'f' ? 'la' : 'le'} ${lower}`;
+}
