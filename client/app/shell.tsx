@@ -1,6 +1,7 @@
 import { useRef, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useText } from '../core/text.tsx';
+import { SearchOpener } from '../people/search/search-opener.tsx';
 import { PersonName } from '../ui/bidi.tsx';
 import { Khatam } from '../ui/khatam.tsx';
 import { LanguageSwitch } from '../ui/language-switch.tsx';
@@ -39,6 +40,7 @@ export function Shell({ navigation, person, centreName, homeTo = '/', accountTo 
               <small>{centreName}</small>
             </span>
           </Link>
+          <SearchOpener />
           <LanguageSwitch />
           <Link to={accountTo} className={styles.me} aria-label={`${t('core.account')}, ${person.name}`}>
             <Initials name={person.name} />

@@ -94,7 +94,7 @@ export async function findOffices(db: Reader, words: readonly string[], now: Ins
     .leftJoin(site, eq(site.id, position.siteId))
     .where(and(lte(position.fromOn, today), or(isNull(position.toOn), gt(position.toOn, today))))
     .orderBy(asc(position.rank), asc(position.id));
-  const texts = ({ positionId: _, ...named }: (typeof rows)[number]) => Object.values(named).filter((each) => each !== null);
+  const texts = (row: (typeof rows)[number]) => Object.values({ ...row, positionId: null }).filter((each) => each !== null);
   return rows
     .filter((row) => isFoundIn(words, texts(row)))
     .slice(0, MOST)
