@@ -1,4 +1,4 @@
-import { BookOpen, CalendarDays, ChartNoAxesColumn, Check, KeyRound, Network, Scale, UserX } from 'lucide-react';
+import { BookOpen, CalendarDays, ChartNoAxesColumn, Check, ClipboardList, KeyRound, Network, Scale, UserX } from 'lucide-react';
 import type { Office } from '../../shared/core/authority.ts';
 import { ArchDrawing } from '../ui/drawings.ts';
 import type { Navigation, NavEntry } from './navigation.ts';
@@ -36,6 +36,7 @@ export function navigationOf(held: ReadonlySet<Office>, unread: number): Navigat
   if (mayOversee(held)) teach.push({ to: '/presence', label: 'attendance.nav.missing', icon: Check, phonePlace: 3 });
   if (held.has('trainee')) teach.push({ to: '/mes-absences', label: 'attendance.nav.mine', icon: UserX, phonePlace: 3 });
   const support: NavEntry[] = [];
+  if (held.has('studentAffairs')) support.push({ to: '/guichet', label: 'trainees.desk.nav', icon: ClipboardList });
   if (held.has('studentAffairs')) support.push({ to: '/annoncer-absence', label: 'attendance.nav.declare', icon: UserX });
   const govern: NavEntry[] = [];
   if (mayReadFigures(held)) govern.push({ to: '/tableau-de-bord', label: 'dashboard.nav.figures', icon: ChartNoAxesColumn, phonePlace: 2 });

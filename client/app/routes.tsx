@@ -5,6 +5,7 @@ import { deskRoutes as accountDesk, doorRoutes, routes as identity } from '../id
 import { routes as notices } from '../notices/routes.tsx';
 import { routes as organisation } from '../organisation/routes.tsx';
 import { routes as schedule } from '../schedule/routes.tsx';
+import { deskRoutes as registerDesk } from '../trainees/routes.tsx';
 import { routes as rights } from './rights-routes.tsx';
 import { Desk } from './desk.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
@@ -39,6 +40,7 @@ export function browserRouter() {
                 ...identity,
                 ...notices,
                 { element: <Desk acts={['att.correct']} />, children: absenceDesk },
+                { element: <Desk acts={['enrol.register']} />, children: registerDesk },
                 { element: <Desk acts={accountActs} />, children: accountDesk },
                 { path: '*', element: <NotFoundPage /> },
               ],

@@ -11,6 +11,7 @@ import { text as people } from '../../shared/people/text.fr.ts';
 import { text as refusals } from '../../shared/core/refusal-text.fr.ts';
 import { text as schedule } from '../../shared/schedule/text.fr.ts';
 import { text as trainees } from '../../shared/trainees/text.fr.ts';
+import { text as traineesDesk } from '../../shared/trainees/desk/text.fr.ts';
 import { words as core } from '../../shared/core/words.fr.ts';
 
 /** Every message of the client, gathered by feature. Its keys are the only keys. */
@@ -29,6 +30,7 @@ export const catalogue = {
   ...organisationRights,
   ...people,
   ...trainees,
+  ...traineesDesk,
 } as const;
 
 export type Words = typeof catalogue;

@@ -1,5 +1,6 @@
 import { queryOptions, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import type { RefusalParams } from '../../shared/core/refusal.ts';
+import type { PersonName } from '../../shared/people/schema.ts';
 import { api, refusalOf } from '../core/trpc.ts';
 
 /** Persons of the register by a part of their name, twenty at a time; nobody before a name is given. */
@@ -67,4 +68,4 @@ export function isOffered(may: May): boolean {
 }
 
 /** A code to hand over, and to whom. */
-export type PrintedCode = { readonly username: string; readonly code: string | null; readonly person: Found };
+export type PrintedCode = { readonly username: string; readonly code: string | null; readonly person: PersonName };

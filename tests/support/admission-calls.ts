@@ -85,7 +85,7 @@ function step(
 export const admissionCases: readonly Case[] = [
   { path: 'trainees.desk', on: 'the counter', input: () => undefined },
   { path: 'trainees.queue', on: 'today’s queue', input: ({ things }) => ({ siteId: things.counterId }) },
-  { path: 'trainees.find', on: 'the lists', input: ({ things }) => ({ promotionId: things.promotionId, query: 'Candidat' }) },
+  { path: 'trainees.findOnLists', on: 'the lists', input: ({ things }) => ({ promotionId: things.promotionId, query: 'Candidat' }) },
   { path: 'trainees.drawTicket', on: 'today’s queue', input: ({ things }) => ({ actId: uuidv7(), siteId: things.counterId }) },
   { path: 'trainees.serveNext', on: 'today’s queue', input: ({ things }) => ({ actId: uuidv7(), siteId: things.counterId, desk: '1' }) },
   {

@@ -41,7 +41,7 @@ export const deskProcedures = {
       };
     }),
 
-  find: signedIn('enrol.register')
+  findOnLists: signedIn('enrol.register')
     .input(findInput)
     .query(async ({ ctx, input }) => {
       assertClerk(await ctx.actor(), ctx.clock());

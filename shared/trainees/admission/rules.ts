@@ -20,6 +20,9 @@ export const passages: { readonly [step in AdmissionStep]: Passage } = {
   reinstate: { from: ['declined', 'absent', 'lapsed'], to: 'listed' },
 };
 
+/** Ways off the list, and back to it, that the counter takes with a reason. */
+export const leavingSteps = ['decline', 'missAppointment', 'lapse', 'reinstate'] as const;
+
 /** Left without having entered: the place is free for the waiting list. */
 const vacating: ReadonlySet<AdmissionState> = new Set(['declined', 'absent', 'lapsed', 'rejected']);
 

@@ -1,5 +1,6 @@
 /** From a list of the ministry to the register: a place on a list, and how far it has come (DOMAIN §4.3). */
 import { z } from 'zod';
+import { leavingSteps } from './rules.ts';
 import { actInput, dayInput, idInput, requiredText, versionInput } from '../../core/input.ts';
 
 /** The admitted, in order of merit; and those who wait for a place left free. */
@@ -71,7 +72,6 @@ export const depositInput = actInput(onOne);
 export const askCompletionInput = actInput({ ...onOne, completeBy: dayInput });
 export const verifyInput = actInput(onOne);
 export const enrolInput = actInput({ ...onOne, groupId: idInput.nullable(), fromOn: dayInput });
-export const leavingSteps = ['decline', 'missAppointment', 'lapse', 'reinstate'] as const;
 export const leaveInput = actInput({ ...onOne, step: z.enum(leavingSteps), reason });
 export const turnAwayInput = actInput({ ...onOne, reason });
 export const undoInput = actInput({ ...onOne, reason });

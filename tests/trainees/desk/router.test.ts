@@ -78,14 +78,14 @@ describe('the queue', () => {
   it('is kept by student affairs alone', async () => {
     for (const word of ['director', 'trainer', 'humanResources'] as const) {
       expect(await reason((await as(word)).queue({ siteId }))).toBe('authority.noHolding');
-      expect(await reason((await as(word)).find({ promotionId, query: 'Famille' }))).toBe('authority.noHolding');
+      expect(await reason((await as(word)).findOnLists({ promotionId, query: 'Famille' }))).toBe('authority.noHolding');
       expect(await reason((await as(word)).desk())).toBe('authority.noHolding');
     }
   });
 });
 
 describe('finding whoever stands there', () => {
-  const ranksOf = async (query: string) => (await (await as('studentAffairs')).find({ promotionId, query })).found.map(({ rank }) => rank);
+  const ranksOf = async (query: string) => (await (await as('studentAffairs')).findOnLists({ promotionId, query })).found.map(({ rank }) => rank);
 
   it('goes by any words of the name in either script, in any order', async () => {
     expect(await ranksOf('famille 7')).toEqual([17, 27, 7].toSorted((a, b) => String(a).localeCompare(String(b))));

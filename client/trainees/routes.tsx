@@ -1,0 +1,6 @@
+import type { RouteObject } from 'react-router';
+
+/** For whoever keeps the register. */
+export const deskRoutes: RouteObject[] = [
+  { path: 'guichet', lazy: async () => ({ Component: (await import('./desk/desk-page.tsx')).DeskPage }) },
+];
