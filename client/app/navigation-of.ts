@@ -1,5 +1,18 @@
-import { BookOpen, CalendarDays, ChartNoAxesColumn, Check, ClipboardList, KeyRound, Network, Scale, UserX } from 'lucide-react';
-import type { Office } from '../../shared/core/authority.ts';
+import {
+  BookOpen,
+  CalendarDays,
+  ChartNoAxesColumn,
+  Check,
+  ClipboardList,
+  FileCheck,
+  Files,
+  KeyRound,
+  Network,
+  PenLine,
+  Scale,
+  UserX,
+} from 'lucide-react';
+import { offices, type Office } from '../../shared/core/authority.ts';
 import { ArchDrawing } from '../ui/drawings.ts';
 import type { Navigation, NavEntry } from './navigation.ts';
 
@@ -17,6 +30,9 @@ const figures: readonly Office[] = [...overseers, 'secretaryGeneral', 'siteCorre
 /** Offices with acts on other people's accounts (the cells of `account.read` beyond one's own). */
 const accountKeepers: readonly Office[] = ['studentAffairs', 'humanResources', 'informationTechnology', 'securityOfficer'];
 
+/** Offices with papers of their own (the cells of `doc.list`): all but seats. */
+const paperHolders: readonly Office[] = offices.filter((office) => !['councilMember', 'commissionMember', 'juryMember'].includes(office));
+
 export function holdsOne(held: ReadonlySet<Office>, of: readonly Office[]): boolean {
   return of.some((office) => held.has(office));
 }
@@ -28,6 +44,7 @@ export const mayReadFigures = (held: ReadonlySet<Office>) => holdsOne(held, figu
 export function navigationOf(held: ReadonlySet<Office>, unread: number): Navigation {
   const piles: NavEntry[] = [
     { to: '/', label: 'core.nav.today', icon: ArchDrawing, phonePlace: 1 },
+    ...(held.has('director') ? [{ to: '/a-signer', label: 'documents.nav.toSign', icon: PenLine } as const] : []),
     { to: '/messages', label: 'core.nav.toRead', icon: BookOpen, count: unread, phonePlace: 4 },
   ];
   const teach: NavEntry[] = [];
@@ -38,6 +55,9 @@ export function navigationOf(held: ReadonlySet<Office>, unread: number): Navigat
   const support: NavEntry[] = [];
   if (held.has('studentAffairs')) support.push({ to: '/guichet', label: 'trainees.desk.nav', icon: ClipboardList });
   if (held.has('studentAffairs')) support.push({ to: '/annoncer-absence', label: 'attendance.nav.declare', icon: UserX });
+  if (holdsOne(held, ['director', 'studentAffairs']))
+    support.push({ to: '/papiers-du-centre', label: 'documents.nav.issued', icon: Files });
+  if (holdsOne(held, paperHolders)) support.push({ to: '/papiers', label: 'documents.nav.mine', icon: FileCheck });
   const govern: NavEntry[] = [];
   if (mayReadFigures(held)) govern.push({ to: '/tableau-de-bord', label: 'dashboard.nav.figures', icon: ChartNoAxesColumn, phonePlace: 2 });
   govern.push({ to: '/organigramme', label: 'organisation.nav.chart', icon: Network });

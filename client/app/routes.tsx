@@ -1,6 +1,7 @@
 import { createBrowserRouter } from 'react-router';
 import { deskRoutes as absenceDesk, routes as attendance } from '../attendance/routes.tsx';
 import { routes as dashboard } from '../dashboard/routes.tsx';
+import { deskRoutes as paperDesk, doorRoutes as paperDoor, routes as papers, signingRoutes } from '../documents/routes.tsx';
 import { deskRoutes as accountDesk, doorRoutes, routes as identity } from '../identity/routes.tsx';
 import { routes as notices } from '../notices/routes.tsx';
 import { routes as organisation } from '../organisation/routes.tsx';
@@ -22,7 +23,7 @@ export function browserRouter() {
     {
       element: <PagePlace />,
       children: [
-        { errorElement: <RouteError />, children: doorRoutes },
+        { errorElement: <RouteError />, children: [...doorRoutes, ...paperDoor] },
         {
           path: '/',
           element: <SignedInFrame />,
@@ -39,6 +40,9 @@ export function browserRouter() {
                 ...rights,
                 ...identity,
                 ...notices,
+                ...papers,
+                { element: <Desk acts={['doc.sign']} />, children: signingRoutes },
+                { element: <Desk acts={['doc.prepare', 'doc.revoke']} />, children: paperDesk },
                 { element: <Desk acts={['att.correct']} />, children: absenceDesk },
                 { element: <Desk acts={['enrol.register']} />, children: registerDesk },
                 { element: <Desk acts={accountActs} />, children: accountDesk },

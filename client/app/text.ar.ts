@@ -2,6 +2,7 @@ import { text as acts } from '../../shared/core/act-text.ar.ts';
 import { text as attendance } from '../../shared/attendance/text.ar.ts';
 import { text as authority } from '../../shared/core/authority-text.ar.ts';
 import { text as dashboard } from '../../shared/dashboard/text.ar.ts';
+import { text as documents } from '../../shared/documents/text.ar.ts';
 import { text as identity } from '../../shared/identity/text.ar.ts';
 import { text as notices } from '../../shared/notices/text.ar.ts';
 import { text as organisation } from '../../shared/organisation/text.ar.ts';
@@ -24,6 +25,7 @@ export const catalogue: Translation<Words> = {
   ...schedule,
   ...attendance,
   ...dashboard,
+  ...documents,
   ...identity,
   ...notices,
   ...organisation,

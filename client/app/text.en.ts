@@ -2,6 +2,7 @@ import { text as acts } from '../../shared/core/act-text.en.ts';
 import { text as attendance } from '../../shared/attendance/text.en.ts';
 import { text as authority } from '../../shared/core/authority-text.en.ts';
 import { text as dashboard } from '../../shared/dashboard/text.en.ts';
+import { text as documents } from '../../shared/documents/text.en.ts';
 import { text as identity } from '../../shared/identity/text.en.ts';
 import { text as notices } from '../../shared/notices/text.en.ts';
 import { text as organisation } from '../../shared/organisation/text.en.ts';
@@ -24,6 +25,7 @@ export const catalogue: Translation<Words> = {
   ...schedule,
   ...attendance,
   ...dashboard,
+  ...documents,
   ...identity,
   ...notices,
   ...organisation,

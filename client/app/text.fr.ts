@@ -2,6 +2,7 @@ import { text as acts } from '../../shared/core/act-text.fr.ts';
 import { text as attendance } from '../../shared/attendance/text.fr.ts';
 import { text as authority } from '../../shared/core/authority-text.fr.ts';
 import { text as dashboard } from '../../shared/dashboard/text.fr.ts';
+import { text as documents } from '../../shared/documents/text.fr.ts';
 import { text as identity } from '../../shared/identity/text.fr.ts';
 import { text as notices } from '../../shared/notices/text.fr.ts';
 import { text as organisation } from '../../shared/organisation/text.fr.ts';
@@ -23,6 +24,7 @@ export const catalogue = {
   ...schedule,
   ...attendance,
   ...dashboard,
+  ...documents,
   ...identity,
   ...notices,
   ...organisation,

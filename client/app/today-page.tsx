@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import { CircleCheck, FlaskConical } from 'lucide-react';
 import { HOUR, localDay } from '../../shared/core/time.ts';
 import { FiguresToday } from '../dashboard/today.tsx';
+import { PapersToday } from '../documents/today.tsx';
 import { LatestAbsences, MissingToday, OwedRolls, TrainerDay } from '../attendance/today.tsx';
 import { NextSession } from '../schedule/today.tsx';
 import { NoticesToday } from '../notices/today.tsx';
@@ -46,6 +47,7 @@ export function TodayPage() {
           {held.has('trainer') && <OwedRolls />}
           {mayOversee(held) && <MissingToday />}
           {held.has('trainee') && <LatestAbsences />}
+          <PapersToday held={held} />
           <OrganisationToday held={held} />
           <NoticesToday />
           <li className={styles.done}>

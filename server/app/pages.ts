@@ -60,7 +60,7 @@ export function hardenHeaders(app: FastifyInstance, isEncrypted: boolean): void 
     'referrer-policy': 'same-origin',
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
-    'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+    'permissions-policy': 'camera=(self), microphone=(), geolocation=()',
     ...(isEncrypted ? { 'strict-transport-security': 'max-age=31536000' } : {}),
   };
   app.addHook('onSend', (_request, reply, _payload, done) => {

@@ -7,9 +7,8 @@ import { hidden, Refusal, type Plain } from '../../shared/core/refusal.ts';
 import type { Instant } from '../../shared/core/time.ts';
 import { grants } from '../../shared/documents/grants.ts';
 import { mayOpen, mayReplace, mayRevoke, maySeePaper, maySign, mayUpload } from '../../shared/documents/policy.ts';
-import { needsSignature } from '../../shared/documents/rules.ts';
+import { BATCH_MOST, needsSignature } from '../../shared/documents/rules.ts';
 import {
-  BATCH_MOST,
   checkInput,
   fileClasses,
   issuedInput,

@@ -4,9 +4,14 @@ import type { Day } from '../core/time.ts';
 import type { Capacity } from '../core/authority.ts';
 import { titleOf } from '../organisation/rules.ts';
 import type { PersonName, Sex } from '../people/schema.ts';
-import type { Letterhead, PaperKind, PaperState } from './schema.ts';
+import type { Letterhead, PaperKind } from './schema.ts';
 
 type Titles = Parameters<typeof titleOf>[0];
+
+/** Papers a batch holds at most: what is signed or printed in one act. */
+export const BATCH_MOST = 300;
+export const paperStates = ['prepared', 'issued', 'revoked'] as const;
+export type PaperState = (typeof paperStates)[number];
 
 /**
  * What each kind is: the letters its numbers begin with (its registry), and whether a signature makes it take effect.

@@ -4,6 +4,7 @@ import { actInput, dayInput, idInput, requiredText, textInput } from '../core/in
 import type { Bilingual } from '../core/text.ts';
 import type { Day } from '../core/time.ts';
 import type { PersonName, Sex } from '../people/schema.ts';
+import { BATCH_MOST, paperStates } from './rules.ts';
 
 /** The papers the centre issues. A new kind is a word here, a form of facts below, a template, and its words in three languages. */
 export const paperKinds = ['enrolmentCertificate', 'depositReceipt', 'traineeCard', 'installationRecord'] as const;
@@ -120,8 +121,6 @@ export type PrintedFacts = Order & {
   } | null;
 };
 
-/** Papers a batch holds at most: what is signed or printed in one act. */
-export const BATCH_MOST = 300;
 const paperIds = z
   .array(idInput)
   .min(1)
@@ -135,7 +134,7 @@ export const revokeInput = actInput({ paperId: idInput, reason: requiredText(400
 export const replaceInput = actInput({ paperId: idInput });
 export const issuedInput = z.strictObject({
   query: textInput(80),
-  state: z.enum(['prepared', 'issued', 'revoked']).nullable(),
+  state: z.enum(paperStates).nullable(),
   /** The last paper of the page before. */
   before: idInput.nullable(),
 });
@@ -144,9 +143,6 @@ export const runInput = z.strictObject({ runId: idInput });
 export const runActInput = actInput({ runId: idInput });
 /** A code as someone typed it, short or whole. */
 export const checkInput = z.strictObject({ code: textInput(80) });
-
-export const paperStates = ['prepared', 'issued', 'revoked'] as const;
-export type PaperState = (typeof paperStates)[number];
 
 /** C2 and under, a criminal record, a certificate of health: who reads a file follows from what it is. */
 export const fileClasses = ['ordinary', 'judicial', 'medical'] as const;

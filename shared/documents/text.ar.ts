@@ -33,7 +33,6 @@ export const text = {
   'documents.column.beneficiary': 'المستفيد',
   'documents.column.on': 'التاريخ',
   'documents.column.state': 'الحالة',
-  'documents.numbered': 'رقم {number}',
   'documents.unnumbered': 'دون رقم قبل التوقيع',
   'documents.open': 'تحميل',
   'documents.openOf': 'تحميل {kind} {number}',
@@ -116,7 +115,6 @@ export const text = {
     many: 'طباعة {n} وثيقة',
     other: 'طباعة {n} وثيقة',
   },
-  'documents.issued.printNone': 'طباعة الوثائق المختارة',
   'documents.issued.details': 'عرض',
   'documents.issued.detailsOf': 'عرض {kind} {number}، {name}',
 
@@ -176,7 +174,6 @@ export const text = {
   'documents.verify.keys': 'المفاتيح العمومية للمركز',
   'documents.verify.keysHelp': 'Ed25519. تتيح لكل واحد التحقق من الوثائق دون المرور بالمركز.',
   'documents.verify.keySince': 'المفتاح {key}، منذ {day}',
-  'documents.verify.door': 'التحقق من وثيقة',
 
   'documents.notice.issued': 'سلمت لكم وثيقة: رقم {number}',
   'documents.notice.revoked': 'ألغيت الوثيقة رقم {number}',

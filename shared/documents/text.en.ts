@@ -26,7 +26,6 @@ export const text = {
   'documents.column.beneficiary': 'Beneficiary',
   'documents.column.on': 'Day',
   'documents.column.state': 'State',
-  'documents.numbered': 'no. {number}',
   'documents.unnumbered': 'no number before its signature',
   'documents.open': 'Download',
   'documents.openOf': 'Download {kind} {number}',
@@ -74,7 +73,6 @@ export const text = {
   'documents.issued.noneCause': 'No paper of this name or number is in this state. A paper is prepared from the file of the person.',
   'documents.issued.more': 'Show more',
   'documents.issued.print': { one: 'Print {n} paper', other: 'Print {n} papers' },
-  'documents.issued.printNone': 'Print the chosen papers',
   'documents.issued.details': 'See',
   'documents.issued.detailsOf': 'See {kind} {number}, {name}',
 
@@ -136,7 +134,6 @@ export const text = {
   'documents.verify.keys': 'Public keys of the centre',
   'documents.verify.keysHelp': 'Ed25519. With them anyone can verify papers without asking the centre.',
   'documents.verify.keySince': 'Key {key}, since {day}',
-  'documents.verify.door': 'Verify a paper',
 
   'documents.notice.issued': 'A paper was issued to you: no. {number}',
   'documents.notice.revoked': 'Paper no. {number} was revoked',

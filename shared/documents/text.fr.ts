@@ -26,7 +26,6 @@ export const text = {
   'documents.column.beneficiary': 'Bénéficiaire',
   'documents.column.on': 'Date',
   'documents.column.state': 'État',
-  'documents.numbered': 'n° {number}',
   'documents.unnumbered': 'sans numéro avant signature',
   'documents.open': 'Télécharger',
   'documents.openOf': 'Télécharger {kind} {number}',
@@ -75,7 +74,6 @@ export const text = {
     'Aucun papier de ce nom ou de ce numéro, dans cet état. Un papier se prépare depuis le dossier de la personne.',
   'documents.issued.more': 'Afficher la suite',
   'documents.issued.print': { one: 'Imprimer {n} papier', other: 'Imprimer {n} papiers' },
-  'documents.issued.printNone': 'Imprimer les papiers choisis',
   'documents.issued.details': 'Voir',
   'documents.issued.detailsOf': 'Voir {kind} {number}, {name}',
 
@@ -137,7 +135,6 @@ export const text = {
   'documents.verify.keys': 'Clés publiques du centre',
   'documents.verify.keysHelp': 'Ed25519. Elles permettent à chacun de vérifier les papiers sans passer par le centre.',
   'documents.verify.keySince': 'Clé {key}, depuis le {day}',
-  'documents.verify.door': 'Vérifier un papier',
 
   'documents.notice.issued': 'Un papier vous a été délivré : n° {number}',
   'documents.notice.revoked': 'Le papier n° {number} a été révoqué',

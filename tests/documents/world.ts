@@ -50,17 +50,15 @@ export async function foundPapers(db: Db): Promise<void> {
     await tx.insert(person).values({ id: traineeId, ...name, sex: 'm', searchKey: personSearchKey(name), createdAt: 0 });
     await tx.insert(account).values({ id: uuidv7(), personId: traineeId, username: 'nizar.alaoui', createdAt: 0 });
     const promotionId = keyOf('promotion');
-    await tx
-      .insert(promotion)
-      .values({
-        id: promotionId,
-        field: 'teacherQualification',
-        code: 'P26',
-        nameFr: 'Promotion 2026',
-        nameAr: 'فوج 2026',
-        startsOn: '2025-09-01',
-        endsOn: '2031-07-31',
-      });
+    await tx.insert(promotion).values({
+      id: promotionId,
+      field: 'teacherQualification',
+      code: 'P26',
+      nameFr: 'Promotion 2026',
+      nameAr: 'فوج 2026',
+      startsOn: '2025-09-01',
+      endsOn: '2031-07-31',
+    });
     const place = { promotionId, filiereId: unitId('primary'), state: 'inTraining', startsAt: SINCE } as const;
     await tx.insert(enrolment).values({ id: uuidv7(), personId: traineeId, ...place });
   });
