@@ -1,6 +1,7 @@
 /** A promotion with a list of the admitted, a waiting list, two groups and a short checklist, in the small centre. */
 import type { Db } from '#db/driver';
 import { personSearchKey } from '../../shared/people/rules.ts';
+import type { AdmissionState } from '../../shared/trainees/admission/schema.ts';
 import { promotion } from '../../server/curriculum/table.ts';
 import { person } from '../../server/people/table.ts';
 import { inBatches } from '../../server/core/batches.ts';
@@ -27,7 +28,10 @@ export function candidateId(list: 'admitted' | 'waiting', place: number): string
 }
 
 /** Writes the centre with `admitted` and `waiting` persons on the lists of one filière; a second agent keeps the register too. */
-export async function foundAdmission(db: Db, { admitted, waiting = 0 }: { admitted: number; waiting?: number }): Promise<void> {
+export async function foundAdmission(
+  db: Db,
+  { admitted, waiting = 0, state = 'listed' }: { admitted: number; waiting?: number; state?: AdmissionState },
+): Promise<void> {
   await foundOrganisation(db);
   await db.write(async (tx) => {
     await tx.insert(appointment).values({
@@ -65,7 +69,7 @@ export async function foundAdmission(db: Db, { admitted, waiting = 0 }: { admitt
           personId: candidateId(list, rank),
           list: list === 'admitted' ? ('main' as const) : ('waiting' as const),
           rank,
-          state: 'listed' as const,
+          state: list === 'admitted' ? state : ('listed' as const),
         })),
       ),
     );

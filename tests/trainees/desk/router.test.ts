@@ -85,7 +85,8 @@ describe('the queue', () => {
 });
 
 describe('finding whoever stands there', () => {
-  const ranksOf = async (query: string) => (await (await as('studentAffairs')).findOnLists({ promotionId, query })).found.map(({ rank }) => rank);
+  const ranksOf = async (query: string) =>
+    (await (await as('studentAffairs')).findOnLists({ promotionId, query })).found.map(({ rank }) => rank);
 
   it('goes by any words of the name in either script, in any order', async () => {
     expect(await ranksOf('famille 7')).toEqual([17, 27, 7].toSorted((a, b) => String(a).localeCompare(String(b))));
