@@ -4,7 +4,7 @@ import { isUniqueViolation, type Writer } from '#db/driver';
 import { Refusal, type Plain } from '../../shared/core/refusal.ts';
 import type { Instant } from '../../shared/core/time.ts';
 import { personSearchKey } from '../../shared/people/rules.ts';
-import type { PersonFacts } from '../../shared/people/schema.ts';
+import type { PersonFacts, PersonName } from '../../shared/people/schema.ts';
 import { changed, type Change } from '../core/change.ts';
 import type { Permitted } from '../core/permit.ts';
 import type { PersonFile } from './read.ts';
@@ -43,6 +43,30 @@ export async function edit(tx: Writer, permitted: Permitted<PersonFile>, facts: 
 function corrected(file: PersonFile, facts: PersonFacts): string[] {
   const said: { readonly [name: string]: string | null } = facts;
   return Object.entries(file).flatMap(([name, value]) => (Object.hasOwn(said, name) && said[name] !== value ? [name] : []));
+}
+
+type Contact = Partial<Pick<PersonFile, 'phone' | 'email' | 'address' | 'emergencyName' | 'emergencyPhone'>>;
+
+/** How a person is reached, as part of the act of another feature on their file. */
+export async function keepContact(tx: Writer, file: PersonFile, contact: Contact): Promise<void> {
+  await tx
+    .update(person)
+    .set({ ...contact, version: file.version + 1 })
+    .where(eq(person.id, file.id));
+  await indexWords(tx, [{ ...file, ...contact }]);
+}
+
+type CivilStatus = Partial<Pick<PersonFile, keyof PersonName | 'sex' | 'bornOn' | 'birthPlaceLatin' | 'birthPlaceArabic' | 'cin'>>;
+
+/** The civil status as it was approved, as part of the act that approves it. */
+export async function correctStatus(tx: Writer, file: PersonFile, status: CivilStatus): Promise<void> {
+  const corrected = { ...file, ...status };
+  const { massarCode, cin } = corrected;
+  await tx
+    .update(person)
+    .set({ ...status, searchKey: personSearchKey(corrected, massarCode, cin), version: file.version + 1 })
+    .where(eq(person.id, file.id));
+  await indexWords(tx, [corrected]);
 }
 
 /** Runs an act on the register; someone else's CIN or number becomes the refusal that says so. */

@@ -1,6 +1,14 @@
 import { router } from '../core/trpc.ts';
 import { admissionProcedures } from './admission/router.ts';
 import { deskProcedures } from './desk/router.ts';
+import { listProcedures } from './lists/router.ts';
+import { fileProcedures } from './file/router.ts';
 import { searchProcedures } from './search/router.ts';
 
-export const traineesRouter = router({ ...admissionProcedures, ...deskProcedures, ...searchProcedures });
+export const traineesRouter = router({
+  ...admissionProcedures,
+  ...deskProcedures,
+  ...listProcedures,
+  ...searchProcedures,
+  ...fileProcedures,
+});

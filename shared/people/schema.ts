@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { actInput, codeText, idInput, requiredText, versionInput } from '../core/input.ts';
+import { latinDigits } from './rules.ts';
 
 export const sexes = ['f', 'm'] as const;
 export type Sex = (typeof sexes)[number];
@@ -26,6 +27,13 @@ export const nameInput = {
 export const massarCodePattern = /^[A-Z]\d{8,10}$/;
 /** One or two letters and five to eight digits. */
 export const cinPattern = /^[A-Z]{1,2}\d{5,8}$/;
+
+/** A telephone number however it is spaced, kept without: ten digits in the country, `+` and the country’s code from elsewhere. */
+export const phoneInput = z
+  .string()
+  .max(40, 'core.input.tooLong')
+  .transform((value) => latinDigits(value).replace(/[\s\u200e\u200f\u061c().-]/g, '').replace(/^00/, '+'))
+  .pipe(z.string().regex(/^(\+[1-9]\d{7,14}|0[5-8]\d{8})$/, 'people.input.phone'));
 
 /** What the register keeps of a person of the staff. */
 const staffFacts = {

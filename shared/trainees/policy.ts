@@ -2,6 +2,7 @@
 import type { Actor, Subject, Verdict } from '../core/authority.ts';
 import { carriers, decide } from '../core/decide.ts';
 import type { Instant } from '../core/time.ts';
+import { grants as identity } from '../identity/grants.ts';
 import { grants } from './grants.ts';
 
 /** The holdings that open cards or files, and how far each reaches: what a list is filtered by. */
@@ -25,4 +26,9 @@ export function cardCarriers(actor: Actor, now: Instant): readonly Carried[] {
 /** By what holdings this person reads files. */
 export function fileCarriers(actor: Actor, now: Instant): readonly Carried[] {
   return carriers(grants, 'trainee.readFile', actor, now);
+}
+
+/** Whoever may open the directory may look for anyone; they find the trainees whose cards are open to them. */
+export function mayLookFor(actor: Actor, now: Instant): Verdict {
+  return decide(identity, 'account.directory', actor, {}, now);
 }

@@ -14,6 +14,8 @@ export const text: Translation<typeof fr> = {
   'trainees.refusal.otherGroup': 'هذا القسم ليس من مسلك هذا الشخص وفوجه.',
   'trainees.refusal.outsidePromotion': 'هذا اليوم خارج مدة الفوج: يُختار يوم بين بدايته ونهايته.',
   'trainees.refusal.rests': 'سبق إجراء المناداة لهذا القسم: لا يُلغى التسجيل، بل ينتهي بمقرر.',
+  'trainees.refusal.period': 'تمتد المدة من يوم مقبل إلى ستين يوما على الأكثر.',
+  'trainees.refusal.noSlot': 'لا موعد في هذه الأيام والساعات: لا تُحتسب أيام الأحد والأيام المغلقة.',
   'trainees.refusal.nobodyWaits': 'لا أحد ينتظر: الطابور فارغ.',
   'trainees.step.notFromHere': 'لم يبلغ الملف هذه المرحلة.',
   'trainees.step.waiting': 'هذا الشخص في لائحة الانتظار: يلزمه أولا مقعد شاغر.',

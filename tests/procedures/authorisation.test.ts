@@ -122,5 +122,9 @@ describe('Every procedure, called by everyone', () => {
 
 /** Open to anyone (its condition says so), or to any login, whatever its person holds (docs/decisions/0003); the factor is set up before any holding is looked at. */
 const ABOUT_ONESELF = ['doc.verify', 'account.me', 'account.signOut', 'account.language', 'account.changeOwn'];
-/** Shown also to who does another act on the same thing: whoever takes a roll sees it; the list of proposals is filtered. */
-const ALSO: { readonly [path: string]: string } = { 'attendance.roll': 'att.record', 'organisation.proposals': 'org.read' };
+/** Shown also to who does another act on the same thing: whoever takes a roll sees it; the lists of proposals and of those found are filtered. */
+const ALSO: { readonly [path: string]: string } = {
+  'attendance.roll': 'att.record',
+  'organisation.proposals': 'org.read',
+  'trainees.find': 'account.directory',
+};

@@ -13,6 +13,7 @@ import { person } from '../../server/people/table.ts';
 import { session } from '../../server/schedule/table.ts';
 import { membership } from '../../server/trainees/table.ts';
 import { plantAdmissions } from './admission-calls.ts';
+import { plantFiles } from './file-calls.ts';
 import { testServices, type TestServices } from './context.ts';
 import { demoNow, demoWorld, type DemoWorld } from './demo-world.ts';
 import { plantPapers } from './paper-world.ts';
@@ -113,6 +114,7 @@ async function plant(tx: Writer, demo: DemoWorld, personas: Personas, now: Insta
     noticeIds: await enterNotices(tx, personas, now),
     ...(await plantSessions(tx, demo, personOf('trainer'), now)),
     ...(await plantOrganisation(tx, personas, staffId, now)),
+    ...(await plantFiles(tx, { groupId: demo.groupId, besides: [memberId, personOf('trainee')], agentId: unopenedId }, now)),
     ...(await plantAdmissions(tx, { agentId: unopenedId, agents: personaNames.flatMap((name) => personas[name].personId ?? []) }, now)),
   };
 }

@@ -126,6 +126,12 @@ function isOn(day: Day): SQL | undefined {
   return and(lte(membership.fromOn, day), or(isNull(membership.toOn), gt(membership.toOn, day)));
 }
 
+/** One trainee as a card shows them. */
+export async function cardOf(db: Reader, named: NamedPerson, day: Day): Promise<FoundTrainee> {
+  const [card] = await placed(db, [named], day);
+  return card ?? { ...named, group: null, filiere: null, site: null };
+}
+
 /** Where each is on the day: group and site if in a group, the filière of the latest enrolment, else of the list. */
 async function placed(db: Reader, people: readonly NamedPerson[], day: Day): Promise<FoundTrainee[]> {
   if (people.length === 0) return [];

@@ -1,7 +1,8 @@
 import { registerNumberSought, wordsSought } from '../../../shared/people/search/rules.ts';
 import { findInput } from '../../../shared/people/search/schema.ts';
 import { localDay } from '../../../shared/core/time.ts';
-import { cardCarriers, fileCarriers } from '../../../shared/trainees/policy.ts';
+import { cardCarriers, fileCarriers, mayLookFor } from '../../../shared/trainees/policy.ts';
+import { reveal } from '../../core/permit.ts';
 import { signedIn } from '../../core/trpc.ts';
 import { findNumber, findTrainees } from './read.ts';
 
@@ -13,6 +14,7 @@ export const searchProcedures = {
       const actor = await ctx.actor();
       const now = ctx.clock();
       const asking = { actor, day: localDay(now), cards: cardCarriers(actor, now), files: fileCarriers(actor, now) };
+      reveal(mayLookFor(actor, now), query);
       const number = registerNumberSought(query);
       const numbered = number ? await findNumber(ctx.db.read, number, asking) : [];
       const found = await findTrainees(ctx.db.read, wordsSought(query), asking);
