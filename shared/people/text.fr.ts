@@ -4,6 +4,7 @@ import type { Catalogue } from '../core/text.ts';
 export const text = {
   'people.input.cin': 'Une ou deux lettres puis cinq à huit chiffres, sans espace : BE123456.',
   'people.input.ppr': 'Le numéro de PPR s’écrit en quatre à dix chiffres.',
+  'people.input.phone': 'Un numéro s’écrit en dix chiffres (06…, 05…), ou avec + et l’indicatif du pays.',
   'people.input.email': 'Une adresse électronique complète, comme nom@taalim.ma.',
   'people.refusal.known': 'Le registre connaît déjà une personne avec cette CIN ou ce numéro de PPR.',
   'people.refusal.stale': 'Ce dossier a changé entre-temps. Relisez-le, puis reprenez.',
