@@ -13,6 +13,7 @@ import { text as refusals } from '../../shared/core/refusal-text.en.ts';
 import { text as schedule } from '../../shared/schedule/text.en.ts';
 import type { Translation } from '../../shared/core/text.ts';
 import { text as trainees } from '../../shared/trainees/text.en.ts';
+import { text as traineesFile } from '../../shared/trainees/file/text.en.ts';
 import { text as traineesDesk } from '../../shared/trainees/desk/text.en.ts';
 import { words as core } from '../../shared/core/words.en.ts';
 import type { Words } from './text.fr.ts';
@@ -33,5 +34,6 @@ export const catalogue: Translation<Words> = {
   ...organisationRights,
   ...people,
   ...trainees,
+  ...traineesFile,
   ...traineesDesk,
 };

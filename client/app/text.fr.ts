@@ -12,6 +12,7 @@ import { text as people } from '../../shared/people/text.fr.ts';
 import { text as refusals } from '../../shared/core/refusal-text.fr.ts';
 import { text as schedule } from '../../shared/schedule/text.fr.ts';
 import { text as trainees } from '../../shared/trainees/text.fr.ts';
+import { text as traineesFile } from '../../shared/trainees/file/text.fr.ts';
 import { text as traineesDesk } from '../../shared/trainees/desk/text.fr.ts';
 import { words as core } from '../../shared/core/words.fr.ts';
 
@@ -32,6 +33,7 @@ export const catalogue = {
   ...organisationRights,
   ...people,
   ...trainees,
+  ...traineesFile,
   ...traineesDesk,
 } as const;
 
