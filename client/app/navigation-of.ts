@@ -7,6 +7,7 @@ import {
   FileCheck,
   Files,
   KeyRound,
+  ListOrdered,
   Network,
   PenLine,
   Scale,
@@ -33,6 +34,9 @@ const accountKeepers: readonly Office[] = ['studentAffairs', 'humanResources', '
 /** Offices with papers of their own (the cells of `doc.list`): all but seats. */
 const paperHolders: readonly Office[] = offices.filter((office) => !['councilMember', 'commissionMember', 'juryMember'].includes(office));
 
+/** Offices that read other people’s files (the cells of `trainee.readFile` beyond one’s own). */
+const fileReaders: readonly Office[] = ['director', 'assistantDirector', 'secretaryGeneral', 'studentAffairs'];
+
 export function holdsOne(held: ReadonlySet<Office>, of: readonly Office[]): boolean {
   return of.some((office) => held.has(office));
 }
@@ -54,6 +58,7 @@ export function navigationOf(held: ReadonlySet<Office>, unread: number): Navigat
   if (held.has('trainee')) teach.push({ to: '/mes-absences', label: 'attendance.nav.mine', icon: UserX, phonePlace: 3 });
   const support: NavEntry[] = [];
   if (held.has('studentAffairs')) support.push({ to: '/guichet', label: 'trainees.desk.nav', icon: ClipboardList });
+  if (holdsOne(held, fileReaders)) support.push({ to: '/admissions', label: 'trainees.lists.nav', icon: ListOrdered });
   if (held.has('studentAffairs')) support.push({ to: '/annoncer-absence', label: 'attendance.nav.declare', icon: UserX });
   if (holdsOne(held, ['director', 'studentAffairs']))
     support.push({ to: '/papiers-du-centre', label: 'documents.nav.issued', icon: Files });

@@ -6,7 +6,7 @@ import { deskRoutes as accountDesk, doorRoutes, routes as identity } from '../id
 import { routes as notices } from '../notices/routes.tsx';
 import { routes as organisation } from '../organisation/routes.tsx';
 import { routes as schedule } from '../schedule/routes.tsx';
-import { deskRoutes as registerDesk } from '../trainees/routes.tsx';
+import { deskRoutes as registerDesk, listRoutes } from '../trainees/routes.tsx';
 import { routes as rights } from './rights-routes.tsx';
 import { Desk } from './desk.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
@@ -45,6 +45,7 @@ export function browserRouter() {
                 { element: <Desk acts={['doc.prepare', 'doc.revoke']} />, children: paperDesk },
                 { element: <Desk acts={['att.correct']} />, children: absenceDesk },
                 { element: <Desk acts={['enrol.register']} />, children: registerDesk },
+                { element: <Desk acts={['trainee.readFile']} />, children: listRoutes },
                 { element: <Desk acts={accountActs} />, children: accountDesk },
                 { path: '*', element: <NotFoundPage /> },
               ],

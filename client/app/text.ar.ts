@@ -15,6 +15,7 @@ import type { Translation } from '../../shared/core/text.ts';
 import { text as trainees } from '../../shared/trainees/text.ar.ts';
 import { text as traineesFile } from '../../shared/trainees/file/text.ar.ts';
 import { text as traineesDesk } from '../../shared/trainees/desk/text.ar.ts';
+import { text as traineesLists } from '../../shared/trainees/lists/text.ar.ts';
 import { words as core } from '../../shared/core/words.ar.ts';
 import type { Words } from './text.fr.ts';
 
@@ -36,4 +37,5 @@ export const catalogue: Translation<Words> = {
   ...trainees,
   ...traineesFile,
   ...traineesDesk,
+  ...traineesLists,
 };

@@ -14,6 +14,7 @@ import { text as schedule } from '../../shared/schedule/text.fr.ts';
 import { text as trainees } from '../../shared/trainees/text.fr.ts';
 import { text as traineesFile } from '../../shared/trainees/file/text.fr.ts';
 import { text as traineesDesk } from '../../shared/trainees/desk/text.fr.ts';
+import { text as traineesLists } from '../../shared/trainees/lists/text.fr.ts';
 import { words as core } from '../../shared/core/words.fr.ts';
 
 /** Every message of the client, gathered by feature. Its keys are the only keys. */
@@ -35,6 +36,7 @@ export const catalogue = {
   ...trainees,
   ...traineesFile,
   ...traineesDesk,
+  ...traineesLists,
 } as const;
 
 export type Words = typeof catalogue;

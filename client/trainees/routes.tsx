@@ -4,3 +4,8 @@ import type { RouteObject } from 'react-router';
 export const deskRoutes: RouteObject[] = [
   { path: 'guichet', lazy: async () => ({ Component: (await import('./desk/desk-page.tsx')).DeskPage }) },
 ];
+
+/** For whoever reads other people's files. */
+export const listRoutes: RouteObject[] = [
+  { path: 'admissions', lazy: async () => ({ Component: (await import('./lists/lists-page.tsx')).ListsPage }) },
+];

@@ -132,6 +132,12 @@ export function clock(minutes: Minutes): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }
 
+/** `08:30` as minutes of the day, as fields for an hour give it; -1, which no act accepts, for what is no hour. */
+export function minutesOf(time: string): Minutes {
+  const [hours, minutes] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time)?.slice(1).map(Number) ?? [];
+  return hours === undefined || minutes === undefined ? -1 : hours * 60 + minutes;
+}
+
 /** Half-open intervals `[from, to)`; `null` is open-ended. Touching is not overlapping. */
 export function overlaps(a: Period, b: Period): boolean {
   return (a.to === null || b.from < a.to) && (b.to === null || a.from < b.to);

@@ -11,6 +11,7 @@ import {
   localDay,
   localMinutes,
   MINUTE,
+  minutesOf,
   mondayOf,
   offsetAt,
   overlaps,
@@ -137,5 +138,15 @@ describe('periods', () => {
       covers({ from: 1, to: null }, 1e15),
       covers({ from: 1, to: 1 }, 1),
     ]).toEqual([true, false, true, false]);
+  });
+});
+
+describe('an hour as a field gives it', () => {
+  it('is read back as it was written, whatever the minute of the day', () => {
+    for (let minutes = 0; minutes < 24 * 60; minutes += 1) expect(minutesOf(clock(minutes))).toBe(minutes);
+  });
+
+  it.each(['', '8:30', '24:00', '12:60', '12:5', 'midi'])('is none of a day when it says %j', (text) => {
+    expect(minutesOf(text)).toBe(-1);
   });
 });

@@ -82,7 +82,20 @@ function step(
   return { path: `trainees.${path}`, on: words, input };
 }
 
+const counterHours = { firstOn: '2026-12-14', lastOn: '2026-12-15', fromMinutes: 510, toMinutes: 750, slotMinutes: 30, perSlot: 8 };
+
 export const admissionCases: readonly Case[] = [
+  { path: 'trainees.promotionsOpen', on: 'the promotions under registration', input: () => undefined },
+  {
+    path: 'trainees.lists',
+    on: 'a promotion',
+    input: ({ things }) => ({ promotionId: things.promotionId, filiereId: null, list: null, state: null, after: null }),
+  },
+  {
+    path: 'trainees.summonAll',
+    on: 'a promotion',
+    input: ({ things }) => ({ actId: uuidv7(), promotionId: things.promotionId, filiereId: null, ...counterHours }),
+  },
   { path: 'trainees.desk', on: 'the counter', input: () => undefined },
   { path: 'trainees.queue', on: 'today’s queue', input: ({ things }) => ({ siteId: things.counterId }) },
   { path: 'trainees.findOnLists', on: 'the lists', input: ({ things }) => ({ promotionId: things.promotionId, query: 'Candidat' }) },

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { localDay } from '../../../shared/core/time.ts';
+import { localDay, minutesOf } from '../../../shared/core/time.ts';
 import { fullName } from '../../../shared/people/rules.ts';
 import { leavingSteps } from '../../../shared/trainees/admission/rules.ts';
 import { useLanguage, useText } from '../../core/text.tsx';
@@ -97,10 +97,4 @@ export function LeaveSheet({ file, onClose }: { readonly file: File; readonly on
       </ActForm>
     </Sheet>
   );
-}
-
-/** `08:30` as minutes of the day; -1, which the act refuses, while no hour is written. */
-function minutesOf(time: string): number {
-  const [hours, minutes] = time.split(':').map(Number);
-  return hours === undefined || minutes === undefined || Number.isNaN(hours) ? -1 : hours * 60 + minutes;
 }

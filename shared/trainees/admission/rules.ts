@@ -72,6 +72,11 @@ export function isVacant({ state, isReplaced }: Pick<Place, 'state' | 'isReplace
   return vacating.has(state) && !isReplaced;
 }
 
+/** Whether a text names a state: every state is led to by some step. */
+export function isState(text: string | null): text is AdmissionState {
+  return Object.values(passages).some(({ to }) => to === text);
+}
+
 /** How a register number is written: the order in the year on four digits, the year on four. */
 export function registerNumber(year: number, order: number): string {
   return `${year}/${String(order).padStart(4, '0')}`;
