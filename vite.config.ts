@@ -31,7 +31,11 @@ const server = {
     outDir: `dist/server/${postgres ? 'postgres' : 'sqlite'}`,
     emptyOutDir: true,
     sourcemap: true,
-    rollupOptions: { input: { riwaq: 'server/app/riwaq.ts', 'documents-worker': 'server/documents/worker.ts' } },
+    rollupOptions: { input: {
+        riwaq: 'server/app/riwaq.ts',
+        'documents-worker': 'server/documents/worker.ts',
+        'intake-worker': 'server/people/intake/worker.ts',
+      } },
   },
 };
 

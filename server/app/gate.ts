@@ -63,11 +63,13 @@ function formFault(request: FastifyRequest, settings: Settings): Fault | undefin
   return undefined;
 }
 
-/** The one door for bytes: what comes through any other is JSON. */
-export const UPLOAD = '/api/documents.upload';
+/** The doors for bytes: what comes through any other is JSON. */
+export const uploads = ['documents.upload', 'people.bringList', 'trainees.bringList', 'schedule.bringList'] as const;
+export type Upload = (typeof uploads)[number];
 
 function isUpload({ url }: FastifyRequest): boolean {
-  return url === UPLOAD || url.startsWith(`${UPLOAD}?`);
+  const [path = ''] = url.split('?');
+  return uploads.some((upload) => path === `${API}${upload}`);
 }
 
 function isOurOrigin({ headers, protocol, host }: FastifyRequest, settings: Settings): boolean {

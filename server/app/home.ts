@@ -15,9 +15,18 @@ export function programFolder(): string {
 
 /** The bundled worker that sets papers: beside the program, or where the build put it. */
 export async function typesettingProgram(): Promise<string> {
+  return builtProgram('documents-worker.js');
+}
+
+/** The bundled worker that reads lists. */
+export async function sheetsProgram(): Promise<string> {
+  return builtProgram('intake-worker.js');
+}
+
+function builtProgram(name: string): string {
   const built = join(programFolder(), 'dist', 'server');
   const places = [dirname(fileURLToPath(import.meta.url)), join(built, 'sqlite'), join(built, 'postgres')];
-  const found = places.map((folder) => join(folder, 'documents-worker.js')).find((file) => existsSync(file));
-  if (found === undefined) throw new Error('The typesetter was not built: npm run build.');
+  const found = places.map((folder) => join(folder, name)).find((file) => existsSync(file));
+  if (found === undefined) throw new Error(`${name} was not built: npm run build.`);
   return found;
 }

@@ -10,7 +10,7 @@ import type { Context } from '../core/context.ts';
 import { createCallerFactory, errorAnswer } from '../core/trpc.ts';
 import { Refusal } from '../../shared/core/refusal.ts';
 import { FILE_MOST } from '../../shared/documents/upload/rules.ts';
-import { UPLOAD } from './gate.ts';
+import { uploads, type Upload } from './gate.ts';
 import type { AppRouter } from './router.ts';
 
 type Answer = { readonly status: number; readonly body: object };
@@ -47,22 +47,32 @@ export function serveUploads(
 ): void {
   const callerFor = createCallerFactory(router);
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_, body, done) => done(null, body));
-  app.post(
-    UPLOAD,
-    { bodyLimit: FILE_MOST, onRequest: (request, reply) => onlySignedIn(request, reply, contextOf) },
-    async (request, reply) => {
+  for (const path of uploads) {
+    const options = {
+      bodyLimit: FILE_MOST,
+      onRequest: (request: FastifyRequest, reply: FastifyReply) => onlySignedIn(request, reply, contextOf),
+    };
+    app.post(`/api/${path}`, options, async (request, reply) => {
       const context = await contextOf(request, reply);
-      const { headers, body } = request;
-      const input = {
-        actId: headers['x-act-id'],
-        class: headers['x-class'],
-        hash: headers['x-sha256'] ?? null,
-        bytes: Buffer.isBuffer(body) ? body : undefined,
-      };
       void reply.header('cache-control', 'no-store');
-      return send(reply, await answered(procedureAt(callerFor(context), 'documents.upload'), { input, path: 'documents.upload', context }));
-    },
-  );
+      return send(reply, await answered(procedureAt(callerFor(context), path), { input: inputOf(path, request), path, context }));
+    });
+  }
+}
+
+/** A file and what its headers say of it; a name with letters of any script comes encoded. */
+function inputOf(path: Upload, { headers, body }: FastifyRequest): object {
+  const file = { actId: headers['x-act-id'], bytes: Buffer.isBuffer(body) ? body : undefined };
+  if (path === 'documents.upload') return { ...file, class: headers['x-class'], hash: headers['x-sha256'] ?? null };
+  return { ...file, kind: headers['x-kind'], source: headers['x-source'], fileName: decoded(headers['x-file-name']) };
+}
+
+function decoded(text: string | string[] | undefined): string | undefined {
+  try {
+    return typeof text === 'string' ? decodeURIComponent(text) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 async function onlySignedIn(

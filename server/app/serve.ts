@@ -5,9 +5,10 @@ import type { Db } from '#db/driver';
 import type { Instant } from '../../shared/core/time.ts';
 import { openFiles } from '../core/files.ts';
 import { openSealKey } from '../core/secrets.ts';
+import { openSheets } from '../core/sheets.ts';
 import { openTypesetter } from '../core/typesetter.ts';
 import { openHttp } from './http.ts';
-import { programFolder, typesettingProgram } from './home.ts';
+import { programFolder, sheetsProgram, typesettingProgram } from './home.ts';
 import { startJobs } from './jobs.ts';
 import type { Print } from './open.ts';
 import { servicesOf } from './services.ts';
@@ -29,6 +30,7 @@ export async function serve({ db, settings, clock, demo, print }: Serving): Prom
     info: (facts: object, message: string) => print(JSON.stringify({ at: new Date(clock()).toISOString(), message, ...facts })),
     error: (facts: object, message: string) => console.error(message, facts),
   };
+  const sheets = openSheets(sheetsProgram);
   const typesetter = openTypesetter({ file: typesettingProgram, home: programFolder() });
   const services = servicesOf({
     db,
@@ -37,6 +39,7 @@ export async function serve({ db, settings, clock, demo, print }: Serving): Prom
     sealKey: await openSealKey(settings.folder),
     files: openFiles(settings.filesFolder),
     typeset: typesetter.typeset,
+    sheets: sheets.ask,
     origin: settings.origin,
   });
   const pages = join(programFolder(), 'dist', 'client');
@@ -50,6 +53,7 @@ export async function serve({ db, settings, clock, demo, print }: Serving): Prom
       jobs.stop();
       await app.close();
       await typesetter.close();
+      await sheets.close();
       await db.close();
     },
   };

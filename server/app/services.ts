@@ -3,28 +3,32 @@ import type { Actor, Holding } from '../../shared/core/authority.ts';
 import type { Instant } from '../../shared/core/time.ts';
 import type { Login, Services } from '../core/context.ts';
 import type { FileStore } from '../core/files.ts';
+import type { SheetWork } from '../core/sheets.ts';
 import type { Typeset } from '../core/typesetter.ts';
 import { loginStillHolds } from '../identity/read.ts';
 import { holdersOf, holdingsOf as organisationHoldings } from '../organisation/holdings.ts';
 import { holdingsOf as scheduleHoldings } from '../schedule/holdings.ts';
 import { holdingsOf as traineeHoldings } from '../trainees/holdings.ts';
 
-type Given = Pick<Services, 'db' | 'clock' | 'log' | 'sealKey'> & Partial<Pick<Services, 'announce' | 'files' | 'typeset' | 'origin'>>;
+type Given = Pick<Services, 'db' | 'clock' | 'log' | 'sealKey'> &
+  Partial<Pick<Services, 'announce' | 'files' | 'typeset' | 'sheets' | 'origin'>>;
 
 /** The services every call is handed, with the holdings of all features gathered. */
 export function servicesOf({
   announce = () => undefined,
   files = noFiles,
   typeset = noTypesetter,
+  sheets = noSheets,
   origin = null,
   ...given
 }: Given): Services {
-  return { ...given, announce, files, typeset, origin, loadActor, holdingsOf, holdersOf };
+  return { ...given, announce, files, typeset, sheets, origin, loadActor, holdingsOf, holdersOf };
 }
 
 const without = (what: string) => () => Promise.reject(new Error(`This program has no ${what}.`));
 const noFiles: FileStore = { put: without('store of files'), get: without('store of files'), drop: without('store of files') };
 const noTypesetter: Typeset = without('typesetter');
+const noSheets: SheetWork = without('reader of lists');
 
 /** All that any feature gives a person at an instant. */
 async function holdingsOf(db: Reader, personId: string, now: Instant): Promise<readonly Holding[]> {

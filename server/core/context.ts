@@ -2,6 +2,7 @@ import type { Db, Reader } from '#db/driver';
 import type { Actor, Holding, Office } from '../../shared/core/authority.ts';
 import type { Instant } from '../../shared/core/time.ts';
 import type { FileStore } from './files.ts';
+import type { SheetWork } from './sheets.ts';
 import type { Typeset } from './typesetter.ts';
 
 /** A signed-in browser, as far as acts need to know. */
@@ -37,6 +38,8 @@ export type Services = {
   /** Where files lie: papers as they were issued, what people brought. */
   readonly files: FileStore;
   readonly typeset: Typeset;
+  /** Reads and writes lists, beside the main thread. */
+  readonly sheets: SheetWork;
   /** The address people type, if one was set: what the codes on papers lead to. */
   readonly origin: string | null;
   readonly log: { readonly info: (facts: object, message: string) => void; readonly error: (facts: object, message: string) => void };

@@ -1,4 +1,4 @@
-import { lockJournal, type Writer } from '#db/driver';
+import { lockJournal, type WriteAsks, type Writer } from '#db/driver';
 import type { Actor } from '../../shared/core/authority.ts';
 import { canonical, parseCanonical } from '../../shared/core/canonical.ts';
 import { Refusal, type Plain } from '../../shared/core/refusal.ts';
@@ -15,12 +15,14 @@ export type ActInput = { readonly actId: string };
 /**
  * The one door of every act: opens the write, loads the actor's holdings in it, runs the work, records the act in the
  * journal, commits. The same act again gives the stored result and has one effect; the same id with other content is refused.
+ * @param asks a limit of its own, for an act known to be long
  */
 export function perform<Result extends Plain>(
   ctx: SignedIn,
   action: string,
   input: ActInput,
   work: (act: Act) => Promise<Change<Result>>,
+  asks?: WriteAsks,
 ): Promise<Result> {
   return ctx.db.write(async (tx) => {
     await lockJournal(tx);
@@ -30,7 +32,7 @@ export function perform<Result extends Plain>(
     const now = ctx.clock();
     const actor = await ctx.loadActor(tx, ctx.login, now);
     return record(tx, found.head, { ...entry, at: now }, await work({ tx, actor, now }));
-  });
+  }, asks);
 }
 
 type Unnamed = { readonly tx: Writer; readonly now: Instant };

@@ -8,6 +8,8 @@ export type WorkbookSheet = {
   readonly rows: readonly (readonly (string | number | boolean | null)[])[];
   readonly merges: readonly { readonly startRow: number; readonly startCol: number; readonly endRow: number; readonly endCol: number }[];
   readonly epoch: '1900' | '1904';
+  /** Cells that are computed, as `row,column`. */
+  readonly formulas: ReadonlySet<string>;
 };
 export type WorkbookRead =
   | { readonly ok: true; readonly sheets: readonly WorkbookSheet[] }
@@ -25,11 +27,12 @@ export async function readWorkbook(bytes: Buffer): Promise<WorkbookRead> {
   const workbook = await parse(bytes);
   if (workbook === undefined || workbook.sheets.length > MOST_SHEETS) return { ok: false, fault: 'unreadable' };
   const epoch = workbook.dateSystem ?? '1900';
-  const sheets = workbook.sheets.map(({ name, rows, merges = [] }): WorkbookSheet => ({
+  const sheets = workbook.sheets.map(({ name, rows, merges = [], cells }): WorkbookSheet => ({
     name,
     rows: trimmed(rows).map((row) => row.map(plain)),
     merges,
     epoch,
+    formulas: new Set([...(cells ?? [])].flatMap(([place, { formula }]) => (formula === undefined ? [] : [place]))),
   }));
   return sheets.some(({ rows }) => rows.length > MOST_ROWS) ? { ok: false, fault: 'tooManyRows' } : { ok: true, sheets };
 }

@@ -9,6 +9,12 @@ export type DatabaseOptions = {
   readonly writeLimitMs?: number;
 };
 
+/** What one write asks for itself. */
+export type WriteAsks = {
+  /** Its own limit, for an act known to be long; it must let others have their turn between statements. */
+  readonly limitMs?: number;
+};
+
 export type SlowWrite = { readonly tookMs: number; readonly waitedMs: number; readonly attempts: number };
 
 export const WRITE_LIMIT_MS = 10_000;

@@ -11,10 +11,11 @@ import {
   type DatabaseOptions,
   type Prepared,
   type RawConnection,
+  type WriteAsks,
 } from './database-options.ts';
 import { assertSettings, guardedClient, openPool } from './postgres-pool.ts';
 
-export type { BrokenConstraint, DatabaseOptions, Prepared, RawConnection, RawRow } from './database-options.ts';
+export type { BrokenConstraint, DatabaseOptions, Prepared, RawConnection, RawRow, WriteAsks } from './database-options.ts';
 
 type Drizzle = NodePgDatabase<Record<string, never>>;
 
@@ -37,7 +38,7 @@ export type Db = {
    * `work` may be run again, so it only asks and writes through `tx`. A statement that fails fails the write, even if caught.
    * @throws what `work` throws, after undoing its rows; an Error when called inside a write; the last conflict when all retries met one.
    */
-  readonly write: <Result>(work: (tx: Writer) => Promise<Result>) => Promise<Result>;
+  readonly write: <Result>(work: (tx: Writer) => Promise<Result>, asks?: WriteAsks) => Promise<Result>;
   /** Has one connection alone, outside any transaction. For migrations and verification only. */
   readonly raw: <Result>(work: (connection: RawConnection) => Promise<Result>) => Promise<Result>;
   /** Refuses new writes, waits for those begun, closes the connections. */
@@ -71,7 +72,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Db> {
     dialect,
     location: options.location,
     read: reader.read,
-    write: (work) => writeWithRetry(writers, work, { ...options, writeLimitMs: limitMs }),
+    write: (work, asks) => writeWithRetry(writers, work, { ...options, writeLimitMs: asks?.limitMs ?? limitMs }),
     raw: (work) => {
       refuseInsideWrite('write');
       return rawWork(writers, work);

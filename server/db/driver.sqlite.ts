@@ -11,11 +11,12 @@ import {
   type Prepared,
   type RawConnection,
   type RawRow,
+  type WriteAsks,
 } from './database-options.ts';
 import { openCommitQueue, type CommitSteps } from './shared-commit.ts';
 import { openConnection, type Connection } from './sqlite-connection.ts';
 
-export type { BrokenConstraint, DatabaseOptions, Prepared, RawConnection, RawRow } from './database-options.ts';
+export type { BrokenConstraint, DatabaseOptions, Prepared, RawConnection, RawRow, WriteAsks } from './database-options.ts';
 
 type Drizzle = BetterSQLite3Database<Record<string, never>>;
 
@@ -38,7 +39,7 @@ export type Db = {
    * `work` may be run again, so it only asks and writes through `tx`. A statement that fails fails the write, even if caught.
    * @throws what `work` throws, after undoing its rows; an Error when called inside a write.
    */
-  readonly write: <Result>(work: (tx: Writer) => Promise<Result>) => Promise<Result>;
+  readonly write: <Result>(work: (tx: Writer) => Promise<Result>, asks?: WriteAsks) => Promise<Result>;
   /** Has the writer's connection alone, outside any transaction. For migrations, verification and backup only. */
   readonly raw: <Result>(work: (connection: RawConnection) => Promise<Result>) => Promise<Result>;
   /** Refuses new writes, waits for those begun, closes the connections. */
@@ -65,7 +66,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Db> {
     dialect,
     location: options.location,
     read: reader.read,
-    write: (work) => enqueueWrite(writer, queue.enter, work, options),
+    write: (work, asks) => enqueueWrite(writer, queue.enter, work, limited(options, asks)),
     raw: (work) => {
       refuseInsideWrite('write');
       return queue.alone(() => work(rawConnection(writer.database)));
@@ -149,6 +150,10 @@ function enqueueWrite<Result>(
       refuse: reject,
     });
   });
+}
+
+function limited(options: DatabaseOptions, asks: WriteAsks | undefined): DatabaseOptions {
+  return asks?.limitMs === undefined ? options : { ...options, writeLimitMs: asks.limitMs };
 }
 
 function commitSteps(database: Database.Database): CommitSteps {

@@ -4,10 +4,13 @@ import { editStaffInput, personIdInput, registerStaffInput } from '../../shared/
 import { perform } from '../core/perform.ts';
 import { permit, reveal } from '../core/permit.ts';
 import { router, signedIn } from '../core/trpc.ts';
+import { intakeOfStaff } from './intake/staff/router.ts';
 import { personById } from './read.ts';
 import { edit, orRefusal, register } from './write.ts';
 
 export const peopleRouter = router({
+  ...intakeOfStaff,
+
   /** A personnel file, for whoever may read it. */
   file: signedIn('staff.readFile')
     .input(personIdInput)

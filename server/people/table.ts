@@ -32,6 +32,7 @@ export const person = table(
     unique('person_massar_code').on(t.massarCode),
     unique('person_ppr').on(t.ppr),
     index('person_search').on(t.searchKey),
+    index('person_born').on(t.bornOn),
   ],
 );
 

@@ -2,6 +2,7 @@ import { router } from '../core/trpc.ts';
 import { admissionProcedures } from './admission/router.ts';
 import { deskProcedures } from './desk/router.ts';
 import { listProcedures } from './lists/router.ts';
+import { intakeOfTrainees } from './intake/router.ts';
 import { fileProcedures } from './file/router.ts';
 import { searchProcedures } from './search/router.ts';
 
@@ -11,4 +12,5 @@ export const traineesRouter = router({
   ...listProcedures,
   ...searchProcedures,
   ...fileProcedures,
+  ...intakeOfTrainees,
 });

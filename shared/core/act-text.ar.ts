@@ -4,6 +4,9 @@ import type { text as french } from './act-text.fr.ts';
 export const text: Translation<typeof french> = {
   // people
   'act.staff.register': 'تسجيل موظف بالمركز',
+  'act.staff.import': 'استيراد لائحة الموظفين',
+  'act.staff.approveImport': 'الموافقة على لائحة الموظفين وتطبيقها',
+  'act.staff.revertImport': 'إلغاء استيراد لائحة الموظفين',
   'act.staff.readFile': 'الاطلاع على ملف إداري لموظف',
   'act.staff.edit': 'تحيين ملف إداري لموظف',
   // organisation
@@ -87,6 +90,9 @@ export const text: Translation<typeof french> = {
   'act.session.textbook': 'تعبئة دفتر النصوص',
   'act.ics.own': 'تدبير رابط الرزنامة الشخصية',
   'act.room.manage': 'تدبير القاعات وفترات إغلاقها',
+  'act.room.import': 'استيراد لائحة القاعات',
+  'act.room.approveImport': 'الموافقة على لائحة القاعات وتطبيقها',
+  'act.room.revertImport': 'إلغاء استيراد لائحة القاعات',
   'act.exam.manage': 'تنظيم الامتحانات والحراسة',
   // attendance
   'act.att.record': 'المناداة',

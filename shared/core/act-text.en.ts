@@ -4,6 +4,9 @@ import type { text as french } from './act-text.fr.ts';
 export const text: Translation<typeof french> = {
   // people
   'act.staff.register': 'Register a member of staff',
+  'act.staff.import': 'Import a list of the staff',
+  'act.staff.approveImport': 'Approve and apply a list of the staff',
+  'act.staff.revertImport': 'Take back the import of a list of the staff',
   'act.staff.readFile': 'Read a personnel file',
   'act.staff.edit': 'Keep a personnel file up to date',
   // organisation
@@ -87,6 +90,9 @@ export const text: Translation<typeof french> = {
   'act.session.textbook': 'Write the session’s textbook',
   'act.ics.own': 'Manage one’s own calendar link',
   'act.room.manage': 'Manage rooms and their closures',
+  'act.room.import': 'Import a list of rooms',
+  'act.room.approveImport': 'Approve and apply a list of rooms',
+  'act.room.revertImport': 'Take back the import of a list of rooms',
   'act.exam.manage': 'Organise examinations and invigilation',
   // attendance
   'act.att.record': 'Take the roll',

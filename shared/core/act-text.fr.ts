@@ -4,6 +4,9 @@ import type { Catalogue } from './text.ts';
 export const text = {
   // people
   'act.staff.register': 'Inscrire un membre du personnel',
+  'act.staff.import': 'Importer une liste du personnel',
+  'act.staff.approveImport': 'Approuver et appliquer une liste du personnel',
+  'act.staff.revertImport': 'Annuler l’import d’une liste du personnel',
   'act.staff.readFile': 'Lire un dossier du personnel',
   'act.staff.edit': 'Tenir un dossier du personnel',
   // organisation
@@ -87,6 +90,9 @@ export const text = {
   'act.session.textbook': 'Remplir le cahier de textes',
   'act.ics.own': 'Gérer son lien d’agenda',
   'act.room.manage': 'Tenir les salles et leurs fermetures',
+  'act.room.import': 'Importer une liste de salles',
+  'act.room.approveImport': 'Approuver et appliquer une liste de salles',
+  'act.room.revertImport': 'Annuler l’import d’une liste de salles',
   'act.exam.manage': 'Organiser les examens et les surveillances',
   // attendance
   'act.att.record': 'Faire l’appel',

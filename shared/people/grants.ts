@@ -1,5 +1,5 @@
 /** The personnel files: kept by human resources, read by few. */
-import { own, read, whole, write } from '../core/grant.ts';
+import { own, read, twoHands, whole, write } from '../core/grant.ts';
 import type { Rules } from '../core/authority.ts';
 
 export const grants = {
@@ -11,4 +11,8 @@ export const grants = {
     departmentHead: own, filiereHead: own, trainer: own, siteCorrespondent: own,
   }),
   'staff.edit': write('C2', { humanResources: whole }),
+  // Lists of the staff
+  'staff.import': write('C2', { humanResources: twoHands(whole) }),
+  'staff.approveImport': write('C2', { secretaryGeneral: twoHands(whole), humanResources: twoHands(whole) }),
+  'staff.revertImport': write('C2', { secretaryGeneral: whole, humanResources: whole }),
 } as const satisfies Rules;

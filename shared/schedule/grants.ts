@@ -1,5 +1,5 @@
 /** Teaching assignments, timetable, rooms and examinations. */
-import { assigned, body, department, field, filiere, group, own, read, sensitive, site, whole, write } from '../core/grant.ts';
+import { assigned, body, department, field, filiere, group, own, read, sensitive, site, twoHands, whole, write } from '../core/grant.ts';
 import type { Rules } from '../core/authority.ts';
 
 export const grants = {
@@ -30,6 +30,9 @@ export const grants = {
   }),
   // Rooms and examinations
   'room.manage': write('C1', { secretaryGeneral: whole, siteCorrespondent: site }),
+  'room.import': write('C1', { secretaryGeneral: twoHands(whole) }),
+  'room.approveImport': write('C1', { secretaryGeneral: twoHands(whole), studentAffairs: twoHands(whole) }),
+  'room.revertImport': write('C1', { secretaryGeneral: whole, studentAffairs: whole }),
   'exam.manage': write('C1', {
     assistantDirector: field, continuingEducationDirector: field, studentAffairs: whole, filiereHead: filiere,
   }),

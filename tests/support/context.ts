@@ -7,6 +7,7 @@ import type { Context, Services } from '../../server/core/context.ts';
 import { authenticate } from '../../server/identity/read.ts';
 import { beginLogin, drawLogin } from '../../server/identity/login/write.ts';
 import { account } from '../../server/identity/table.ts';
+import { testSheets } from './sheets.ts';
 import { testFiles, testTypesetter } from './typesetter.ts';
 
 /** Monday 12 October 2026, 08:35 in Casablanca. */
@@ -24,7 +25,7 @@ export function testServices(db: Db, { now = MONDAY }: { now?: Instant } = {}): 
     error: (facts: object, message: string) => void logged.push([message, facts]),
   };
   const given = { db, clock: () => time.now, sealKey: new Uint8Array(32).fill(7), log };
-  return { ...servicesOf({ ...given, files: testFiles, typeset: testTypesetter.typeset }), time, logged };
+  return { ...servicesOf({ ...given, files: testFiles, typeset: testTypesetter.typeset, sheets: testSheets.ask }), time, logged };
 }
 
 /** A browser: keeps its cookies from call to call. */

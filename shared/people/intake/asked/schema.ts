@@ -1,0 +1,46 @@
+/** What the thread that reads lists is asked, and what it answers. */
+import type { Day } from '../../../core/time.ts';
+import type { Form, Mapping, Question, ReadRow, Source } from '../schema.ts';
+
+type File = { readonly bytes: Uint8Array; readonly source: Source };
+export type ReadAsk = File & {
+  readonly task: 'read';
+  readonly form: Form;
+  /** What was answered by hand, or remembered of the same source; null to find out. */
+  readonly mapping: Mapping | null;
+  readonly today: Day;
+};
+/** Rows to be handed back, each with the sentence that says why. */
+export type RejectsAsk = File & {
+  readonly task: 'rejects';
+  readonly mapping: Mapping;
+  readonly reasons: readonly { readonly line: number; readonly words: string }[];
+  readonly reasonHead: string;
+  readonly sheetName: string;
+  readonly isRightToLeft: boolean;
+};
+export type SheetAsk = ReadAsk | RejectsAsk;
+
+export const fileFaults = ['notZip', 'tooLarge', 'unreadable', 'tooManyRows', 'empty'] as const;
+export type FileFault = (typeof fileFaults)[number];
+
+/** A sheet as it is shown while its columns are being named. */
+export type SheetGlimpse = {
+  readonly name: string;
+  readonly rows: number;
+  /** Up to 25 rows around the heading, as text. */
+  readonly cells: readonly (readonly string[])[];
+};
+export type ReadAnswer =
+  | { readonly ok: false; readonly fault: FileFault }
+  | {
+      readonly ok: true;
+      readonly sheets: readonly SheetGlimpse[];
+      readonly mapping: Mapping;
+      /** What the heading looks like: the same for each file of a source. */
+      readonly signature: string;
+      readonly question: Question | null;
+      readonly rows: readonly ReadRow[];
+    };
+/** The workbook of the rejected rows. */
+export type RejectsAnswer = { readonly bytes: Uint8Array };
