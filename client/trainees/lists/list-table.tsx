@@ -23,11 +23,6 @@ export function ListTable({ rows, nextWaiting, may }: ListTableProps) {
   const { language } = useLanguage();
   const columns: readonly Column<Row>[] = [
     {
-      key: 'rank',
-      head: t('trainees.lists.rank'),
-      cell: ({ list, rank }) => t('trainees.desk.rank', { list: t(`trainees.desk.list.${list}`), rank }),
-    },
-    {
       key: 'person',
       head: t('trainees.lists.person'),
       cell: ({ person, filiereFr, filiereAr }) => (
@@ -37,25 +32,24 @@ export function ListTable({ rows, nextWaiting, may }: ListTableProps) {
       ),
     },
     {
+      key: 'rank',
+      head: t('trainees.lists.rank'),
+      cell: ({ list, rank }) => t('trainees.desk.rank', { list: t(`trainees.desk.list.${list}`), rank }),
+    },
+    {
       key: 'step',
       head: t('trainees.lists.step'),
-      cell: ({ state, successorId, replacesId }) => (
+      cell: ({ state, successorId, replacesId, summonedOn, summonedMinutes, completeBy }) => (
         <span className={styles.step}>
           <StateChip state={state} />
+          {state === 'summoned' && summonedOn !== null && summonedMinutes !== null && (
+            <small>{t('trainees.desk.appointment', { day: format.day(summonedOn), time: format.time(summonedMinutes) })}</small>
+          )}
+          {state === 'incomplete' && completeBy !== null && <small>{t('trainees.desk.completeBy', { day: format.day(completeBy) })}</small>}
           {successorId !== null && <small>{t('trainees.lists.replaced')}</small>}
           {replacesId !== null && <small>{t('trainees.lists.replaces')}</small>}
         </span>
       ),
-    },
-    {
-      key: 'when',
-      head: t('trainees.lists.when'),
-      cell: ({ state, summonedOn, summonedMinutes, completeBy }) =>
-        state === 'incomplete' && completeBy !== null
-          ? t('trainees.lists.until', { day: format.day(completeBy) })
-          : state === 'summoned' && summonedOn !== null && summonedMinutes !== null
-            ? t('trainees.desk.appointment', { day: format.day(summonedOn), time: format.time(summonedMinutes) })
-            : '',
     },
     {
       key: 'act',
