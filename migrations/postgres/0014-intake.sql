@@ -51,11 +51,10 @@ CREATE TABLE intake_row (
 CREATE INDEX intake_row_verdict ON intake_row (intake_id, verdict, place);
 
 CREATE TABLE intake_effect (
-  intake_id text NOT NULL,
+  intake_id text NOT NULL REFERENCES intake (id),
   place bigint NOT NULL,
   effects text NOT NULL CHECK (octet_length(effects) <= 8000),
-  PRIMARY KEY (intake_id, place),
-  FOREIGN KEY (intake_id, place) REFERENCES intake_row (intake_id, place)
+  PRIMARY KEY (intake_id, place)
 );
 
 -- A list that was taken over is a document: what it said and did stays as it was.

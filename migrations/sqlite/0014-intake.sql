@@ -51,11 +51,10 @@ CREATE TABLE intake_row (
 CREATE INDEX intake_row_verdict ON intake_row (intake_id, verdict, place);
 
 CREATE TABLE intake_effect (
-  intake_id TEXT NOT NULL,
+  intake_id TEXT NOT NULL REFERENCES intake (id),
   place INTEGER NOT NULL,
   effects TEXT NOT NULL CHECK (length(CAST(effects AS BLOB)) <= 8000),
-  PRIMARY KEY (intake_id, place),
-  FOREIGN KEY (intake_id, place) REFERENCES intake_row (intake_id, place)
+  PRIMARY KEY (intake_id, place)
 ) STRICT;
 
 -- A list that was taken over is a document: what it said and did stays as it was.

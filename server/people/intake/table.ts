@@ -1,4 +1,5 @@
-import { foreignKey, id, index, instant, int, json, oneOf, primaryKey, table, text } from '#db/columns';
+import { sql } from 'drizzle-orm';
+import { check, id, index, instant, int, json, oneOf, primaryKey, table, text } from '#db/columns';
 import { decisions, intakeKinds, intakeStates, sources, verdicts } from '../../../shared/people/intake/schema.ts';
 import type { Counts, Facts, IntakeParams, Mapping } from '../../../shared/people/intake/schema.ts';
 import type { MessageParams } from '../../../shared/core/text.ts';
@@ -45,6 +46,7 @@ export const intake = table(
     index('intake_prepared_by').on(t.preparedBy),
     index('intake_approved_by').on(t.approvedBy),
     index('intake_reverted_by').on(t.revertedBy),
+    check('intake_two_hands', sql`${t.approvedBy} is null or ${t.approvedBy} <> ${t.preparedBy}`),
   ],
 );
 
@@ -76,12 +78,11 @@ export const intakeRow = table(
 export const intakeEffect = table(
   'intake_effect',
   {
-    intakeId: id('intake_id').notNull(),
+    intakeId: id('intake_id')
+      .notNull()
+      .references(() => intake.id),
     place: int('place').notNull(),
     effects: json<readonly Effect[]>('effects').notNull(),
   },
-  (t) => [
-    primaryKey({ columns: [t.intakeId, t.place] }),
-    foreignKey({ columns: [t.intakeId, t.place], foreignColumns: [intakeRow.intakeId, intakeRow.place] }),
-  ],
+  (t) => [primaryKey({ columns: [t.intakeId, t.place] })],
 );
