@@ -11,7 +11,8 @@ import { stateWords } from './roll-conflicts.tsx';
 import { moduleName } from './today.tsx';
 import { useAbsences } from './use-my-day.ts';
 
-const looks = {
+/** How each record of a roll is drawn. */
+export const looks = {
   absent: { drawing: X, tone: 'no' },
   late: { drawing: Clock, tone: 'look' },
   excused: { drawing: FileCheck, tone: 'plain' },
