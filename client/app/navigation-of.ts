@@ -3,7 +3,7 @@ import {
   CalendarDays,
   ChartNoAxesColumn,
   Check,
-  ClipboardList,
+  ClipboardList, FolderOpen,
   FileCheck,
   Files,
   KeyRound,
@@ -57,6 +57,7 @@ export function navigationOf(held: ReadonlySet<Office>, unread: number): Navigat
   if (mayOversee(held)) teach.push({ to: '/presence', label: 'attendance.nav.missing', icon: Check, phonePlace: 3 });
   if (held.has('trainee')) teach.push({ to: '/mes-absences', label: 'attendance.nav.mine', icon: UserX, phonePlace: 3 });
   const support: NavEntry[] = [];
+  if (held.has('trainee')) support.push({ to: '/mon-dossier', label: 'trainees.file.nav', icon: FolderOpen });
   if (held.has('studentAffairs')) support.push({ to: '/guichet', label: 'trainees.desk.nav', icon: ClipboardList });
   if (holdsOne(held, fileReaders)) support.push({ to: '/admissions', label: 'trainees.lists.nav', icon: ListOrdered });
   if (held.has('studentAffairs')) support.push({ to: '/annoncer-absence', label: 'attendance.nav.declare', icon: UserX });

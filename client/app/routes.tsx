@@ -7,6 +7,7 @@ import { routes as notices } from '../notices/routes.tsx';
 import { routes as organisation } from '../organisation/routes.tsx';
 import { routes as schedule } from '../schedule/routes.tsx';
 import { deskRoutes as registerDesk, listRoutes } from '../trainees/routes.tsx';
+import { routes as files } from './file-routes.tsx';
 import { routes as rights } from './rights-routes.tsx';
 import { Desk } from './desk.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
@@ -38,6 +39,7 @@ export function browserRouter() {
                 ...dashboard,
                 ...organisation,
                 ...rights,
+                ...files,
                 ...identity,
                 ...notices,
                 ...papers,

@@ -7,6 +7,7 @@ import { LatestAbsences, MissingToday, OwedRolls, TrainerDay } from '../attendan
 import { NextSession } from '../schedule/today.tsx';
 import { NoticesToday } from '../notices/today.tsx';
 import { OrganisationToday } from '../organisation/today.tsx';
+import { CorrectionsToday } from '../trainees/file/today.tsx';
 import { centreNow } from '../core/clock.ts';
 import { useFormat } from '../core/format.ts';
 import { useText } from '../core/text.tsx';
@@ -15,7 +16,7 @@ import { PageHead } from '../ui/page-head.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { WorkList } from '../ui/work-row.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { mayOversee, mayReadFigures } from './navigation-of.ts';
+import { holdsOne, mayOversee, mayReadFigures } from './navigation-of.ts';
 import styles from './today-page.module.css';
 import { officesOf, useMe } from './use-me.ts';
 
@@ -48,6 +49,7 @@ export function TodayPage() {
           {mayOversee(held) && <MissingToday />}
           {held.has('trainee') && <LatestAbsences />}
           <PapersToday held={held} />
+          {holdsOne(held, ['studentAffairs', 'secretaryGeneral']) && <CorrectionsToday />}
           <OrganisationToday held={held} />
           <NoticesToday />
           <li className={styles.done}>
