@@ -127,4 +127,13 @@ const ALSO: { readonly [path: string]: string } = {
   'attendance.roll': 'att.record',
   'organisation.proposals': 'org.read',
   'trainees.find': 'account.directory',
+  ...seenByWhoApproves('people', 'staff.approveImport'),
+  ...seenByWhoApproves('trainees', 'trainee.approveImport'),
+  ...seenByWhoApproves('schedule', 'room.approveImport'),
 };
+
+/** A list that waits for an approval is read by who may give it. */
+function seenByWhoApproves(feature: string, action: string): { readonly [path: string]: string } {
+  const reads = ['intakes', 'intake', 'intakeSheets', 'intakeRows', 'intakeRejects', 'intakePlaces'];
+  return Object.fromEntries(reads.map((name) => [`${feature}.${name}`, action]));
+}

@@ -73,6 +73,8 @@ describe('Every procedure', () => {
   });
 });
 
+const uploads = ['documents.upload', 'people.bringList', 'trainees.bringList', 'schedule.bringList'].map((path) => `/api/${path} (POST)`);
+
 describe('The web server', () => {
   let db: Db;
   let app: FastifyInstance;
@@ -87,7 +89,7 @@ describe('The web server', () => {
   });
 
   it('has the procedures, a sign of life, and nothing else', () => {
-    expect(routesOf(app)).toEqual(['/health (GET, HEAD)', '/api/documents.upload (POST)', '/api/:paths (POST)']);
+    expect(routesOf(app)).toEqual(['/health (GET, HEAD)', ...uploads, '/api/:paths (POST)']);
   });
 
   it('adds the client’s own files, and no other, where it serves them', async () => {
@@ -102,6 +104,9 @@ describe('The web server', () => {
       '/ (GET, HEAD)',
       'api/:paths (POST)',
       'api/documents.upload (POST)',
+      'api/people.bringList (POST)',
+      'api/schedule.bringList (POST)',
+      'api/trainees.bringList (POST)',
       'health (GET, HEAD)',
       'icon.svg (GET, HEAD)',
       'manifest.webmanifest (GET, HEAD)',

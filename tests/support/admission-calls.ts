@@ -48,7 +48,7 @@ export async function plantAdmissions(tx: Writer, { agentId, agents }: Given, no
   const all = await tx.select({ id: requiredPiece.id }).from(requiredPiece).where(eq(requiredPiece.field, field));
   const handed = { admissionId: admissions.deposited, form: 'paper', handedAt: now, receivedBy: agentId } as const;
   await tx.insert(handedPiece).values(all.map(({ id }) => ({ id: id === pieceId ? handedId : uuidv7(), pieceId: id, ...handed })));
-  return { admissions, promotionId, counterId: siteId, pieceId, handedId, ticketIds: await callOne(tx, { siteId, agents }, now) };
+  return { admissions, promotionId, filiereId, counterId: siteId, pieceId, handedId, ticketIds: await callOne(tx, { siteId, agents }, now) };
 }
 
 /** A number each of these persons called, by whom; and one more that waits. */

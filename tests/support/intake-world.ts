@@ -31,7 +31,7 @@ export async function previewed(
   agent: TraineesCaller,
   { kind = 'admitted', source = 'csv', bytes, params = admittedParams, mapping = null }: List,
 ) {
-  const content = typeof bytes === 'string' ? Buffer.from(bytes) : bytes;
+  const content = Uint8Array.from(typeof bytes === 'string' ? Buffer.from(bytes) : bytes);
   const brought = await agent.bringList({ actId: uuidv7(), kind, source, fileName: 'liste.csv', bytes: content });
   return agent.mapList({ actId: uuidv7(), intakeId: brought.intakeId, version: brought.version, params, mapping });
 }

@@ -13,6 +13,7 @@ import { person } from '../../server/people/table.ts';
 import { session } from '../../server/schedule/table.ts';
 import { membership } from '../../server/trainees/table.ts';
 import { plantAdmissions } from './admission-calls.ts';
+import { plantLists } from './intake-calls.ts';
 import { plantFiles } from './file-calls.ts';
 import { testServices, type TestServices } from './context.ts';
 import { demoNow, demoWorld, type DemoWorld } from './demo-world.ts';
@@ -98,6 +99,8 @@ async function plant(tx: Writer, demo: DemoWorld, personas: Personas, now: Insta
     expiresAt: now + DAY_LENGTH,
   });
   const resetId = uuidv7();
+  const admitted = await plantAdmissions(tx, { agentId: unopenedId, agents: personaNames.flatMap((name) => personas[name].personId ?? []) }, now);
+  const place = { promotionId: admitted.promotionId, filiereId: admitted.filiereId, siteId: admitted.counterId };
   await tx.update(account).set({ totpSecret: 'sealed', totpConfirmedAt: now }).where(eq(account.id, memberAccountId));
   await tx
     .insert(factorReset)
@@ -115,7 +118,8 @@ async function plant(tx: Writer, demo: DemoWorld, personas: Personas, now: Insta
     ...(await plantSessions(tx, demo, personOf('trainer'), now)),
     ...(await plantOrganisation(tx, personas, staffId, now)),
     ...(await plantFiles(tx, { groupId: demo.groupId, besides: [memberId, personOf('trainee')], agentId: unopenedId }, now)),
-    ...(await plantAdmissions(tx, { agentId: unopenedId, agents: personaNames.flatMap((name) => personas[name].personId ?? []) }, now)),
+    ...admitted,
+    ...(await plantLists(tx, { agentId: unopenedId, ...place }, now)),
   };
 }
 

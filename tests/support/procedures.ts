@@ -9,6 +9,7 @@ import { seal } from '../../server/core/secrets.ts';
 import { createCallerFactory, errorAnswer } from '../../server/core/trpc.ts';
 import { admissionCases } from './admission-calls.ts';
 import { fileCases } from './file-calls.ts';
+import { intakeCases } from './intake-calls.ts';
 import { digitsOf } from './identity-world.ts';
 import { PASSWORD, TOTP_SECRET, type Persona } from './personas.ts';
 import { CODE, type ProceduresWorld } from './procedures-world.ts';
@@ -248,6 +249,7 @@ export const cases: readonly Case[] = [
   ...organisationCases,
   ...admissionCases,
   ...fileCases,
+  ...intakeCases,
   ...teachingCases,
 ];
 

@@ -136,6 +136,7 @@ function preparing(feature: IntakeFeature) {
       .input(mapInput)
       .mutation(async ({ ctx, input }) => {
         const sight = await seen(feature, ctx.db.read, input.intakeId, { actor: await ctx.actor(), now: ctx.clock() });
+        permit(sight.may.bring, sight.row);
         const found = await previewOf(ctx, sight, input);
         const work = async (act: Act) => {
           const { permitted, row } = await open(act, input);
@@ -164,6 +165,7 @@ function preparing(feature: IntakeFeature) {
       .input(submitInput)
       .mutation(async ({ ctx, input }) => {
         const sight = await seen(feature, ctx.db.read, input.intakeId, { actor: await ctx.actor(), now: ctx.clock() });
+        permit(sight.may.bring, sight.row);
         if (sight.row.state === 'previewed') await rehearse(ctx, sight, input.archived > 0);
         const work = async (act: Act) => {
           const { permitted, target, given } = await open(act, input);
