@@ -22,10 +22,10 @@ export function AbsenceSummary({ personId }: { readonly personId: string }) {
   const absences = data.lines.filter(({ line }) => line.presence === 'absent').length;
   return (
     <section>
-      <SectionHead title={t('attendance.absences.title')} note={t('attendance.absences.situation', { n: absences })} />
+      <SectionHead title={t('attendance.summary.title')} note={t('attendance.absences.situation', { n: absences })} />
       {data.lines.length > 0 && (
         <DataTable
-          caption={t('attendance.absences.title')}
+          caption={t('attendance.summary.title')}
           rows={data.lines.slice(0, SHOWN)}
           rowKey={({ session }) => session.id}
           columns={[

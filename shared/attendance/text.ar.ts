@@ -104,6 +104,7 @@ export const text: Translation<typeof french> = {
   'attendance.previousDay': 'اليوم السابق',
   'attendance.nextDay': 'اليوم الموالي',
 
+  'attendance.summary.title': 'المواظبة',
   'attendance.absences.title': 'غياباتي',
   'attendance.absences.situation': {
     zero: 'لا غياب منذ سنة',

@@ -76,6 +76,7 @@ export const text: Translation<typeof french> = {
   'attendance.previousDay': 'Previous day',
   'attendance.nextDay': 'Next day',
 
+  'attendance.summary.title': 'Attendance',
   'attendance.absences.title': 'My absences',
   'attendance.absences.situation': { one: '{n} absence in a year', other: '{n} absences in a year' },
   'attendance.absences.none': 'No absence recorded',

@@ -73,6 +73,7 @@ export const text = {
   'attendance.previousDay': 'Jour précédent',
   'attendance.nextDay': 'Jour suivant',
 
+  'attendance.summary.title': 'Assiduité',
   'attendance.absences.title': 'Mes absences',
   'attendance.absences.situation': { one: '{n} absence depuis un an', other: '{n} absences depuis un an' },
   'attendance.absences.none': 'Aucune absence enregistrée',

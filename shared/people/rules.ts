@@ -44,7 +44,7 @@ export function fullName(name: PersonName, language: Language): string {
 export function initials(name: PersonName, language: Language): string {
   const { family, given, script } = written(name, language);
   return [given, family]
-    .map((part) => part.trim().charAt(0))
+    .map((part) => part.trim().replace(/^ال/, '').charAt(0))
     .join(script === 'arabic' ? ' ' : '')
     .toLocaleUpperCase();
 }

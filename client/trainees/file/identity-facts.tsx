@@ -32,9 +32,9 @@ export function IdentityFacts({ file }: FileProps) {
           {person.familyArabic + person.givenArabic !== '' && <bdi lang="ar">{fullName(person, 'ar')}</bdi>}
         </Fact>
         {person.sex && <Fact term={t('trainees.file.sex')}>{t(`trainees.file.sex.${person.sex}`)}</Fact>}
-        <Fact term={t('trainees.file.born')}>{day}</Fact>
-        <Fact term={t('trainees.file.placeLatin')}>{birth.placeLatin && <bdi lang="fr">{birth.placeLatin}</bdi>}</Fact>
-        <Fact term={t('trainees.file.placeArabic')}>{birth.placeArabic && <bdi lang="ar">{birth.placeArabic}</bdi>}</Fact>
+        <Fact term={t('trainees.file.field.bornOn')}>{day}</Fact>
+        <Fact term={t('trainees.file.field.birthPlaceLatin')}>{birth.placeLatin && <bdi lang="fr">{birth.placeLatin}</bdi>}</Fact>
+        <Fact term={t('trainees.file.field.birthPlaceArabic')}>{birth.placeArabic && <bdi lang="ar">{birth.placeArabic}</bdi>}</Fact>
         <Fact term={t('trainees.file.massar')}>{codes.massarCode && <Code>{codes.massarCode}</Code>}</Fact>
         <Fact term={t('trainees.file.cin')}>
           {codes.cin && (
