@@ -150,7 +150,9 @@ function Found({ papers, chosen, onChoose, onShow }: FoundProps) {
                 <PersonName>{listName(paper.beneficiary, language)}</PersonName>
               </label>
             ) : (
-              <PersonName>{listName(paper.beneficiary, language)}</PersonName>
+              <span className={styles.noChoice}>
+                <PersonName>{listName(paper.beneficiary, language)}</PersonName>
+              </span>
             ),
         },
         { key: 'paper', head: t('documents.column.paper'), cell: (paper) => <PaperName paper={paper} /> },

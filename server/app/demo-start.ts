@@ -1,5 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { openSealKey } from '../core/secrets.ts';
 import { buildDemo } from './demo.ts';
 import { openCentre, type Print } from './open.ts';
 import { closeOnSignal, serve } from './serve.ts';
@@ -14,7 +15,8 @@ export async function demoCommand(_: readonly string[], print: Print): Promise<'
   await mkdir(join(settings.folder, 'backups'), { recursive: true });
   const db = await openCentre(settings, print);
   const shift = process.env['RIWAQ_DEMO_AT'] ? Date.parse(process.env['RIWAQ_DEMO_AT']) - Date.now() : 0;
-  const demo = await buildDemo(db, { now: Date.now() + shift, onProgress: progressTo(print) });
+  const press = { sealKey: await openSealKey(settings.folder), origin: settings.origin };
+  const demo = await buildDemo(db, { now: Date.now() + shift, onProgress: progressTo(print), press });
   const clock = () => Date.now() + shift + demo.clockOffset;
   const server = await serve({ db, settings, clock, demo: true, print });
   closeOnSignal(server.close);

@@ -48,7 +48,6 @@ export function openThread<Ask, Answer>(options: ThreadOptions): Thread<Ask, Ans
     if (job === undefined) return;
     busy = true;
     try {
-      job.signal?.throwIfAborted();
       job.resolve(await done(await start(), job, options.timeLimit));
     } catch (error) {
       if (!(error instanceof WorkFault)) await end();
@@ -73,6 +72,7 @@ export class WorkFault extends Error {}
 let count = 0;
 
 function done(worker: Worker, { ask, signal }: Job, timeLimit: number): Promise<unknown> {
+  if (signal?.aborted) return Promise.reject(new Error('Called off.'));
   count += 1;
   const id = count;
   return new Promise<unknown>((resolve, reject) => {

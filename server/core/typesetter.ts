@@ -1,4 +1,5 @@
 /** The typesetter as features see it: facts in, a PDF out, in a thread of its own. */
+import { availableParallelism } from 'node:os';
 import { openThread } from './threads.ts';
 
 /** Pages to be set: which template, the facts it prints (plain JSON), and pictures it names. */
@@ -22,8 +23,27 @@ type Places = {
 const TIME_LIMIT = 60_000;
 const MEMORY_LIMIT = 512;
 
-/** A typesetter whose worker starts when it is first needed. */
+/** Two pages are set at once where there are cores for it; the rest waits before the shorter of the two queues. */
+const THREADS = Math.min(2, availableParallelism());
+
+/** A typesetter whose workers start when they are first needed. */
 export function openTypesetter({ file, home }: Places): Typesetter {
-  const thread = openThread<Pages, Uint8Array>({ file, given: { home }, timeLimit: TIME_LIMIT, memoryLimit: MEMORY_LIMIT });
-  return { typeset: (pages, signal) => thread.ask(pages, signal), close: () => thread.close() };
+  const limits = { timeLimit: TIME_LIMIT, memoryLimit: MEMORY_LIMIT };
+  const threads = Array.from({ length: THREADS }, () => ({
+    ...openThread<Pages, Uint8Array>({ file, given: { home }, ...limits }),
+    asked: 0,
+  }));
+  const freest = () => threads.reduce((best, each) => (each.asked < best.asked ? each : best));
+  return {
+    typeset: async (pages, signal) => {
+      const thread = freest();
+      thread.asked += 1;
+      try {
+        return await thread.ask(pages, signal);
+      } finally {
+        thread.asked -= 1;
+      }
+    },
+    close: async () => void (await Promise.all(threads.map((thread) => thread.close()))),
+  };
 }

@@ -36,12 +36,14 @@ export async function openPaper(press: Press, row: Paper): Promise<Uint8Array> {
 }
 
 async function archive(press: Press, rows: readonly Paper[]): Promise<void> {
-  const made: { readonly id: string; readonly hash: string; readonly size: number }[] = [];
-  for (const row of rows) {
-    if (row.pdfHash !== null) continue;
-    const pdf = await pdfOf(press, row);
-    made.push({ id: row.id, hash: await press.files.put(pdf), size: pdf.length });
-  }
+  const made = await Promise.all(
+    rows
+      .filter(({ pdfHash }) => pdfHash === null)
+      .map(async (row) => {
+        const pdf = await pdfOf(press, row);
+        return { id: row.id, hash: await press.files.put(pdf), size: pdf.length };
+      }),
+  );
   if (made.length === 0) return;
   await press.db.write(async (tx) => {
     for (const { id, ...pdf } of made) await noteArchived(tx, id, pdf);

@@ -61,7 +61,6 @@ const listed = {
 function selectListed(db: Reader) {
   return db.select(listed).from(paper).innerJoin(beneficiary, eq(beneficiary.id, paper.beneficiaryId));
 }
-export type ListedPaper = Awaited<ReturnType<typeof papersOf>>[number];
 
 /** A person's own papers that took effect, the latest first. */
 export async function papersOf(db: Reader, personId: string) {

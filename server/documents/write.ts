@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import type { Writer } from '#db/driver';
@@ -73,7 +74,8 @@ export async function signAll(
   const sealer = await openSealer(tx, press.sealKey, now);
   const signatories = new Map<string, Signatory>();
   const signed: Signed[] = [];
-  for (const { subject: row, by: holding } of permitted) {
+  for (const [place, { subject: row, by: holding }] of permitted.entries()) {
+    if (place % BREATH === BREATH - 1) await breathe(); // whoever only reads does not wait for a long batch
     const signatory = signatories.get(holding.id) ?? (await signatoryOf(tx, holding, by));
     signatories.set(holding.id, signatory);
     signed.push({ paperId: row.id, number: await takeEffect(tx, row, { by, holding, signatory, press, sealer }, now) });
@@ -81,6 +83,9 @@ export async function signAll(
   const about = { kind: signed.length === 1 ? 'paper' : 'papers', id: first.subject.id };
   return changed(first, { ...about, after: { signed }, result: { signed } });
 }
+
+/** Papers signed between two looks at what else there is to do. */
+const BREATH = 10;
 
 /** Withdraws a prepared paper, or revokes one that took effect: it stays known as revoked. */
 export async function revoke(

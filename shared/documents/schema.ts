@@ -128,7 +128,6 @@ const paperIds = z
   .refine((ids) => new Set(ids).size === ids.length, 'documents.input.twice');
 
 export const signInput = actInput({ paperIds });
-export const paperInput = z.strictObject({ paperId: idInput });
 export const openInput = actInput({ paperId: idInput });
 export const revokeInput = actInput({ paperId: idInput, reason: requiredText(400, 10) });
 export const replaceInput = actInput({ paperId: idInput });

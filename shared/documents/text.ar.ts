@@ -170,7 +170,7 @@ export const text = {
   'documents.verify.name': 'باسم',
   'documents.verify.compare': 'قارنوا هذه البيانات بما في الوثيقة.',
   'documents.verify.again': 'التحقق من وثيقة أخرى',
-  'documents.verify.law': 'الختم توقيع إلكتروني بسيط بمفهوم القانون رقم 43-20: يبين أن المركز سلم هذه الوثيقة وأنها لم تغير.',
+  'documents.verify.law': 'الختم توقيع إلكتروني بسيط بمفهوم القانون رقم \u206643-20\u2069: يبين أن المركز سلم هذه الوثيقة وأنها لم تغير.',
   'documents.verify.keys': 'المفاتيح العمومية للمركز',
   'documents.verify.keysHelp': 'Ed25519. تتيح لكل واحد التحقق من الوثائق دون المرور بالمركز.',
   'documents.verify.keySince': 'المفتاح {key}، منذ {day}',
