@@ -7,6 +7,8 @@ export const text: Translation<typeof fr> = {
   'trainees.refusal.pieceThere': 'هذه الوثيقة موجودة في الملف.',
   'trainees.refusal.notSworn': 'لا يقوم التصريح بالشرف مقام هذه الوثيقة.',
   'trainees.refusal.scan': 'الوثيقة المرقمنة تأتي مع ملفها، وغيرها بدونه.',
+  'trainees.refusal.nothingHanded': 'لم تُسلَّم أي وثيقة: لن يكون للوصل ما يثبته.',
+  'trainees.refusal.needsDeadline': 'تنقص وثائق: يرجى تحديد آخر يوم لاستكمال الملف.',
   'trainees.refusal.deadlinePast': 'يجب أن يكون أجل الاستكمال في المستقبل.',
   'trainees.refusal.notWaiting': 'لا ينتظر هذا الشخص مقعدا في لائحة الانتظار.',
   'trainees.refusal.notVacant': 'هذا المقعد غير شاغر، أو سبق إسناده.',

@@ -7,6 +7,8 @@ export const text: Translation<typeof fr> = {
   'trainees.refusal.pieceThere': 'This document is in the file already.',
   'trainees.refusal.notSworn': 'A sworn statement does not replace this document.',
   'trainees.refusal.scan': 'A scan comes with its file, any other document without.',
+  'trainees.refusal.nothingHanded': 'Nothing was handed in: the receipt would have nothing to say.',
+  'trainees.refusal.needsDeadline': 'Documents are missing: set the last day to complete the file.',
   'trainees.refusal.deadlinePast': 'The deadline for completion must lie ahead.',
   'trainees.refusal.notWaiting': 'This person is not waiting for a place.',
   'trainees.refusal.notVacant': 'This place is not free, or was given already.',

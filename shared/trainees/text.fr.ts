@@ -6,6 +6,8 @@ export const text = {
   'trainees.refusal.pieceThere': 'Cette pièce est déjà au dossier.',
   'trainees.refusal.notSworn': 'Une déclaration sur l’honneur ne remplace pas cette pièce.',
   'trainees.refusal.scan': 'Une pièce numérisée vient avec son fichier, une autre sans.',
+  'trainees.refusal.nothingHanded': 'Aucune pièce n’a été remise : le reçu n’aurait rien à dire.',
+  'trainees.refusal.needsDeadline': 'Des pièces manquent : fixez le dernier jour pour compléter le dossier.',
   'trainees.refusal.deadlinePast': 'Le délai de complément doit être à venir.',
   'trainees.refusal.notWaiting': 'Cette personne n’attend pas de place sur la liste d’attente.',
   'trainees.refusal.notVacant': 'Cette place n’est pas libre, ou quelqu’un l’a déjà reçue.',

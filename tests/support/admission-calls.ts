@@ -39,16 +39,28 @@ export async function plantAdmissions(tx: Writer, { agentId, agents }: Given, no
   const admissions = {
     listed: await place('listed'),
     lacking: await place('deposited'),
+    brought: await place('summoned'),
     deposited: await place('deposited'),
     verified: await place('verified'),
     enrolled: await place('enrolled'),
     vacant: await place('declined'),
     waiting: await place('listed', 'waiting'),
   };
+  const given = { form: 'paper', handedAt: now, receivedBy: agentId } as const;
+  await tx.insert(handedPiece).values({ id: uuidv7(), admissionId: admissions.brought, pieceId, ...given });
   const all = await tx.select({ id: requiredPiece.id }).from(requiredPiece).where(eq(requiredPiece.field, field));
-  const handed = { admissionId: admissions.deposited, form: 'paper', handedAt: now, receivedBy: agentId } as const;
-  await tx.insert(handedPiece).values(all.map(({ id }) => ({ id: id === pieceId ? handedId : uuidv7(), pieceId: id, ...handed })));
-  return { admissions, promotionId, filiereId, counterId: siteId, pieceId, handedId, ticketIds: await callOne(tx, { siteId, agents }, now) };
+  await tx
+    .insert(handedPiece)
+    .values(all.map(({ id }) => ({ id: id === pieceId ? handedId : uuidv7(), pieceId: id, admissionId: admissions.deposited, ...given })));
+  return {
+    admissions,
+    promotionId,
+    filiereId,
+    counterId: siteId,
+    pieceId,
+    handedId,
+    ticketIds: await callOne(tx, { siteId, agents }, now),
+  };
 }
 
 /** A number each of these persons called, by whom; and one more that waits. */
@@ -114,7 +126,7 @@ export const admissionCases: readonly Case[] = [
   step('summon', 'listed', 'a place on the list', () => ({ summonedOn: '2026-12-18', summonedMinutes: 540 })),
   step('handIn', 'listed', 'a piece on paper', ({ pieceId }) => ({ pieces: [{ pieceId, form: 'paper', fileHash: null }] })),
   step('takeBackPiece', 'deposited', 'a piece that is there', ({ handedId }) => ({ handedId })),
-  step('deposit', 'listed', 'a place on the list'),
+  step('deposit', 'brought', 'a file with what there is of it', () => ({ completeBy: '2027-01-15' })),
   step('askCompletion', 'lacking', 'a file that lacks a piece', () => ({ completeBy: '2027-01-15' })),
   step('verify', 'deposited', 'a complete file'),
   step('enrol', 'verified', 'a verified file', () => ({ groupId: null, fromOn: '2027-01-04' })),

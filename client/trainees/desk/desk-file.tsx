@@ -1,9 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { X } from 'lucide-react';
+import { Printer, X } from 'lucide-react';
 import { Suspense, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { listName } from '../../../shared/people/rules.ts';
 import { useFormat } from '../../core/format.ts';
 import { useLanguage, useText } from '../../core/text.tsx';
+import { useOpenPaper } from '../../documents/use-papers.ts';
 import { QuietAct } from '../../ui/act.tsx';
 import { Code, PersonName } from '../../ui/bidi.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -11,7 +12,7 @@ import { Checklist } from './checklist.tsx';
 import styles from './desk-file.module.css';
 import type { Outcome } from './enrolled-sheet.tsx';
 import { LeaveSheet, otherOutcomes } from './leave-sheet.tsx';
-import { NextStep } from './next-step.tsx';
+import { NextStep, type Receipt } from './next-step.tsx';
 import { StateChip } from './state-chip.tsx';
 import { fileQuery, useDeskAgain } from './use-desk.ts';
 import { useHandIn } from './use-hand-in.ts';
@@ -41,6 +42,8 @@ function OpenFile({ admissionId, onClose, onEnrolled }: DeskFileProps) {
   const section = useRef<HTMLElement>(null);
   const main = useRef<HTMLFormElement>(null);
   const [leaving, setLeaving] = useState(false);
+  const [receipt, setReceipt] = useState<Receipt>();
+  const papers = useOpenPaper();
   useEffect(() => section.current?.focus(), []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (leaving || event.ctrlKey || event.altKey || event.metaKey) return;
@@ -89,7 +92,8 @@ function OpenFile({ admissionId, onClose, onEnrolled }: DeskFileProps) {
         key={`${admission.id} ${state}`}
         file={file}
         form={main}
-        onDone={async () => {
+        onDone={async (given) => {
+          if (given) setReceipt(given);
           await again();
           back();
         }}
@@ -99,6 +103,11 @@ function OpenFile({ admissionId, onClose, onEnrolled }: DeskFileProps) {
         <p role="alert" className={styles.refusal}>
           {hand.refusal}
         </p>
+      )}
+      {receipt && (
+        <QuietAct drawing={Printer} busy={papers.opening !== null} onAct={() => papers.open(receipt.paperId)}>
+          {t('trainees.desk.receipt', { number: receipt.number })}
+        </QuietAct>
       )}
       {otherOutcomes(file).length > 0 && <QuietAct onAct={() => setLeaving(true)}>{t('trainees.desk.leave')}…</QuietAct>}
       {leaving && (

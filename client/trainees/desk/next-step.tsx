@@ -14,9 +14,11 @@ type NextStepProps = {
   readonly file: File;
   /** Enter in the file sends it. */
   readonly form: RefObject<HTMLFormElement | null>;
-  readonly onDone: () => Promise<void>;
+  readonly onDone: (receipt?: Receipt) => Promise<void>;
   readonly onEnrolled: (outcome: Outcome) => void;
 };
+/** What the person goes home with. */
+export type Receipt = { readonly paperId: string; readonly number: string };
 type Step = 'deposit' | 'verify' | 'askCompletion' | 'enrol';
 
 /** The one act that leads on from here, with what it needs; nothing when the file waits or has left. */
@@ -25,6 +27,7 @@ export function NextStep({ file, form, onDone, onEnrolled }: NextStepProps) {
   const { language } = useLanguage();
   const step = stepOf(file);
   const today = localDay(file.at);
+  const asks = step === 'askCompletion' || (step === 'deposit' && file.missing > 0);
   const [completeBy, setCompleteBy] = useState(addDays(today, 10));
   const [groupId, setGroupId] = useState(file.groups[0]?.id ?? '');
   const [fromOn, setFromOn] = useState(today > file.promotion.startsOn ? today : file.promotion.startsOn);
@@ -35,7 +38,10 @@ export function NextStep({ file, form, onDone, onEnrolled }: NextStepProps) {
       const enrolled = await api.trainees.enrol.mutate({ ...on, groupId: groupId === '' ? null : groupId, fromOn });
       return onEnrolled({ person: file.person, enrolled });
     }
-    if (step === 'deposit') await api.trainees.deposit.mutate(on);
+    if (step === 'deposit') {
+      const { receipt } = await api.trainees.deposit.mutate({ ...on, completeBy: asks ? completeBy : null });
+      return onDone(receipt);
+    }
     if (step === 'verify') await api.trainees.verify.mutate(on);
     if (step === 'askCompletion') await api.trainees.askCompletion.mutate({ ...on, completeBy });
     await onDone();
@@ -43,7 +49,7 @@ export function NextStep({ file, form, onDone, onEnrolled }: NextStepProps) {
   if (step === undefined) return null;
   return (
     <form ref={form} className={styles.step} onSubmit={act.onSubmit}>
-      {step === 'askCompletion' && (
+      {asks && (
         <TextField
           type="date"
           label={t('trainees.desk.completeByField')}

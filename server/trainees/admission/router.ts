@@ -2,6 +2,7 @@ import { constraintOf, type Reader } from '#db/driver';
 import type { Verdict } from '../../../shared/core/authority.ts';
 import { hidden, Refusal, type Plain } from '../../../shared/core/refusal.ts';
 import { localDay, type Day } from '../../../shared/core/time.ts';
+import { mayIssue, mayPrepare } from '../../../shared/documents/policy.ts';
 import { actionOf, maySeeAdmission, mayTakeStep } from '../../../shared/trainees/admission/policy.ts';
 import { registerNumber, stepProblem } from '../../../shared/trainees/admission/rules.ts';
 import {
@@ -79,7 +80,13 @@ export const admissionProcedures = {
 
   deposit: signedIn('enrol.register')
     .input(depositInput)
-    .mutation(({ ctx, input }) => onOne(ctx, input, 'deposit', ({ tx }, permitted, hand) => deposit(tx, permitted, hand))),
+    .mutation(({ ctx, input }) =>
+      onOne(ctx, input, 'deposit', ({ tx, actor, now }, permitted, hand) => {
+        const beneficiaryId = permitted.subject.admission.personId;
+        const about = permit(mayIssue(actor, beneficiaryId, now), { beneficiaryId });
+        return deposit(tx, permitted, { completeBy: input.completeBy, about, printing: { press: ctx, by: actor.personId } }, hand);
+      }),
+    ),
 
   askCompletion: signedIn('enrol.register')
     .input(askCompletionInput)
@@ -97,9 +104,11 @@ export const admissionProcedures = {
     .mutation(async ({ ctx, input }) => {
       const { code, shown } = drawCode();
       const { groupId, fromOn } = input;
-      const { codeId, ...entered } = await onOne(ctx, input, 'enrol', ({ tx }, permitted, hand) =>
-        enrol(tx, permitted, { groupId, fromOn, code }, hand),
-      );
+      const { codeId, ...entered } = await onOne(ctx, input, 'enrol', ({ tx, actor, now }, permitted, hand) => {
+        const beneficiaryId = permitted.subject.admission.personId;
+        const about = permit(mayPrepare(actor, beneficiaryId, now), { beneficiaryId });
+        return enrol(tx, permitted, { groupId, fromOn, code, about }, hand);
+      });
       return { ...entered, code: codeId === code.id ? shown : null };
     }),
 

@@ -7,11 +7,13 @@ import { isVacant, isWaiting, type leavingSteps, passages, registerNumber, stepP
 import type { AdmissionState, AdmissionStep, PieceForm } from '../../../shared/trainees/admission/schema.ts';
 import { changed, type Change } from '../../core/change.ts';
 import type { Permitted } from '../../core/permit.ts';
+import type { About } from '../../documents/write.ts';
 import { enterAccount, freeUsername, keepCode, type NewCode } from '../../identity/write.ts';
 import { accountOfPerson, personById } from '../../identity/read.ts';
 import { enrolmentById } from '../enrolment/read.ts';
 import { enter, takeBack } from '../enrolment/write.ts';
 import { groupById } from '../read.ts';
+import { issueReceipt, prepareCertificate, type Printing } from '../papers/write.ts';
 import { nextWaiting, placeOf, type AdmissionFacts } from './read.ts';
 import { admission, handedPiece } from './table.ts';
 
@@ -30,14 +32,35 @@ export async function summon(
   return step(tx, permitted, 'summon', hand, on);
 }
 
-/** The file is handed in, as complete as it is; the receipt says what is there and what is not. */
-export async function deposit(tx: Writer, permitted: Facts, hand: Hand): Promise<Change<Stepped>> {
-  return step(tx, permitted, 'deposit', hand, { depositedAt: hand.now, depositedBy: hand.personId });
+export type Deposited = Stepped & { readonly receipt: { readonly paperId: string; readonly number: string } };
+
+/** The file is handed in, as complete as it is, against a receipt; what is missing is asked for at once, with its last day. */
+export async function deposit(
+  tx: Writer,
+  permitted: Facts,
+  { completeBy, about, printing }: { readonly completeBy: Day | null; readonly about: Permitted<About>; readonly printing: Printing },
+  hand: Hand,
+): Promise<Change<Deposited>> {
+  const facts = permitted.subject;
+  assertStep('deposit', facts, hand.today);
+  if (facts.pieces.every(({ handed }) => handed === null)) throw new Refusal('conflict', 'trainees.refusal.nothingHanded');
+  const lacks = facts.missing > 0;
+  if (lacks && completeBy === null) throw new Refusal('invalid', 'trainees.refusal.needsDeadline');
+  if (lacks) assertDeadline(completeBy, hand.today);
+  const deadline = lacks ? completeBy : null;
+  const receipt = await issueReceipt(tx, about, { facts, completeBy: deadline }, printing, hand.now);
+  const columns = { depositedAt: hand.now, depositedBy: hand.personId, completeBy: deadline };
+  const change = await write(tx, permitted, lacks ? passages.askCompletion.to : passages.deposit.to, columns, { receipt: receipt.number });
+  return { ...change, result: { ...change.result, receipt } };
+}
+
+function assertDeadline(completeBy: Day | null, today: Day): void {
+  if (completeBy !== null && completeBy <= today) throw new Refusal('invalid', 'trainees.refusal.deadlinePast');
 }
 
 /** The one request for completion, with its last day. */
 export async function askCompletion(tx: Writer, permitted: Facts, completeBy: Day, hand: Hand): Promise<Change<Stepped>> {
-  if (completeBy <= hand.today) throw new Refusal('invalid', 'trainees.refusal.deadlinePast');
+  assertDeadline(completeBy, hand.today);
   return step(tx, permitted, 'askCompletion', hand, { completeBy });
 }
 
@@ -116,14 +139,22 @@ export type Admitted = Stepped & {
   readonly codeId: string | null;
 };
 
-/** Enters the person in the register, in a group, and opens the account, all in one act. */
+export type Enrolling = {
+  readonly groupId: string | null;
+  readonly fromOn: Day;
+  readonly code: NewCode;
+  /** The right to prepare a paper about this person. */
+  readonly about: Permitted<About>;
+};
+
+/** Enters the person in the register, in a group, opens the account, and prepares the certificate for signature, all in one act. */
 export async function enrol(
   tx: Writer,
   permitted: Facts,
-  { groupId, fromOn, code }: { groupId: string | null; fromOn: Day; code: NewCode },
+  { groupId, fromOn, code, about }: Enrolling,
   hand: Hand,
 ): Promise<Change<Admitted>> {
-  const { admission: row, startsOn, endsOn } = permitted.subject;
+  const { admission: row, field, startsOn, endsOn } = permitted.subject;
   assertStep('enrol', permitted.subject, hand.today);
   if (fromOn < startsOn || fromOn >= endsOn)
     throw new Refusal('invalid', 'trainees.refusal.outsidePromotion', { from: startsOn, to: endsOn });
@@ -136,7 +167,9 @@ export async function enrol(
   const account = await openAccountOf(tx, personId, { code, by: hand.personId }, hand.now);
   const number = registerNumber(entered.year, entered.order);
   const { enrolmentId } = entered;
-  const change = await write(tx, permitted, 'enrolled', { enrolmentId }, { enrolmentId, registerNumber: number, groupId });
+  const certified = { filiereId, siteId: group?.siteId ?? row.siteId, field, startsOn, registerNumber: number };
+  const { paperId: certificateId } = await prepareCertificate(tx, about, certified, hand.personId, hand.now);
+  const change = await write(tx, permitted, 'enrolled', { enrolmentId }, { enrolmentId, registerNumber: number, groupId, certificateId });
   const result = { ...change.result, enrolmentId, registerNumber: number, groupCode: group?.code ?? null, ...account };
   return { ...change, result };
 }

@@ -68,7 +68,8 @@ export const handInput = actInput({
     .max(40),
 });
 export const takeBackInput = actInput({ ...onOne, handedId: idInput });
-export const depositInput = actInput(onOne);
+/** The last day to complete the file, when required pieces are missing: the one request of law 55-19 is made with the receipt. */
+export const depositInput = actInput({ ...onOne, completeBy: dayInput.nullable() });
 export const askCompletionInput = actInput({ ...onOne, completeBy: dayInput });
 export const verifyInput = actInput(onOne);
 export const enrolInput = actInput({ ...onOne, groupId: idInput.nullable(), fromOn: dayInput });

@@ -73,6 +73,7 @@ export const text: Translation<typeof fr> = {
   'trainees.desk.act.summon': 'تحديد موعد',
   'trainees.desk.done.leave': '{name}: {state}.',
   'trainees.desk.done.summon': 'حُدد موعد {name}.',
+  'trainees.desk.receipt': 'الوصل رقم {number}',
   'trainees.desk.missing': {
     zero: 'لا تنقص أي وثيقة',
     one: 'تنقص وثيقة إلزامية واحدة',

@@ -66,6 +66,7 @@ export const text: Translation<typeof fr> = {
   'trainees.desk.act.summon': 'Make an appointment',
   'trainees.desk.done.leave': '{name}: {state}.',
   'trainees.desk.done.summon': 'Appointment made for {name}.',
+  'trainees.desk.receipt': 'Receipt no. {number}',
   'trainees.desk.missing': { one: '{n} required document is missing', other: '{n} required documents are missing' },
   'trainees.desk.complete': 'Every required document is here',
   'trainees.desk.completeBy': 'To be completed by {day}',

@@ -65,6 +65,7 @@ export const text = {
   'trainees.desk.act.summon': 'Fixer un rendez-vous',
   'trainees.desk.done.leave': '{name} : {state}.',
   'trainees.desk.done.summon': 'Rendez-vous fixé pour {name}.',
+  'trainees.desk.receipt': 'Reçu n° {number}',
   'trainees.desk.missing': { one: 'Il manque {n} pièce obligatoire', other: 'Il manque {n} pièces obligatoires' },
   'trainees.desk.complete': 'Toutes les pièces obligatoires sont là',
   'trainees.desk.completeBy': 'À compléter jusqu’au {day}',

@@ -7,6 +7,7 @@ import { DAY_LENGTH } from '../../../shared/core/time.ts';
 import { journal } from '../../../server/core/journal-table.ts';
 import { checkChain } from '../../../server/core/journal.ts';
 import { createCallerFactory } from '../../../server/core/trpc.ts';
+import { paper } from '../../../server/documents/table.ts';
 import { account, oneTimeCode } from '../../../server/identity/table.ts';
 import { admission } from '../../../server/trainees/admission/table.ts';
 import { traineesRouter } from '../../../server/trainees/router.ts';
@@ -51,7 +52,7 @@ async function bring(agent: Caller, admissionId: string, pieces: readonly string
 
 async function verified(agent: Caller, admissionId: string): Promise<void> {
   await bring(agent, admissionId);
-  await agent.deposit(await on(admissionId));
+  await agent.deposit({ ...(await on(admissionId)), completeBy: null });
   await agent.verify(await on(admissionId));
 }
 const enrolled = async (agent: Caller, admissionId: string, groupId: string | null = groupIds.a) =>
@@ -91,10 +92,13 @@ describe('at the counter', () => {
 
   it('asks for completion once, and lapses only after its last day', async () => {
     const id = admittedId(1);
+    expect((await refusal(agent.deposit({ ...(await on(id)), completeBy: null }))).reason).toBe('trainees.refusal.nothingHanded');
     await bring(agent, id, [pieceIds.card]);
-    await agent.deposit(await on(id));
+    expect((await refusal(agent.deposit({ ...(await on(id)), completeBy: null }))).reason).toBe('trainees.refusal.needsDeadline');
+    expect((await refusal(agent.deposit({ ...(await on(id)), completeBy: '2026-05-12' }))).reason).toBe('trainees.refusal.deadlinePast');
+    const deposited = await agent.deposit({ ...(await on(id)), completeBy: '2026-05-13' });
+    expect(deposited).toMatchObject({ state: 'incomplete', receipt: { number: expect.any(String) } });
     expect((await refusal(agent.verify(await on(id)))).reason).toBe('trainees.step.missing');
-    await agent.askCompletion({ ...(await on(id)), completeBy: '2026-05-13' });
     expect((await refusal(agent.askCompletion({ ...(await on(id)), completeBy: '2026-05-20' }))).reason).toBe('trainees.step.notFromHere');
     expect((await refusal(agent.leavePlace({ ...(await on(id)), step: 'lapse', reason: 'Délai dépassé' }))).reason).toBe(
       'trainees.step.notYetDue',
@@ -102,6 +106,25 @@ describe('at the counter', () => {
     services.time.now += 2 * DAY_LENGTH;
     const later = await as('studentAffairs');
     expect(await later.leavePlace({ ...(await on(id)), step: 'lapse', reason: 'Délai dépassé' })).toMatchObject({ state: 'lapsed' });
+  });
+
+  it('gives a numbered receipt of what was handed in, and prepares the certificate that the enrolled will be given', async () => {
+    const id = admittedId(1);
+    await verified(agent, id);
+    await enrolled(agent, id);
+    const papers = await db.read.select().from(paper);
+    expect(papers.map(({ kind, beneficiaryId, number }) => [kind, beneficiaryId, number !== null]).toSorted()).toEqual([
+      ['depositReceipt', candidateId('admitted', 1), true],
+      ['enrolmentCertificate', candidateId('admitted', 1), false],
+    ]);
+    const certificate = papers.find(({ kind }) => kind === 'enrolmentCertificate');
+    expect(certificate?.facts?.facts).toMatchObject({ registerNumber: '2026/0001', academicYear: '2025/2026' });
+    const receipt = papers.find(({ kind }) => kind === 'depositReceipt');
+    expect(receipt?.facts?.facts).toMatchObject({
+      pieces: [{ fr: 'Copie de la CIN' }, { fr: 'Acte de naissance' }],
+      missing: [],
+      completeBy: null,
+    });
   });
 
   it('accepts a sworn statement only for what may be sworn', async () => {
@@ -166,7 +189,7 @@ describe('at the counter', () => {
   it('is kept by student affairs; the director alone turns a person away; others are not told of the list', async () => {
     const id = admittedId(1);
     await bring(agent, id);
-    await agent.deposit(await on(id));
+    await agent.deposit({ ...(await on(id)), completeBy: null });
     const turnAway = { ...(await on(id)), reason: 'Âge' };
     expect((await refusal(agent.turnAway(turnAway))).kind).toBe('forbidden');
     const director = await as('director');

@@ -1,0 +1,68 @@
+import type { Writer } from '#db/driver';
+import { localDay, type Day, type Instant } from '../../../shared/core/time.ts';
+import { cycleNames } from '../../../shared/curriculum/rules.ts';
+import { academicYear } from '../../../shared/trainees/papers/rules.ts';
+import type { Permitted } from '../../core/permit.ts';
+import { issue, prepare, type About, type Press } from '../../documents/write.ts';
+import { personById } from '../../people/read.ts';
+import type { AdmissionFacts } from '../admission/read.ts';
+import { placeNames } from './read.ts';
+
+/** Who prints, and what sealing needs. */
+export type Printing = { readonly press: Press; readonly by: string };
+
+/** The dated receipt of a file: what is there, what is not, and until when it may be completed (law 55-19). */
+export async function issueReceipt(
+  tx: Writer,
+  permitted: Permitted<About>,
+  { facts, completeBy }: { readonly facts: AdmissionFacts; readonly completeBy: Day | null },
+  { press, by }: Printing,
+  now: Instant,
+): Promise<{ paperId: string; number: string }> {
+  const named = ({ nameFr, nameAr }: (typeof facts.pieces)[number]) => ({ fr: nameFr, ar: nameAr });
+  const order = {
+    kind: 'depositReceipt',
+    facts: {
+      ...(await placeNames(tx, facts.admission)),
+      cycle: cycleNames[facts.field],
+      depositedOn: localDay(now),
+      pieces: facts.pieces.filter(({ handed }) => handed !== null).map(named),
+      missing: facts.pieces.filter(({ handed, isRequired }) => isRequired && handed === null).map(named),
+      completeBy,
+    },
+  } as const;
+  return (await issue(tx, permitted, { order, press, by }, now)).result;
+}
+
+export type Certified = {
+  readonly filiereId: string;
+  readonly siteId: string | null;
+  readonly field: AdmissionFacts['field'];
+  readonly startsOn: Day;
+  readonly registerNumber: string;
+};
+
+/** The certificate of registration, prepared for a signature. */
+export async function prepareCertificate(
+  tx: Writer,
+  permitted: Permitted<About>,
+  certified: Certified,
+  by: string,
+  now: Instant,
+): Promise<{ paperId: string }> {
+  const person = await personById(tx, permitted.subject.beneficiaryId);
+  if (!person) throw new Error('A certificate of nobody.');
+  const order = {
+    kind: 'enrolmentCertificate',
+    facts: {
+      ...(await placeNames(tx, certified)),
+      registerNumber: certified.registerNumber,
+      cycle: cycleNames[certified.field],
+      academicYear: academicYear(certified.startsOn),
+      enrolledOn: localDay(now),
+      bornOn: person.bornOn,
+      cin: person.cin,
+    },
+  } as const;
+  return (await prepare(tx, permitted, { order, by }, now)).result;
+}
