@@ -34,7 +34,6 @@ export const text: Translation<typeof fr> = {
   'trainees.desk.nobody': 'لا أحد يطابق في لوائح هذا الفوج',
   'trainees.desk.nobodyCause':
     'يرجى التحقق من الكتابة بالحرف الآخر، أو البحث برقم مسار. من ليس في اللوائح لا يسجَّل هنا: لائحة الوزارة هي المرجع.',
-  'trainees.desk.open': 'فتح الملف',
   'trainees.desk.rank': '{list}، الرتبة {rank}',
   'trainees.desk.list.main': 'اللائحة الرئيسية',
   'trainees.desk.list.waiting': 'لائحة الانتظار',

@@ -27,7 +27,6 @@ export const text: Translation<typeof fr> = {
   'trainees.desk.nobody': 'Nobody matches on the lists of this cohort',
   'trainees.desk.nobodyCause':
     'Check the spelling in the other script, or search by Massar code. Whoever is not on the lists is not enrolled here: the ministry’s list decides.',
-  'trainees.desk.open': 'Open the file',
   'trainees.desk.rank': '{list}, rank {rank}',
   'trainees.desk.list.main': 'Main list',
   'trainees.desk.list.waiting': 'Waiting list',

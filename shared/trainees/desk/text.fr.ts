@@ -26,7 +26,6 @@ export const text = {
   'trainees.desk.nobody': 'Personne ne correspond sur les listes de cette promotion',
   'trainees.desk.nobodyCause':
     'Vérifiez l’orthographe dans l’autre écriture, ou cherchez par le code Massar. Une personne absente des listes n’est pas inscrite ici : la liste du ministère fait foi.',
-  'trainees.desk.open': 'Ouvrir le dossier',
   'trainees.desk.rank': '{list}, rang {rank}',
   'trainees.desk.list.main': 'Liste principale',
   'trainees.desk.list.waiting': 'Liste d’attente',
