@@ -78,7 +78,8 @@ CREATE TRIGGER intake_effect_kept BEFORE DELETE ON intake_effect FOR EACH ROW EX
 CREATE INDEX person_born ON person (born_on);
 
 -- What an import entered by mistake is taken back whole while nothing rests on it. A place on a list that nobody has
--- touched goes; so does an enrolment without a number that was first undone (its own trigger looks whether a roll was called).
+-- touched goes; so does a place in a group
+-- of which no roll was called since, and an enrolment without a number that was first undone.
 DROP TRIGGER admission_kept ON admission;
 CREATE TRIGGER admission_kept BEFORE DELETE ON admission FOR EACH ROW
 WHEN (OLD.state <> 'listed' OR OLD.version <> 1) EXECUTE FUNCTION refuse('trainees.admission.fixed');
@@ -88,7 +89,8 @@ WHEN (OLD.state <> 'undone' OR OLD.register_order IS NOT NULL) EXECUTE FUNCTION 
 DROP TRIGGER membership_kept ON membership;
 CREATE FUNCTION membership_kept() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF NOT EXISTS (SELECT 1 FROM enrolment e WHERE e.id = OLD.enrolment_id AND e.state = 'undone' AND e.register_order IS NULL)
+  IF OLD.version <> 1 OR OLD.to_on IS NOT NULL
+    OR EXISTS (SELECT 1 FROM session s JOIN roll r ON r.session_id = s.id WHERE s.group_id = OLD.group_id AND s.day >= OLD.from_on)
   THEN RAISE EXCEPTION 'trainees.membership.fixed'; END IF;
   RETURN OLD;
 END $$;

@@ -79,7 +79,8 @@ BEGIN SELECT RAISE(ABORT, 'people.intake.fixed'); END;
 CREATE INDEX person_born ON person (born_on);
 
 -- What an import entered by mistake is taken back whole while nothing rests on it. A place on a list that nobody has
--- touched goes; so does an enrolment without a number that was first undone (its own trigger looks whether a roll was called).
+-- touched goes; so does a place in a group
+-- of which no roll was called since, and an enrolment without a number that was first undone.
 DROP TRIGGER admission_kept;
 CREATE TRIGGER admission_kept BEFORE DELETE ON admission
 WHEN OLD.state <> 'listed' OR OLD.version <> 1
@@ -90,5 +91,6 @@ WHEN OLD.state <> 'undone' OR OLD.register_order IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'trainees.enrolment.fixed'); END;
 DROP TRIGGER membership_kept;
 CREATE TRIGGER membership_kept BEFORE DELETE ON membership
-WHEN NOT EXISTS (SELECT 1 FROM enrolment e WHERE e.id = OLD.enrolment_id AND e.state = 'undone' AND e.register_order IS NULL)
+WHEN OLD.version <> 1 OR OLD.to_on IS NOT NULL
+  OR EXISTS (SELECT 1 FROM session s JOIN roll r ON r.session_id = s.id WHERE s.group_id = OLD.group_id AND s.day >= OLD.from_on)
 BEGIN SELECT RAISE(ABORT, 'trainees.membership.fixed'); END;

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { and, eq } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import type { Writer } from '#db/driver';
@@ -133,11 +134,12 @@ export async function leave(tx: Writer, permitted: Permitted<Intake>, to: 'aband
 export async function rowsAgain(tx: Parameters<typeof rowsFrom>[0], intakeId: string): Promise<Row[]> {
   const rows: Row[] = [];
   for (let after = -1; ;) {
-    const some = await rowsFrom(tx, intakeId, { after, most: 500 });
+    const some = await rowsFrom(tx, intakeId, { after, most: 200 });
     const last = some.at(-1);
     if (last === undefined) return rows;
     rows.push(...some.filter(({ line }) => line !== null).map(rowAgain));
     after = last.place;
+    await nextTurn();
   }
 }
 

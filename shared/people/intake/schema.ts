@@ -100,7 +100,7 @@ export type Question = 'heading' | 'columns' | 'dayOrder' | 'sheet';
 
 export const rowReasons = [
   'noCode', 'badCode', 'badCin', 'badPpr', 'noName', 'badName', 'wholeName', 'badBirthDate', 'badSex', 'badEmail', 'badPhone',
-  'badOrder', 'badList', 'badCount', 'badLabel', 'badKind', 'tooLong', 'disguised', 'formula', 'missingValue',
+  'badOrder', 'badList', 'badCount', 'badLabel', 'badKind', 'tooLong', 'disguised', 'formula', 'missingValue', 'twoValues',
   'codeTwice', 'cinTwice', 'pprTwice', 'alikeTwice', 'rankTwice', 'labelTwice',
   'codeOfAnother', 'cinKnown', 'pprKnown', 'alikeKnown', 'left', 'movesLater', 'atCounter', 'otherList', 'underWay', 'rankTaken',
   'unknownUnit', 'unknownSite', 'groupDiffers', 'leftOut', 'notInList',

@@ -217,6 +217,7 @@ export const text: Translation<typeof fr> = {
   'people.intake.row.disguised': 'تحتوي الخلية على علامات خفية تموه النص. أعيدوا كتابتها.',
   'people.intake.row.formula': 'الخلية صيغة حسابية. ألصقوا قيمتها.',
   'people.intake.row.missingValue': 'ينقص: {role}.',
+  'people.intake.row.twoValues': 'عمودان بالعنوان نفسه يتناقضان: «{value}».',
   'people.intake.row.codeTwice': 'رقم مسار السطر {other} نفسه.',
   'people.intake.row.cinTwice': 'رقم بطاقة السطر {other} نفسه.',
   'people.intake.row.pprTwice': 'رقم تأجير السطر {other} نفسه.',

@@ -205,6 +205,7 @@ export const text: Translation<typeof fr> = {
   'people.intake.row.disguised': 'The cell holds invisible characters that disguise the text. Type it again.',
   'people.intake.row.formula': 'The cell is a formula. Paste its value.',
   'people.intake.row.missingValue': 'Missing: {role}.',
+  'people.intake.row.twoValues': 'Two columns of the same heading contradict each other: “{value}”.',
   'people.intake.row.codeTwice': 'Same Massar code as row {other}.',
   'people.intake.row.cinTwice': 'Same national card as row {other}.',
   'people.intake.row.pprTwice': 'Same PPR as row {other}.',

@@ -205,6 +205,7 @@ export const text = {
   'people.intake.row.disguised': 'La cellule contient des caractères invisibles qui déguisent le texte. Retapez-la.',
   'people.intake.row.formula': 'La cellule est une formule. Collez sa valeur.',
   'people.intake.row.missingValue': 'Il manque : {role}.',
+  'people.intake.row.twoValues': 'Deux colonnes de même titre se contredisent : « {value} ».',
   'people.intake.row.codeTwice': 'Même code Massar que la ligne {other}.',
   'people.intake.row.cinTwice': 'Même CIN que la ligne {other}.',
   'people.intake.row.pprTwice': 'Même PPR que la ligne {other}.',

@@ -1,4 +1,5 @@
 /** Each row of a list held against the register: what it would change, and what stands against it. The same at preview and at approval. */
+import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Reader } from '#db/driver';
 import { canonical } from '../../../../shared/core/canonical.ts';
@@ -15,7 +16,6 @@ import type {
   RowReason,
   Verdict,
 } from '../../../../shared/people/intake/schema.ts';
-import { sha256 } from '../../../core/hash.ts';
 
 /** What a list is taken over as, by whom, when. */
 export type Given = { readonly params: IntakeParams; readonly by: string; readonly today: Day; readonly now: Instant };
@@ -69,7 +69,7 @@ export async function judgeAll(db: Reader, target: Judge, given: Given, rows: re
   const told = once(judged);
   const all = [...told, ...(await missingFrom(db, target, given, told))];
   await nextTurn();
-  return { rows: all, counts: countsOf(all), digest: digestOf(all) };
+  return { rows: all, counts: countsOf(all), digest: await digestOf(all) };
 }
 
 /** The verdict on a few rows alone. */
@@ -121,10 +121,11 @@ async function missingFrom(db: Reader, target: Judge, given: Given, judged: read
 }
 
 /** What the approver must find unchanged: each verdict, on whom, with what. */
-function digestOf(rows: readonly Judged[]): string {
-  return sha256(
-    rows
-      .map(({ line, verdict, reason, subjectKey, facts, changes }) => canonical({ line, verdict, reason, subjectKey, facts, changes }))
-      .join('\n'),
-  );
+async function digestOf(rows: readonly Judged[]): Promise<string> {
+  const hash = createHash('sha256');
+  for (const [index, { line, verdict, reason, subjectKey, facts, changes }] of rows.entries()) {
+    hash.update(canonical({ line, verdict, reason, subjectKey, facts, changes })).update('\n');
+    if (index % AT_ONCE === AT_ONCE - 1) await nextTurn();
+  }
+  return hash.digest('hex');
 }

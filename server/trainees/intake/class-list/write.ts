@@ -104,7 +104,7 @@ async function revertClassList(tx: Writer, given: Given, effects: readonly Effec
     effects.flatMap((effect) => ('made' in effect && effect.made === noun ? [effect.id] : []));
   const files = new Set(made('enrolment'));
   await undo(tx, [...files], given);
-  for (const id of made('membership')) await unseat(tx, id, files);
+  for (const id of made('membership')) await unseat(tx, id);
   if (files.size > 0) await tx.delete(enrolment).where(inArray(enrolment.id, [...files]));
   for (const effect of effects) {
     if (!('changed' in effect) || effect.changed !== 'membership') continue;
@@ -126,12 +126,11 @@ async function undo(tx: Writer, ids: readonly string[], { now }: Given): Promise
   }
 }
 
-/** A place that came with its enrolment goes with it; one of a person enrolled before lasts no day. */
-async function unseat(tx: Writer, id: string, files: ReadonlySet<string>): Promise<void> {
+/** A place nobody touched goes; the database refuses once a roll was called of the group. */
+async function unseat(tx: Writer, id: string): Promise<void> {
   const [period] = await tx.select().from(membership).where(eq(membership.id, id));
   if (!period || period.version !== 1) throw rests();
-  if (files.has(period.enrolmentId)) await tx.delete(membership).where(eq(membership.id, id));
-  else await setEnd(tx, period, period.fromOn);
+  await tx.delete(membership).where(eq(membership.id, id));
 }
 
 /** What `endPeriod` kept: a day or nothing. */

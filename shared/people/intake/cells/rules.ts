@@ -145,14 +145,15 @@ const latinLetter = /\p{Script=Latin}/u;
 // Letters and marks of either script, blanks, hyphens and apostrophes; the underscore and digits are typing slips.
 const nameForm = /^[\p{Script=Arabic}\p{Script=Latin}\p{M} .'’ʼ-]+$/u;
 
-/** Each part goes to the field of the script it is written in, whatever the heading says. Undefined when one is no name. */
+/** Each part goes to the field of the script it is written in, whatever the heading says. Undefined when one is no name, or two differ. */
 export function namesByScript(cells: readonly Cell[]): { latin: string; arabic: string } | undefined {
   const parts = { latin: '', arabic: '' };
   for (const text of cells.map((cell) => clean(cell).replaceAll(TATWEEL, '')).filter((each) => each !== '')) {
     const isArabic = arabicLetter.test(text);
     if (text.length > LONGEST_NAME || !nameForm.test(text) || (isArabic && latinLetter.test(text))) return undefined;
     const script = isArabic ? 'arabic' : 'latin';
-    parts[script] ||= text;
+    if (parts[script] !== '' && parts[script] !== text) return undefined;
+    parts[script] = text;
   }
   return parts;
 }

@@ -24,8 +24,9 @@ type Columns = { [role in Role]?: number[] };
 export function findHeading({ rows, merges }: Sheet, form: Form): Found | undefined {
   const roleOf = meanings(form);
   let best: { found: Found; score: number } | undefined;
-  for (let headingRow = 0; headingRow < Math.min(rows.length, DEEPEST); headingRow += 1) {
-    for (const headingRows of [1, 2]) {
+  // A second row counts only where it says more than any row alone.
+  for (const headingRows of [1, 2]) {
+    for (let headingRow = 0; headingRow < Math.min(rows.length, DEEPEST); headingRow += 1) {
       const columns = columnsOf({ rows, merges }, { headingRow, headingRows, roleOf });
       const score = Object.keys(columns).length * 100 + Object.values(columns).flat().length;
       if (isComplete(columns, form) && score > (best?.score ?? 0)) best = { found: { headingRow, headingRows, columns }, score };
@@ -66,7 +67,6 @@ function columnsOf({ rows, merges }: Pick<Sheet, 'rows' | 'merges'>, { headingRo
     const above = headingKey(top[merge?.startCol ?? column] ?? null);
     const below = headingKey(under[column] ?? null);
     const role = (below === '' ? undefined : (roleOf.get(above + below) ?? roleOf.get(below))) ?? roleOf.get(above);
-    // Two headings of the same name are two columns only where a merged cell or two scripts make them so.
     if (role !== undefined) (columns[role] ??= []).push(column);
   }
   return columns;
@@ -81,7 +81,7 @@ function mergeAt(merges: readonly Merge[], row: number, column: number): Merge |
 /** Whether a row repeats the heading, as on each printed page. */
 export function repeatsHeading(cells: readonly Cell[], heading: readonly Cell[]): boolean {
   const words = new Set(heading.map(headingKey).filter((key) => key !== ''));
-  return cells.filter((cell) => words.has(headingKey(cell))).length >= Math.min(3, words.size);
+  return words.size > 0 && cells.filter((cell) => words.has(headingKey(cell))).length >= Math.min(3, words.size);
 }
 
 /** What a source's heading looks like, so that the next file of the same source is mapped alike. */

@@ -91,7 +91,9 @@ function take(
     if (names.arabic !== '') facts[`${role}Arabic`] = names.arabic;
     return null;
   }
-  const [cell = null] = cells;
+  const [cell = null, ...others] = cells;
+  // Two columns of one heading that say two things: nobody but the author knows which holds.
+  if (others.some((other) => clean(other) !== clean(cell))) return { reason: 'twoValues', params: shown };
   const read = readCell(cell, format, reckoning);
   if ('reason' in read) return { reason: read.reason, params: shown };
   if (read.value !== null) facts[role] = read.value;
