@@ -14,7 +14,7 @@ import type {
   SheetAsk,
   SheetGlimpse,
 } from '../../../shared/people/intake/asked/schema.ts';
-import type { Cell, Form, Mapping, Question, Sheet, Source } from '../../../shared/people/intake/schema.ts';
+import type { Cell, Form, Mapping, Question, ReadRow, Sheet, Source } from '../../../shared/people/intake/schema.ts';
 import { MOST_ROWS, readWorkbook } from '../../core/workbook.ts';
 
 type Asked = { readonly id: number; readonly ask: SheetAsk };
@@ -95,7 +95,15 @@ function read(sheets: readonly Sheet[], { form, mapping: given, today }: ReadAsk
   if (open !== null) return unread(open);
   if (!isComplete(mapping.columns, form)) return unread('columns');
   const { rows, question } = readRows(sheet, form, mapping, today);
-  return { ok: true, sheets: glimpses, mapping, signature: headingSignature(sheet, mapping), question, rows };
+  return { ok: true, sheets: glimpses, mapping, signature: headingSignature(sheet, mapping), question, rows: packed(rows) };
+}
+
+const ROWS_PACKED = 200;
+
+function packed(rows: readonly ReadRow[]): string[] {
+  return Array.from({ length: Math.ceil(rows.length / ROWS_PACKED) }, (_, part) =>
+    JSON.stringify(rows.slice(part * ROWS_PACKED, (part + 1) * ROWS_PACKED)),
+  );
 }
 
 /** What the words of the headings say. Of several sheets with a list, the agent says which; of none, where the heading is. */

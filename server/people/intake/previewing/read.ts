@@ -1,4 +1,5 @@
 /** A list read and held against the register before anything of it is written. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { constraintOf } from '#db/driver';
 import { canonical } from '../../../../shared/core/canonical.ts';
 import { hidden, Refusal } from '../../../../shared/core/refusal.ts';
@@ -58,8 +59,8 @@ export async function previewOf(work: Work, sight: Sight, asked: { params: Intak
   if (read.question !== null || !isReady(asked.params, sight.target)) return { ...facts, contentKey: null, judgement: null };
   const given = { ...sight.given, params: asked.params };
   await sight.target.belongs(work.db.read, given);
-  const decided = new Map((await decisionsOf(work.db.read, sight.row.id)).map(({ facts: said, decision }) => [canonical(said), decision]));
-  const judgement = await judgeAll(work.db.read, sight.target, given, read.rows.map(rowOf(decided)));
+  const rows = await unpacked(read.rows, await decidedIn(work, sight.row.id));
+  const judgement = await judgeAll(work.db.read, sight.target, given, rows);
   return { ...facts, contentKey: contentKeyOf(sight.row, asked.params, mapping), judgement };
 }
 
@@ -75,8 +76,27 @@ async function bestReading(work: Work, sight: Sight, mapping: Mapping | null) {
   return { read: await readList(work, sight, answered), mapping: answered };
 }
 
-function rowOf(decided: ReadonlyMap<string, Row['decision']>): (read: ReadRow, place: number) => Row {
-  return ({ row, facts, fault }, place) => ({ place, line: row, facts, fault, decision: decided.get(canonical(facts)) ?? null });
+/** What was decided of the rows before, by what they say. */
+async function decidedIn({ db }: Pick<Work, 'db'>, intakeId: string): Promise<ReadonlyMap<string, Row['decision']>> {
+  const rows = await decisionsOf(db.read, intakeId);
+  return new Map(rows.map(({ facts, decision }) => [canonical(facts), decision]));
+}
+
+async function unpacked(parts: readonly string[], decided: ReadonlyMap<string, Row['decision']>): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const part of parts) {
+    for (const { row: line, facts, fault } of asRows(part)) {
+      const decision = decided.size === 0 ? null : (decided.get(canonical(facts)) ?? null);
+      rows.push({ place: rows.length, line, facts, fault, decision });
+    }
+    await nextTurn();
+  }
+  return rows;
+}
+
+/** What the thread packed. */
+function asRows(part: string): readonly ReadRow[] {
+  return JSON.parse(part) as readonly ReadRow[];
 }
 
 /** The same content taken over the same way is the same import. */

@@ -1,6 +1,6 @@
 /** What the thread that reads lists is asked, and what it answers. */
 import type { Day } from '../../../core/time.ts';
-import type { Form, Mapping, Question, ReadRow, Source } from '../schema.ts';
+import type { Form, Mapping, Question, Source } from '../schema.ts';
 
 type File = { readonly bytes: Uint8Array; readonly source: Source };
 export type ReadAsk = File & {
@@ -40,7 +40,8 @@ export type ReadAnswer =
       /** What the heading looks like: the same for each file of a source. */
       readonly signature: string;
       readonly question: Question | null;
-      readonly rows: readonly ReadRow[];
+      /** `ReadRow`s as JSON, some at a time: unpacked between other people's turns. */
+      readonly rows: readonly string[];
     };
 /** The workbook of the rejected rows. */
 export type RejectsAnswer = { readonly bytes: Uint8Array };
