@@ -7,6 +7,7 @@ import { ActForm } from '../ui/act-form.tsx';
 import { Act } from '../ui/act.tsx';
 import { TextField } from '../ui/field.tsx';
 import { useToast } from '../ui/toast.tsx';
+import styles from './papers.module.css';
 import { usePapersAgain } from './use-papers.ts';
 
 type RevokeFormProps = { readonly paperId: string; readonly isIssued: boolean; readonly onDone: () => void };
@@ -29,7 +30,8 @@ export function RevokeForm({ paperId, isIssued, onDone }: RevokeFormProps) {
     { check: () => (reason.trim().length < 10 ? [{ field: 'reason', words: t('documents.paper.reasonHint') }] : []) },
   );
   return (
-    <>
+    <details className={styles.folded}>
+      <summary>{t(isIssued ? 'documents.paper.revoke' : 'documents.paper.withdraw')}</summary>
       <ActForm
         filled={act}
         act={
@@ -48,6 +50,6 @@ export function RevokeForm({ paperId, isIssued, onDone }: RevokeFormProps) {
         />
       </ActForm>
       {asking}
-    </>
+    </details>
   );
 }

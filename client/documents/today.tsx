@@ -4,7 +4,7 @@ import { useFormat } from '../core/format.ts';
 import { useText } from '../core/text.tsx';
 import { SignDrawing } from '../ui/drawings.ts';
 import { WorkRow } from '../ui/work-row.tsx';
-import { useSignaturesWaiting } from './use-papers.ts';
+import { useSignaturesWaiting } from './use-signatures.ts';
 
 /** What waits for the signature of whoever signs. */
 export function PapersToday({ held }: { readonly held: ReadonlySet<Office> }) {

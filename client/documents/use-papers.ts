@@ -1,4 +1,4 @@
-import { queryOptions, useInfiniteQuery, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { queryOptions, useInfiniteQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { uuidv7 } from 'uuidv7';
 import type { Verdict } from '../../shared/core/authority.ts';
@@ -20,23 +20,6 @@ export function usePapersToSign() {
   return useSuspenseQuery(toSignQuery).data;
 }
 export type PaperToSign = Awaited<ReturnType<typeof api.documents.toSign.query>>['papers'][number];
-
-/** The same for Aujourd'hui, where nothing is told to whom it does not concern. */
-export function useSignaturesWaiting() {
-  const { data } = useQuery({
-    queryKey: ['documents.toSign', 'today'],
-    queryFn: async () => {
-      try {
-        const { total, papers } = await api.documents.toSign.query();
-        return { total, oldest: papers[0]?.preparedAt ?? null };
-      } catch (error) {
-        if (refusalOf(error)?.kind === 'forbidden') return { total: 0, oldest: null };
-        throw error;
-      }
-    },
-  });
-  return data ?? { total: 0, oldest: null };
-}
 
 export type PaperSearch = { readonly query: string; readonly state: PaperState | null };
 

@@ -16,7 +16,7 @@ const looks = {
   forged: { drawing: ShieldX, tone: 'terra', title: 'documents.verify.forged', cause: 'documents.verify.forgedCause' },
   noKeys: { drawing: KeyRound, tone: 'saffron', title: 'documents.verify.noKeys', cause: 'documents.verify.noKeysCause' },
   cannot: { drawing: KeyRound, tone: 'saffron', title: 'documents.verify.cannot', cause: 'documents.verify.cannotCause' },
-  notSeal: { drawing: SearchX, tone: 'saffron', title: 'documents.verify.notSeal', cause: 'documents.verify.pasteHint' },
+  notSeal: { drawing: SearchX, tone: 'saffron', title: 'documents.verify.notSeal', cause: 'documents.verify.notSealCause' },
 } as const;
 
 type VerifyAnswerProps = { readonly found: Found; readonly onAgain: () => void };

@@ -164,6 +164,7 @@ export const text = {
   'documents.verify.cannot': 'هذا المتصفح لا يستطيع التحقق من الختم',
   'documents.verify.cannotCause': 'أدخلوا الرمز المطبوع، أو استعملوا متصفحا حديثا.',
   'documents.verify.notSeal': 'هذا ليس محتوى مربع من رواق',
+  'documents.verify.notSealCause': 'انسخوا كل ما قرأه التطبيق، من أوله إلى آخره، أو أدخلوا الرمز المطبوع.',
   'documents.verify.kind': 'الوثيقة',
   'documents.verify.number': 'الرقم',
   'documents.verify.on': 'سلمت في',

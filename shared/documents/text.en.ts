@@ -123,6 +123,7 @@ export const text = {
   'documents.verify.cannot': 'This browser cannot verify a seal',
   'documents.verify.cannotCause': 'Type the printed code, or use a recent browser.',
   'documents.verify.notSeal': 'This is not the content of a square of Riwaq',
+  'documents.verify.notSealCause': 'Copy all that the app read, from the first sign to the last, or type the printed code.',
   'documents.verify.kind': 'Paper',
   'documents.verify.number': 'Number',
   'documents.verify.on': 'Issued on',

@@ -124,6 +124,7 @@ export const text = {
   'documents.verify.cannot': 'Ce navigateur ne sait pas vérifier un sceau',
   'documents.verify.cannotCause': 'Saisissez le code imprimé, ou utilisez un navigateur récent.',
   'documents.verify.notSeal': 'Ceci n’est pas le contenu d’un carré de Riwaq',
+  'documents.verify.notSealCause': 'Copiez tout ce que l’application a lu, du premier au dernier signe, ou saisissez le code imprimé.',
   'documents.verify.kind': 'Papier',
   'documents.verify.number': 'Numéro',
   'documents.verify.on': 'Délivré le',

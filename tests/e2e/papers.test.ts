@@ -104,6 +104,7 @@ describe.each<Language>(['fr', 'ar'])('a paper (%s)', (language) => {
     const { stdout } = await run('pdfinfo', [await file.path()]);
     expect(Number(/Pages:\s+(\d+)/.exec(stdout)?.[1])).toBeGreaterThan(8);
     await page.locator('tbody tr').last().getByRole('button').click();
+    await page.locator('dialog summary').click();
     await page.locator('dialog form').last().waitFor();
     await expectAxeClean(page);
     await context.close();
