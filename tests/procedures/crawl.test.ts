@@ -53,7 +53,7 @@ function keysFor(personId: string): string[] {
   const keys = new Set(mates);
   for (const table of rows.values()) {
     const withKey = table.map((row) => text(row['id'])).filter((id) => id.length === 36);
-    const step = Math.max(1, Math.floor(withKey.length / 14));
+    const step = Math.max(1, Math.floor(withKey.length / 7));
     for (let place = 0; place < withKey.length; place += step) keys.add(withKey[place] ?? '');
   }
   for (const each of Object.values(world.things)) if (typeof each === 'string' && each.length === 36) keys.add(each);
@@ -73,7 +73,7 @@ function askings(keys: readonly string[]): (readonly [path: string, key: string,
       for (const key of keys)
         asked.push([each.path, key, JSON.parse(plain.replace(new RegExp(`("${field}":\\[?")[0-9a-f-]{36}"`), `$1${key}"`))]);
   }
-  const looked = trainees.slice(0, 25).flatMap((row) => [row['family_latin'], row['family_arabic'], row['massar_code'], row['cin'], row['phone']]);
+  const looked = trainees.slice(0, 10).flatMap((row) => [row['family_latin'], row['family_arabic'], row['massar_code'], row['cin'], row['phone']]);
   for (const query of looked.filter((each) => typeof each === 'string'))
     for (const path of paths.filter((each) => /\.(find|directory|deskSearch|lookFor)$/.test(each)))
       asked.push([path, '', path.endsWith('directory') ? { query, after: null } : { query }]);
@@ -103,7 +103,7 @@ describe.each(['the trainee of the demonstration', 'a trainee of another group',
   }, 240_000); // prettier-ignore
 
   it('was heard', () => {
-    expect(answers.length).toBeGreaterThan(3_000);
+    expect(answers.length).toBeGreaterThan(2_000);
     expect(new Set(answers.filter(({ said }) => said === 'ok').map(({ path }) => path)).size).toBeGreaterThan(10);
   });
 
