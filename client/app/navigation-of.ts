@@ -11,6 +11,7 @@ import {
   Network,
   PenLine,
   Scale,
+  UserMinus,
   UserX,
 } from 'lucide-react';
 import { offices, type Office } from '../../shared/core/authority.ts';
@@ -60,6 +61,7 @@ export function navigationOf(held: ReadonlySet<Office>, unread: number): Navigat
   if (held.has('trainee')) support.push({ to: '/mon-dossier', label: 'trainees.file.nav', icon: FolderOpen });
   if (held.has('studentAffairs')) support.push({ to: '/guichet', label: 'trainees.desk.nav', icon: ClipboardList });
   if (holdsOne(held, fileReaders)) support.push({ to: '/admissions', label: 'trainees.lists.nav', icon: ListOrdered });
+  if (holdsOne(held, ['director', 'studentAffairs'])) support.push({ to: '/departs', label: 'trainees.departure.nav', icon: UserMinus });
   if (held.has('studentAffairs')) support.push({ to: '/annoncer-absence', label: 'attendance.nav.declare', icon: UserX });
   if (holdsOne(held, ['director', 'studentAffairs']))
     support.push({ to: '/papiers-du-centre', label: 'documents.nav.issued', icon: Files });

@@ -14,6 +14,7 @@ import { text as schedule } from '../../shared/schedule/text.en.ts';
 import type { Translation } from '../../shared/core/text.ts';
 import { text as trainees } from '../../shared/trainees/text.en.ts';
 import { text as traineesFile } from '../../shared/trainees/file/text.en.ts';
+import { text as traineesDeparture } from '../../shared/trainees/departure/text.en.ts';
 import { text as traineesDesk } from '../../shared/trainees/desk/text.en.ts';
 import { text as traineesLists } from '../../shared/trainees/lists/text.en.ts';
 import { words as core } from '../../shared/core/words.en.ts';
@@ -36,6 +37,7 @@ export const catalogue: Translation<Words> = {
   ...people,
   ...trainees,
   ...traineesFile,
+  ...traineesDeparture,
   ...traineesDesk,
   ...traineesLists,
 };

@@ -13,6 +13,7 @@ import { text as refusals } from '../../shared/core/refusal-text.fr.ts';
 import { text as schedule } from '../../shared/schedule/text.fr.ts';
 import { text as trainees } from '../../shared/trainees/text.fr.ts';
 import { text as traineesFile } from '../../shared/trainees/file/text.fr.ts';
+import { text as traineesDeparture } from '../../shared/trainees/departure/text.fr.ts';
 import { text as traineesDesk } from '../../shared/trainees/desk/text.fr.ts';
 import { text as traineesLists } from '../../shared/trainees/lists/text.fr.ts';
 import { words as core } from '../../shared/core/words.fr.ts';
@@ -35,6 +36,7 @@ export const catalogue = {
   ...people,
   ...trainees,
   ...traineesFile,
+  ...traineesDeparture,
   ...traineesDesk,
   ...traineesLists,
 } as const;

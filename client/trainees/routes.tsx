@@ -8,4 +8,5 @@ export const deskRoutes: RouteObject[] = [
 /** For whoever reads other people's files. */
 export const listRoutes: RouteObject[] = [
   { path: 'admissions', lazy: async () => ({ Component: (await import('./lists/lists-page.tsx')).ListsPage }) },
+  { path: 'departs', lazy: async () => ({ Component: (await import('./departure/departures-page.tsx')).DeparturesPage }) },
 ];

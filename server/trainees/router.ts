@@ -1,16 +1,22 @@
 import { router } from '../core/trpc.ts';
 import { admissionProcedures } from './admission/router.ts';
+import { departureProcedures } from './departure/router.ts';
 import { deskProcedures } from './desk/router.ts';
+import { enrolmentProcedures } from './enrolment/router.ts';
 import { listProcedures } from './lists/router.ts';
 import { intakeOfTrainees } from './intake/router.ts';
 import { fileProcedures } from './file/router.ts';
+import { groupProcedures } from './groups/router.ts';
 import { searchProcedures } from './search/router.ts';
 
 export const traineesRouter = router({
   ...admissionProcedures,
   ...deskProcedures,
   ...listProcedures,
+  ...departureProcedures,
+  ...enrolmentProcedures,
   ...searchProcedures,
   ...fileProcedures,
+  ...groupProcedures,
   ...intakeOfTrainees,
 });

@@ -20,6 +20,8 @@ export const traineeGroup = table(
     siteId: id('site_id')
       .notNull()
       .references(() => site.id),
+    /** From then on it takes no new members. */
+    closedOn: day('closed_on'),
     version: int('version').notNull().default(1),
   },
   (t) => [

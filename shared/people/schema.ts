@@ -32,7 +32,11 @@ export const cinPattern = /^[A-Z]{1,2}\d{5,8}$/;
 export const phoneInput = z
   .string()
   .max(40, 'core.input.tooLong')
-  .transform((value) => latinDigits(value).replace(/[\s\u200e\u200f\u061c().-]/g, '').replace(/^00/, '+'))
+  .transform((value) =>
+    latinDigits(value)
+      .replace(/[\s\u200e\u200f\u061c().-]/g, '')
+      .replace(/^00/, '+'),
+  )
   .pipe(z.string().regex(/^(\+[1-9]\d{7,14}|0[5-8]\d{8})$/, 'people.input.phone'));
 
 /** What the register keeps of a person of the staff. */

@@ -17,3 +17,19 @@ export const enrolmentStates = [
   /** Entered by mistake: the number stays used. */
   'undone',
 ] as const;
+export type EnrolmentState = (typeof enrolmentStates)[number];
+
+export const enrolmentSteps = [
+  'install',
+  'beginTraining',
+  'suspend',
+  'resume',
+  'transferOut',
+  'resign',
+  'abandon',
+  'exclude',
+  'decease',
+  'archive',
+  'undo',
+] as const;
+export type EnrolmentStep = (typeof enrolmentSteps)[number];

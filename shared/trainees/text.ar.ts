@@ -18,6 +18,7 @@ export const text: Translation<typeof fr> = {
   'trainees.refusal.rests': 'سبق إجراء المناداة لهذا القسم: لا يُلغى التسجيل، بل ينتهي بمقرر.',
   'trainees.refusal.period': 'تمتد المدة من يوم مقبل إلى ستين يوما على الأكثر.',
   'trainees.refusal.noSlot': 'لا موعد في هذه الأيام والساعات: لا تُحتسب أيام الأحد والأيام المغلقة.',
+  'trainees.refusal.installedOn': 'يُعاين الالتحاق: قبل ستين يوما على الأكثر، واليوم على أبعد تقدير.',
   'trainees.refusal.nobodyWaits': 'لا أحد ينتظر: الطابور فارغ.',
   'trainees.step.notFromHere': 'لم يبلغ الملف هذه المرحلة.',
   'trainees.step.waiting': 'هذا الشخص في لائحة الانتظار: يلزمه أولا مقعد شاغر.',

@@ -18,6 +18,7 @@ export const text: Translation<typeof fr> = {
   'trainees.refusal.rests': 'A roll was already called for this group: the enrolment can no longer be undone, it ends by a decision.',
   'trainees.refusal.period': 'The period begins on a day to come and lasts sixty days at most.',
   'trainees.refusal.noSlot': 'No place on these days and hours: Sundays and closed days do not count.',
+  'trainees.refusal.installedOn': 'Taking up is witnessed: sixty days ago at the earliest, today at the latest.',
   'trainees.refusal.nobodyWaits': 'Nobody waits: the queue is empty.',
   'trainees.step.notFromHere': 'The file is not at this step.',
   'trainees.step.waiting': 'This person is on the waiting list: a free place comes first.',

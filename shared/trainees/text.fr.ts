@@ -18,6 +18,7 @@ export const text = {
   'trainees.refusal.rests': 'Un appel a déjà été fait pour ce groupe : l’inscription ne s’annule plus, elle se termine par une décision.',
   'trainees.refusal.period': 'La période va d’un jour à venir à soixante jours au plus.',
   'trainees.refusal.noSlot': 'Aucune place dans ces jours et ces heures : les dimanches et les jours fermés ne comptent pas.',
+  'trainees.refusal.installedOn': 'L’installation se constate : au plus tôt il y a soixante jours, au plus tard aujourd’hui.',
   'trainees.refusal.nobodyWaits': 'Personne n’attend : la file est vide.',
   'trainees.step.notFromHere': 'Le dossier n’en est pas à cette étape.',
   'trainees.step.waiting': 'Cette personne est sur la liste d’attente : il lui faut d’abord une place libre.',

@@ -9,6 +9,7 @@ import { promotion } from '../../server/curriculum/table.ts';
 import { site, unit } from '../../server/organisation/table.ts';
 import { person } from '../../server/people/table.ts';
 import { admission, handedPiece, requiredPiece } from '../../server/trainees/admission/table.ts';
+import { departure } from '../../server/trainees/departure/table.ts';
 import { deskTicket } from '../../server/trainees/desk/table.ts';
 import { enter } from '../../server/trainees/enrolment/write.ts';
 import type { Case } from './procedures.ts';
@@ -43,6 +44,7 @@ export async function plantAdmissions(tx: Writer, { agentId, agents }: Given, no
     deposited: await place('deposited'),
     verified: await place('verified'),
     enrolled: await place('enrolled'),
+    leaving: await place('enrolled'),
     vacant: await place('declined'),
     waiting: await place('listed', 'waiting'),
   };
@@ -52,7 +54,12 @@ export async function plantAdmissions(tx: Writer, { agentId, agents }: Given, no
   await tx
     .insert(handedPiece)
     .values(all.map(({ id }) => ({ id: id === pieceId ? handedId : uuidv7(), pieceId: id, admissionId: admissions.deposited, ...given })));
+  const [departureId, leavingId] = [uuidv7(), await enrolmentOf(tx, admissions.leaving)];
+  const leaving = { kind: 'resign', reason: 'Une raison écrite', effectiveOn: '2027-02-01', preparedBy: agentId, preparedAt: now } as const;
+  await tx.insert(departure).values({ id: departureId, enrolmentId: leavingId, ...leaving });
   return {
+    departureId,
+    enrolledId: await enrolmentOf(tx, admissions.enrolled),
     admissions,
     promotionId,
     filiereId,
@@ -61,6 +68,11 @@ export async function plantAdmissions(tx: Writer, { agentId, agents }: Given, no
     handedId,
     ticketIds: await callOne(tx, { siteId, agents }, now),
   };
+}
+
+async function enrolmentOf(tx: Writer, admissionId: string): Promise<string> {
+  const [row] = await tx.select({ id: admission.enrolmentId }).from(admission).where(eq(admission.id, admissionId));
+  return row?.id ?? '';
 }
 
 /** A number each of these persons called, by whom; and one more that waits. */
@@ -96,7 +108,37 @@ function step(
 
 const counterHours = { firstOn: '2026-12-14', lastOn: '2026-12-15', fromMinutes: 510, toMinutes: 750, slotMinutes: 30, perSlot: 8 };
 
+const because = 'Une raison écrite au dossier';
+
 export const admissionCases: readonly Case[] = [
+  { path: 'trainees.departures', on: 'what waits for a decision', input: () => undefined },
+  {
+    path: 'trainees.proposeDeparture',
+    on: 'an enrolled person',
+    input: ({ things }) => ({
+      actId: uuidv7(),
+      enrolmentId: things.enrolledId,
+      kind: 'resign',
+      reason: because,
+      effectiveOn: '2027-02-01',
+      heardOn: null,
+    }),
+  },
+  {
+    path: 'trainees.decideDeparture',
+    on: 'a proposal of student affairs',
+    input: ({ things }) => ({ actId: uuidv7(), departureId: things.departureId, outcome: 'approved', reason: because }),
+  },
+  {
+    path: 'trainees.withdrawDeparture',
+    on: 'a proposal of another agent',
+    input: ({ things }) => ({ actId: uuidv7(), departureId: things.departureId }),
+  },
+  {
+    path: 'trainees.install',
+    on: 'a group',
+    input: ({ things }) => ({ actId: uuidv7(), groupId: things.groupId, installedOn: '2026-05-12' }),
+  },
   { path: 'trainees.promotionsOpen', on: 'the promotions under registration', input: () => undefined },
   {
     path: 'trainees.lists',

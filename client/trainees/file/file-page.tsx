@@ -8,6 +8,7 @@ import { PersonName } from '../../ui/bidi.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Situation } from '../../ui/situation.tsx';
 import { ContactFacts } from './contact-facts.tsx';
+import { ProposeAct } from '../departure/propose-act.tsx';
 import { Corrections } from './corrections.tsx';
 import styles from './file-page.module.css';
 import { Groups } from './groups.tsx';
@@ -47,6 +48,7 @@ function WholeFile({ file, children }: { readonly file: FileAnswer; readonly chi
         title={fullName(file.person, language)}
         situation={where.join(' · ')}
         help={t(file.isOwn ? 'trainees.file.helpOwn' : 'trainees.file.help')}
+        acts={file.may.proposeDeparture.ok && <ProposeAct enrolment={latest} name={fullName(file.person, language)} />}
       />
       <div className={styles.sections}>
         <Corrections file={file} />

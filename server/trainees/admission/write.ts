@@ -193,7 +193,7 @@ export async function undoEnrolment(tx: Writer, permitted: Facts, reason: string
   const { enrolmentId } = permitted.subject.admission;
   const entered = enrolmentId === null ? undefined : await enrolmentById(tx, enrolmentId);
   if (!entered) throw new Refusal('conflict', 'trainees.step.notFromHere');
-  await takeBack(tx, entered, hand.now, hand.today);
+  await takeBack(tx, entered, hand.now);
   return write(tx, permitted, 'verified', { enrolmentId: null, closedBecause: reason }, { undone: entered.id });
 }
 

@@ -37,20 +37,52 @@ export async function enter(tx: Writer, wanted: Enrolling, now: Instant): Promis
   return { enrolmentId, year, order };
 }
 
+type Row = { readonly id: string; readonly version: number };
+
 /** Takes a wrong enrolment back: the row and its number stay, as undone; the places in groups last no day. */
-export async function takeBack(tx: Writer, { id, version }: { id: string; version: number }, now: Instant, today: Day): Promise<void> {
+export async function takeBack(tx: Writer, { id, version }: Row, now: Instant): Promise<void> {
   await tx
     .update(enrolment)
     .set({ state: 'undone', endsAt: now, version: version + 1 })
     .where(and(eq(enrolment.id, id), eq(enrolment.version, version)));
+  await leaveGroups(tx, id, BEFORE_ALL);
+}
+
+const BEFORE_ALL: Day = '1900-01-01';
+
+/** Ends the places in groups on a day: those that began ended that day, those to come last none. */
+async function leaveGroups(tx: Writer, enrolmentId: string, on: Day): Promise<void> {
   const open = await tx
     .select({ id: membership.id, fromOn: membership.fromOn, version: membership.version })
     .from(membership)
-    .where(and(eq(membership.enrolmentId, id), or(isNull(membership.toOn), gt(membership.toOn, today))));
-  for (const period of open) {
+    .where(and(eq(membership.enrolmentId, enrolmentId), or(isNull(membership.toOn), gt(membership.toOn, on))));
+  for (const { id, fromOn, version } of open) {
     await tx
       .update(membership)
-      .set({ toOn: period.fromOn, version: period.version + 1 })
-      .where(eq(membership.id, period.id));
+      .set({ toOn: fromOn > on ? fromOn : on, version: version + 1 })
+      .where(eq(membership.id, id));
   }
+}
+
+type State = (typeof enrolment.$inferInsert)['state'];
+
+/** Takes an enrolment on to another state. */
+export async function step(tx: Writer, { id, version }: Row, state: State): Promise<void> {
+  await tx
+    .update(enrolment)
+    .set({ state, version: version + 1 })
+    .where(and(eq(enrolment.id, id), eq(enrolment.version, version)));
+}
+
+/** Ends an enrolment in a state, and with it the places in groups from that day on. */
+export async function end(
+  tx: Writer,
+  { id, version, startsAt }: Row & { readonly startsAt: Instant },
+  { state, on, at }: { readonly state: State; readonly on: Day; readonly at: Instant },
+): Promise<void> {
+  await tx
+    .update(enrolment)
+    .set({ state, endsAt: Math.max(at, startsAt), version: version + 1 })
+    .where(and(eq(enrolment.id, id), eq(enrolment.version, version)));
+  await leaveGroups(tx, id, on);
 }

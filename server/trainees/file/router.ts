@@ -2,6 +2,7 @@ import type { Reader } from '#db/driver';
 import type { Actor, Subject } from '../../../shared/core/authority.ts';
 import { hidden, Refusal } from '../../../shared/core/refusal.ts';
 import { localDay, type Day, type Instant } from '../../../shared/core/time.ts';
+import { mayProposeDeparture } from '../../../shared/trainees/departure/policy.ts';
 import { mayReadCard, mayReadFile } from '../../../shared/trainees/policy.ts';
 import { mayKeepContact, mayProposeCivil, maySeeOpenings, mayUpdateOwnContact } from '../../../shared/trainees/file/policy.ts';
 import { maskedCin } from '../../../shared/trainees/file/rules.ts';
@@ -54,6 +55,7 @@ export const fileProcedures = {
           updateOwn: mayUpdateOwnContact(actor, subject, now),
           keepContact: mayKeepContact(actor, subject, now),
           proposeCivil: mayProposeCivil(actor, subject, now),
+          proposeDeparture: mayProposeDeparture(actor, subject, now),
         },
       };
     }), // prettier-ignore

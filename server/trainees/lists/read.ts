@@ -23,7 +23,7 @@ export type Cursor = { readonly list: List; readonly rank: number; readonly id: 
 const PAGE = 50;
 
 /** Whose files these holdings may read, of the lists of promotions: all, or those of a field. */
-function within(carriers: readonly Carrier[]): SQL {
+export function promotionsWithin(carriers: readonly Carrier[]): SQL {
   if (carriers.some(({ grant }) => grant.scope === 'wholeCentre')) return sql`1 = 1`;
   const fields = carriers.flatMap(({ grant, by }) => (grant.scope === 'ownField' && by.reach.field ? [by.reach.field] : []));
   return or(...fields.map((field) => eq(promotion.field, field))) ?? sql`1 = 0`;
@@ -61,7 +61,7 @@ export async function listed(
     .where(
       and(
         eq(admission.promotionId, promotionId),
-        within(carriers),
+        promotionsWithin(carriers),
         filiereId === null ? undefined : eq(admission.filiereId, filiereId),
         list === null ? undefined : eq(admission.list, list),
         state === null ? undefined : eq(admission.state, state),
@@ -98,7 +98,7 @@ export async function counted(db: Reader, carriers: readonly Carrier[], promotio
     .from(admission)
     .innerJoin(promotion, eq(promotion.id, admission.promotionId))
     .innerJoin(unit, eq(unit.id, admission.filiereId))
-    .where(and(eq(admission.promotionId, promotionId), within(carriers)))
+    .where(and(eq(admission.promotionId, promotionId), promotionsWithin(carriers)))
     .groupBy(admission.filiereId, unit.nameFr, unit.nameAr, admission.list, admission.state)
     .orderBy(asc(unit.nameFr), asc(admission.list), asc(admission.state));
 }

@@ -66,3 +66,28 @@ export async function prepareCertificate(
   } as const;
   return (await prepare(tx, permitted, { order, by }, now)).result;
 }
+
+/** The record that a person took up the training (محضر الالتحاق), prepared for a signature. */
+export async function prepareInstallation(
+  tx: Writer,
+  permitted: Permitted<About>,
+  { group, installedOn, ...certified }: Certified & { readonly group: string; readonly installedOn: Day },
+  by: string,
+  now: Instant,
+): Promise<{ paperId: string }> {
+  const person = await personById(tx, permitted.subject.beneficiaryId);
+  if (!person) throw new Error('A record of nobody.');
+  const order = {
+    kind: 'installationRecord',
+    facts: {
+      ...(await placeNames(tx, certified)),
+      registerNumber: certified.registerNumber,
+      cycle: cycleNames[certified.field],
+      academicYear: academicYear(certified.startsOn),
+      installedOn,
+      group,
+      cin: person.cin,
+    },
+  } as const;
+  return (await prepare(tx, permitted, { order, by }, now)).result;
+}
