@@ -85,18 +85,16 @@ describe('a page', () => {
     const storedHash = await services.files.put(photo);
     const id = uuidv7();
     await db.write((tx) =>
-      tx
-        .insert(file)
-        .values({
-          id,
-          hash: storedHash,
-          size: photo.length,
-          media: 'image/png',
-          class: 'ordinary',
-          storedHash,
-          uploadedBy: traineeId,
-          uploadedAt: NOW,
-        }),
+      tx.insert(file).values({
+        id,
+        hash: storedHash,
+        size: photo.length,
+        media: 'image/png',
+        class: 'ordinary',
+        storedHash,
+        uploadedBy: traineeId,
+        uploadedAt: NOW,
+      }),
     );
     const plain = rows.get('traineeCard') ?? expect.unreachable();
     const cardId = await makePaper(services, { kind: 'traineeCard', facts: { ...orders.traineeCard.facts, photoId: id } });
