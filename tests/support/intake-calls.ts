@@ -81,7 +81,7 @@ async function plant(tx: Writer, feature: Feature, state: IntakeState, { agentId
     preparedBy: agentId,
     preparedAt: now,
   });
-  if (isRead) await tx.insert(intakeRow).values(judged.rows.map(({ fault: _, ...row }) => ({ intakeId: id, ...row })));
+  if (isRead) await tx.insert(intakeRow).values(judged.rows.map((row) => ({ ...row, intakeId: id })));
   return id;
 }
 

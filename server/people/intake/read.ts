@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, ne, sql } from 'drizzle-orm';
 import { alias } from '#db/columns';
 import type { Reader } from '#db/driver';
 import type { IntakeKind, RowReason, Verdict } from '../../../shared/people/intake/schema.ts';
@@ -42,15 +42,17 @@ export async function handsOf(db: Reader, intakeId: string) {
   return found;
 }
 
-/** How the last file with this heading was mapped, and for what. */
-export async function remembered(db: Reader, headingKey: string, except: string) {
-  const [found] = await db
-    .select({ mapping: intake.mapping, params: intake.params })
+const REMEMBERED = 8;
+
+/** How the latest lists of this kind were read, by what their headings look like. */
+export async function rememberedOf(db: Reader, { id, kind }: Pick<Intake, 'id' | 'kind'>) {
+  const rows = await db
+    .select({ key: intake.headingKey, mapping: intake.mapping })
     .from(intake)
-    .where(and(eq(intake.headingKey, headingKey), sql`${intake.id} <> ${except}`, sql`${intake.mapping} is not null`))
-    .orderBy(desc(intake.preparedAt))
-    .limit(1);
-  return found;
+    .where(and(eq(intake.kind, kind), ne(intake.id, id), isNotNull(intake.headingKey), isNotNull(intake.mapping)))
+    .orderBy(desc(intake.preparedAt), desc(intake.id))
+    .limit(REMEMBERED);
+  return rows.flatMap(({ key, mapping }) => (key === null || mapping === null ? [] : [{ key, mapping }]));
 }
 
 /** When this very content was taken over already, the same way; undefined when it never was, or was taken back. */

@@ -69,7 +69,10 @@ function intakeQueries(feature: IntakeFeature) {
         return {
           ...headOf(row),
           ...(await handsOf(ctx.db.read, row.id)),
-          ...{ params, mapping, question, may },
+          params,
+          mapping,
+          question,
+          may,
           isMine: row.preparedBy === actor.personId,
           needs: target.needs,
           columns: target.form.columns.map(({ role, isRequired }) => ({ role, isRequired: isRequired === true })),
@@ -95,7 +98,7 @@ function intakeQueries(feature: IntakeFeature) {
         const rows = await rowsShown(ctx.db.read, input, ROWS_SHOWN + 1);
         const shown = rows.slice(0, ROWS_SHOWN);
         return {
-          rows: shown.map(({ intakeId: _, ...each }) => ({ ...each, choices: choicesOf(each) })),
+          rows: shown.map((each) => ({ ...each, choices: choicesOf(each) })),
           matches: await matchesNamed(ctx.db.read, [...new Set(shown.flatMap((each) => each.matches))]),
           next: rows.length > ROWS_SHOWN ? (shown.at(-1)?.place ?? null) : null,
         };

@@ -1,4 +1,5 @@
 /** Reads lists in a thread of its own: whatever a file holds, nobody else waits for it. */
+import { hash } from 'node:crypto';
 import { parentPort } from 'node:worker_threads';
 import { detectDelimiter, parseCsv } from 'hucre/csv';
 import { writeXlsx } from 'hucre/xlsx';
@@ -86,8 +87,9 @@ function textOf(bytes: Uint8Array): string {
   }
 }
 
-function read(sheets: readonly Sheet[], { form, mapping: given, today }: ReadAsk): ReadAnswer {
-  const { mapping, question: open } = given === null ? suggested(sheets, form) : { mapping: given, question: null };
+function read(sheets: readonly Sheet[], { form, mapping: given, remembered, today }: ReadAsk): ReadAnswer {
+  const known = given ?? recalled(sheets, form, remembered);
+  const { mapping, question: open } = known === undefined ? suggested(sheets, form) : { mapping: known, question: null };
   const sheet = sheets.find(({ name }) => name === mapping.sheet);
   const glimpses = sheets.map((each) => glimpse(each));
   const unread = (question: Question): ReadAnswer => ({ ok: true, sheets: glimpses, mapping, signature: '', question, rows: [] });
@@ -104,6 +106,18 @@ function packed(rows: readonly ReadRow[]): string[] {
   return Array.from({ length: Math.ceil(rows.length / ROWS_PACKED) }, (_, part) =>
     JSON.stringify(rows.slice(part * ROWS_PACKED, (part + 1) * ROWS_PACKED)),
   );
+}
+
+/** How the one sheet with a heading that was read before was read then: what somebody corrected by hand is not asked again. */
+function recalled(sheets: readonly Sheet[], { kind }: Form, remembered: ReadAsk['remembered']): Mapping | undefined {
+  for (const { key, mapping } of remembered) {
+    const same = sheets.filter(
+      (sheet) => /\p{L}/u.test(headingSignature(sheet, mapping)) && hash('sha256', `${kind}\n${headingSignature(sheet, mapping)}`) === key,
+    );
+    const [only, ...others] = same;
+    if (only !== undefined && others.length === 0) return { ...mapping, sheet: only.name };
+  }
+  return undefined;
 }
 
 /** What the words of the headings say. Of several sheets with a list, the agent says which; of none, where the heading is. */

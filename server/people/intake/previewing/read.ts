@@ -9,7 +9,7 @@ import type { Services } from '../../../core/context.ts';
 import { sha256 } from '../../../core/hash.ts';
 import { applyAll, storeRows } from '../applying/write.ts';
 import { judgeAll, type Row } from '../judging/read.ts';
-import { decisionsOf, remembered, type Intake } from '../read.ts';
+import { decisionsOf, rememberedOf, type Intake } from '../read.ts';
 import { isReady, type Sight } from '../sight/read.ts';
 import { rowsAgain, type Preview } from '../write.ts';
 
@@ -39,12 +39,14 @@ export async function readList(
 ): Promise<Extract<ReadAnswer, { ok: true }>> {
   const bytes = await work.files.get(row.fileHash);
   if (bytes === undefined) throw hidden();
+  const remembered = mapping === null ? await rememberedOf(work.db.read, row) : [];
   const read = await askSheets<ReadAnswer>(work, {
     task: 'read',
     bytes,
     source: row.source,
     form: target.form,
     mapping,
+    remembered,
     today: given.today,
   });
   if (!read.ok) throw new Refusal('invalid', `people.intake.file.${read.fault}`);
@@ -53,7 +55,8 @@ export async function readList(
 
 /** What was understood of a list and what it would change; the mapping of the last file of the same source is tried first. */
 export async function previewOf(work: Work, sight: Sight, asked: { params: IntakeParams; mapping: Mapping | null }): Promise<Preview> {
-  const { read, mapping } = await bestReading(work, sight, asked.mapping);
+  const read = await readList(work, sight, asked.mapping);
+  const { mapping } = read;
   const headingKey = read.signature === '' ? null : sha256(`${sight.target.kind}\n${read.signature}`);
   const facts = { params: asked.params, mapping, question: read.question, headingKey };
   if (read.question !== null || !isReady(asked.params, sight.target)) return { ...facts, contentKey: null, judgement: null };
@@ -62,18 +65,6 @@ export async function previewOf(work: Work, sight: Sight, asked: { params: Intak
   const rows = await unpacked(read.rows, await decidedIn(work, sight.row.id));
   const judgement = await judgeAll(work.db.read, sight.target, given, rows);
   return { ...facts, contentKey: contentKeyOf(sight.row, asked.params, mapping), judgement };
-}
-
-async function bestReading(work: Work, sight: Sight, mapping: Mapping | null) {
-  const read = await readList(work, sight, mapping);
-  if (mapping !== null || read.question !== 'dayOrder') return { read, mapping: read.mapping };
-  // How the same source wrote its dates before is an answer already given.
-  const headingKey = sha256(`${sight.target.kind}\n${read.signature}`);
-  const before = await remembered(work.db.read, headingKey, sight.row.id);
-  const dayOrder = before?.mapping?.dayOrder ?? null;
-  if (dayOrder === null) return { read, mapping: read.mapping };
-  const answered = { ...read.mapping, dayOrder };
-  return { read: await readList(work, sight, answered), mapping: answered };
 }
 
 /** What was decided of the rows before, by what they say. */

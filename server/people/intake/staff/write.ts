@@ -51,6 +51,8 @@ export async function enterPeople(tx: Writer, { now }: Given, rows: readonly Jud
   });
 }
 
-function registerFacts({ wholeName: _, ...facts }: ListedFacts) {
-  return facts;
+/** What the register keeps of what a list says. */
+function registerFacts(listed: ListedFacts) {
+  const { familyLatin, givenLatin, familyArabic, givenArabic, massarCode, cin, ppr, sex, bornOn, email, phone } = listed;
+  return { familyLatin, givenLatin, familyArabic, givenArabic, massarCode, cin, ppr, sex, bornOn, email, phone };
 }

@@ -35,6 +35,8 @@ export async function judgeAdmitted(db: Reader, given: Given, rows: readonly Row
   const known = found.flatMap(({ recognised }) => (recognised.is === 'known' ? [recognised.known.personId] : []));
   const places = await placesOf(db, given.params.promotionId ?? '', known);
   return found.map(({ row: { place, facts }, listed, recognised }): Finding => {
+    if (facts['list'] === undefined && given.params.list === null)
+      return { place, verdict: 'rejected', reason: 'missingValue', params: { role: 'list' } };
     if (recognised.is === 'unsure') return unsure(place, recognised);
     if (recognised.is === 'new') return hasName(listed) ? { place, verdict: 'new' } : { place, verdict: 'rejected', reason: 'wholeName' };
     const { personId } = recognised.known;

@@ -6,8 +6,10 @@ type File = { readonly bytes: Uint8Array; readonly source: Source };
 export type ReadAsk = File & {
   readonly task: 'read';
   readonly form: Form;
-  /** What was answered by hand, or remembered of the same source; null to find out. */
+  /** What was answered by hand; null to find out. */
   readonly mapping: Mapping | null;
+  /** How files with these headings were read before, the latest first; `key` is SHA-256 of the kind and the signature. */
+  readonly remembered: readonly { readonly key: string; readonly mapping: Mapping }[];
   readonly today: Day;
 };
 /** Rows to be handed back, each with the sentence that says why. */
