@@ -5,6 +5,7 @@ import {
   Check,
   ClipboardList, FolderOpen,
   FileCheck,
+  FileSpreadsheet,
   Files,
   KeyRound,
   ListOrdered,
@@ -38,6 +39,9 @@ const paperHolders: readonly Office[] = offices.filter((office) => !['councilMem
 /** Offices that read other people’s files (the cells of `trainee.readFile` beyond one’s own). */
 const fileReaders: readonly Office[] = ['director', 'assistantDirector', 'secretaryGeneral', 'studentAffairs'];
 
+/** Offices that bring lists or approve them. */
+const listBringers: readonly Office[] = ['studentAffairs', 'humanResources', 'secretaryGeneral'];
+
 export function holdsOne(held: ReadonlySet<Office>, of: readonly Office[]): boolean {
   return of.some((office) => held.has(office));
 }
@@ -62,6 +66,7 @@ export function navigationOf(held: ReadonlySet<Office>, unread: number): Navigat
   if (held.has('studentAffairs')) support.push({ to: '/guichet', label: 'trainees.desk.nav', icon: ClipboardList });
   if (holdsOne(held, fileReaders)) support.push({ to: '/admissions', label: 'trainees.lists.nav', icon: ListOrdered });
   if (holdsOne(held, ['director', 'studentAffairs'])) support.push({ to: '/departs', label: 'trainees.departure.nav', icon: UserMinus });
+  if (holdsOne(held, listBringers)) support.push({ to: '/importer', label: 'people.intake.nav', icon: FileSpreadsheet });
   if (held.has('studentAffairs')) support.push({ to: '/annoncer-absence', label: 'attendance.nav.declare', icon: UserX });
   if (holdsOne(held, ['director', 'studentAffairs']))
     support.push({ to: '/papiers-du-centre', label: 'documents.nav.issued', icon: Files });

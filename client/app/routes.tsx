@@ -5,6 +5,7 @@ import { deskRoutes as paperDesk, doorRoutes as paperDoor, routes as papers, sig
 import { deskRoutes as accountDesk, doorRoutes, routes as identity } from '../identity/routes.tsx';
 import { routes as notices } from '../notices/routes.tsx';
 import { routes as organisation } from '../organisation/routes.tsx';
+import { routes as intake } from '../people/intake/routes.tsx';
 import { routes as schedule } from '../schedule/routes.tsx';
 import { deskRoutes as registerDesk, listRoutes } from '../trainees/routes.tsx';
 import { routes as files } from './file-routes.tsx';
@@ -17,6 +18,15 @@ import { SignedInFrame } from './signed-in-frame.tsx';
 import { TodayPage } from './today-page.tsx';
 
 const accountActs = ['account.create', 'account.reprintCode', 'account.disable', 'account.mfaReset', 'account.mfaResetConfirm'] as const;
+
+const intakeActs = [
+  'trainee.import',
+  'trainee.approveImport',
+  'staff.import',
+  'staff.approveImport',
+  'room.import',
+  'room.approveImport',
+] as const;
 
 /** The door, then every page behind it; each feature brings its own, fetched when it is opened. */
 export function browserRouter() {
@@ -47,6 +57,7 @@ export function browserRouter() {
                 { element: <Desk acts={['doc.prepare', 'doc.revoke']} />, children: paperDesk },
                 { element: <Desk acts={['att.correct']} />, children: absenceDesk },
                 { element: <Desk acts={['enrol.register']} />, children: registerDesk },
+                { element: <Desk acts={intakeActs} />, children: intake },
                 { element: <Desk acts={['trainee.readFile']} />, children: listRoutes },
                 { element: <Desk acts={accountActs} />, children: accountDesk },
                 { path: '*', element: <NotFoundPage /> },

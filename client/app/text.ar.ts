@@ -9,6 +9,7 @@ import { text as organisation } from '../../shared/organisation/text.ar.ts';
 import { text as organisationPages } from '../../shared/organisation/pages/text.ar.ts';
 import { text as organisationRights } from '../../shared/organisation/rights/text.ar.ts';
 import { text as people } from '../../shared/people/text.ar.ts';
+import { text as peopleIntake } from '../../shared/people/intake/text.ar.ts';
 import { text as refusals } from '../../shared/core/refusal-text.ar.ts';
 import { text as schedule } from '../../shared/schedule/text.ar.ts';
 import type { Translation } from '../../shared/core/text.ts';
@@ -35,6 +36,7 @@ export const catalogue: Translation<Words> = {
   ...organisationPages,
   ...organisationRights,
   ...people,
+  ...peopleIntake,
   ...trainees,
   ...traineesFile,
   ...traineesDeparture,

@@ -9,6 +9,7 @@ import { text as organisation } from '../../shared/organisation/text.fr.ts';
 import { text as organisationPages } from '../../shared/organisation/pages/text.fr.ts';
 import { text as organisationRights } from '../../shared/organisation/rights/text.fr.ts';
 import { text as people } from '../../shared/people/text.fr.ts';
+import { text as peopleIntake } from '../../shared/people/intake/text.fr.ts';
 import { text as refusals } from '../../shared/core/refusal-text.fr.ts';
 import { text as schedule } from '../../shared/schedule/text.fr.ts';
 import { text as trainees } from '../../shared/trainees/text.fr.ts';
@@ -34,6 +35,7 @@ export const catalogue = {
   ...organisationPages,
   ...organisationRights,
   ...people,
+  ...peopleIntake,
   ...trainees,
   ...traineesFile,
   ...traineesDeparture,

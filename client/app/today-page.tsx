@@ -7,6 +7,7 @@ import { LatestAbsences, MissingToday, OwedRolls, TrainerDay } from '../attendan
 import { NextSession } from '../schedule/today.tsx';
 import { NoticesToday } from '../notices/today.tsx';
 import { OrganisationToday } from '../organisation/today.tsx';
+import { IntakesToday } from '../people/intake/today.tsx';
 import { CorrectionsToday } from '../trainees/file/today.tsx';
 import { centreNow } from '../core/clock.ts';
 import { useFormat } from '../core/format.ts';
@@ -50,6 +51,7 @@ export function TodayPage() {
           {held.has('trainee') && <LatestAbsences />}
           <PapersToday held={held} />
           {holdsOne(held, ['studentAffairs', 'secretaryGeneral']) && <CorrectionsToday />}
+          {holdsOne(held, ['studentAffairs', 'humanResources', 'secretaryGeneral']) && <IntakesToday />}
           <OrganisationToday held={held} />
           <NoticesToday />
           <li className={styles.done}>
