@@ -6,13 +6,13 @@ import type { Instant } from '../../shared/core/time.ts';
 import { indexWords } from '../../server/people/search/write.ts';
 import { person } from '../../server/people/table.ts';
 import { civilChange, civilCorrection } from '../../server/trainees/file/table.ts';
-import { membership } from '../../server/trainees/table.ts';
+import { membership, traineeGroup } from '../../server/trainees/table.ts';
 import type { Case } from './procedures.ts';
 import type { Persona } from './personas.ts';
 
 type Given = { readonly groupId: string; readonly besides: readonly string[]; readonly agentId: string };
 
-/** Two corrections under way, of two members of the group: one to be checked, one to be decided; and words for all. */
+/** Two corrections under way, of two members of the group, one to be checked and one to be decided; a group nobody is in; words for all. */
 export async function plantFiles(tx: Writer, { groupId, besides, agentId }: Given, now: Instant) {
   const [first, second] = await tx
     .select({ id: membership.personId })
@@ -29,7 +29,10 @@ export async function plantFiles(tx: Writer, { groupId, besides, agentId }: Give
   };
   const corrections = { proposed: await plant(first?.id ?? '', null), checked: await plant(second?.id ?? '', agentId) };
   await indexWords(tx, await tx.select().from(person));
-  return { corrections };
+  const [group] = await tx.select().from(traineeGroup).where(eq(traineeGroup.id, groupId));
+  const emptyGroupId = uuidv7();
+  if (group) await tx.insert(traineeGroup).values({ ...group, id: emptyGroupId, code: 'VIDE' });
+  return { corrections, emptyGroupId };
 }
 
 const act = <Facts extends object>(facts: Facts) => ({ actId: uuidv7(), ...facts });
@@ -52,4 +55,10 @@ export const fileCases: readonly Case[] = [
   { path: 'trainees.proposeCivil', on: 'a trainee', input: ({ things }) => act({ personId: things.memberId, changes: { givenLatin: 'Nour' }, reason: 'Acte de naissance' }) },
   { path: 'trainees.checkCivil', on: 'what a trainee asked', input: ({ things }) => act({ correctionId: things.corrections.proposed, finding: 'right', ...right }) },
   { path: 'trainees.decideCivil', on: 'what was checked', input: ({ things }) => act({ correctionId: things.corrections.checked, decision: 'approve', ...right }) },
+  { path: 'trainees.groups', on: 'the latest promotion', input: () => ({ promotionId: null }) },
+  { path: 'trainees.proposeGroups', on: 'a filière', input: ({ things }) => ({ promotionId: things.promotionId, filiereId: things.filiereId, most: 30 }) },
+  { path: 'trainees.applyGroups', on: 'those of a filière without a group', input: ({ things }) => act({ promotionId: things.promotionId, filiereId: things.filiereId, fromOn: '2027-01-04', groups: [{ code: 'NEUF-1', siteId: things.siteId, enrolmentIds: [things.enrolledId] }] }) },
+  { path: 'trainees.openGroup', on: 'a filière', input: ({ things }) => act({ promotionId: things.promotionId, filiereId: things.filiereId, siteId: things.siteId, code: 'NEUF-2' }) },
+  { path: 'trainees.nameGroup', on: 'a group of the filière', input: ({ things }) => act({ groupId: things.emptyGroupId, version: 1, code: 'NEUF-3' }) },
+  { path: 'trainees.closeGroup', on: 'a group nobody is in', input: ({ things }) => act({ groupId: things.emptyGroupId, version: 1 }) },
 ]; // prettier-ignore

@@ -115,7 +115,7 @@ const postgres = {
   foreignKeys: `SELECT a.attname || ' -> ' || (SELECT relname FROM pg_class WHERE oid = c.confrelid) || '.' || b.attname AS name, c.confdeltype AS deletion FROM pg_constraint c
     JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1] JOIN pg_attribute b ON b.attrelid = c.confrelid AND b.attnum = c.confkey[1]
     WHERE c.contype = 'f' AND c.conrelid = ${ofTable}`,
-  indexes: `SELECT i.relname AS name, CASE WHEN x.indisunique THEN 'u' ELSE 'c' END AS kind,
+  indexes: `SELECT i.relname AS name, CASE WHEN EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = x.indexrelid AND c.contype = 'u') THEN 'u' ELSE 'c' END AS kind,
     (SELECT string_agg(a.attname, ',' ORDER BY k.place) FROM unnest(x.indkey) WITH ORDINALITY k (number, place) JOIN pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = k.number) AS columns
     FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid WHERE NOT x.indisprimary AND x.indrelid = ${ofTable}`,
   checks: `SELECT conname AS name, pg_get_constraintdef(oid) AS text FROM pg_constraint WHERE contype = 'c' AND conrelid = ${ofTable}`,
