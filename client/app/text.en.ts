@@ -15,6 +15,7 @@ import { text as schedule } from '../../shared/schedule/text.en.ts';
 import type { Translation } from '../../shared/core/text.ts';
 import { text as trainees } from '../../shared/trainees/text.en.ts';
 import { text as traineesFile } from '../../shared/trainees/file/text.en.ts';
+import { text as traineesGroups } from '../../shared/trainees/groups/text.en.ts';
 import { text as traineesDeparture } from '../../shared/trainees/departure/text.en.ts';
 import { text as traineesDesk } from '../../shared/trainees/desk/text.en.ts';
 import { text as traineesLists } from '../../shared/trainees/lists/text.en.ts';
@@ -39,6 +40,7 @@ export const catalogue: Translation<Words> = {
   ...peopleIntake,
   ...trainees,
   ...traineesFile,
+  ...traineesGroups,
   ...traineesDeparture,
   ...traineesDesk,
   ...traineesLists,

@@ -14,6 +14,7 @@ import { text as refusals } from '../../shared/core/refusal-text.fr.ts';
 import { text as schedule } from '../../shared/schedule/text.fr.ts';
 import { text as trainees } from '../../shared/trainees/text.fr.ts';
 import { text as traineesFile } from '../../shared/trainees/file/text.fr.ts';
+import { text as traineesGroups } from '../../shared/trainees/groups/text.fr.ts';
 import { text as traineesDeparture } from '../../shared/trainees/departure/text.fr.ts';
 import { text as traineesDesk } from '../../shared/trainees/desk/text.fr.ts';
 import { text as traineesLists } from '../../shared/trainees/lists/text.fr.ts';
@@ -38,6 +39,7 @@ export const catalogue = {
   ...peopleIntake,
   ...trainees,
   ...traineesFile,
+  ...traineesGroups,
   ...traineesDeparture,
   ...traineesDesk,
   ...traineesLists,
