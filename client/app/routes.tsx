@@ -7,7 +7,7 @@ import { routes as notices } from '../notices/routes.tsx';
 import { routes as organisation } from '../organisation/routes.tsx';
 import { routes as intake } from '../people/intake/routes.tsx';
 import { routes as schedule } from '../schedule/routes.tsx';
-import { deskRoutes as registerDesk, listRoutes } from '../trainees/routes.tsx';
+import { groupRoutes, deskRoutes as registerDesk, listRoutes } from '../trainees/routes.tsx';
 import { routes as files } from './file-routes.tsx';
 import { routes as rights } from './rights-routes.tsx';
 import { Desk } from './desk.tsx';
@@ -59,6 +59,7 @@ export function browserRouter() {
                 { element: <Desk acts={['enrol.register']} />, children: registerDesk },
                 { element: <Desk acts={intakeActs} />, children: intake },
                 { element: <Desk acts={['trainee.readFile']} />, children: listRoutes },
+                { element: <Desk acts={['group.manage']} />, children: groupRoutes },
                 { element: <Desk acts={accountActs} />, children: accountDesk },
                 { path: '*', element: <NotFoundPage /> },
               ],

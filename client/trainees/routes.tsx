@@ -10,3 +10,8 @@ export const listRoutes: RouteObject[] = [
   { path: 'admissions', lazy: async () => ({ Component: (await import('./lists/lists-page.tsx')).ListsPage }) },
   { path: 'departs', lazy: async () => ({ Component: (await import('./departure/departures-page.tsx')).DeparturesPage }) },
 ];
+
+/** For whoever keeps groups. */
+export const groupRoutes: RouteObject[] = [
+  { path: 'groupes', lazy: async () => ({ Component: (await import('./groups/groups-page.tsx')).GroupsPage }) },
+];
