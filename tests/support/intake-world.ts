@@ -21,7 +21,7 @@ export const admittedParams: IntakeParams = { ...noParams, promotionId, filiereI
 type List = {
   readonly kind?: IntakeKind;
   readonly source?: Source;
-  readonly bytes: string | Uint8Array;
+  readonly bytes: string | Uint8Array<ArrayBufferLike>;
   readonly params?: IntakeParams;
   readonly mapping?: Mapping | null;
 };

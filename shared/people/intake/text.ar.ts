@@ -2,7 +2,6 @@ import type { Translation } from '../../core/text.ts';
 import type { text as fr } from './text.fr.ts';
 
 export const text: Translation<typeof fr> = {
-  'people.intake.nav': 'استيراد لائحة',
   'people.intake.title': 'استيراد لائحة',
   'people.intake.help':
     'يقرأ رواق الملف كما ورد، ويبين ما سيغيره، ثم ينتظر موافقة شخص ثان. لا يكتب شيء قبل ذلك ولا يحذف شيء بعده: يلغى الاستيراد دفعة واحدة ما لم يبن عليه شيء.',

@@ -2,7 +2,6 @@ import type { Translation } from '../../core/text.ts';
 import type { text as fr } from './text.fr.ts';
 
 export const text: Translation<typeof fr> = {
-  'people.intake.nav': 'Import a list',
   'people.intake.title': 'Import a list',
   'people.intake.help':
     'Riwaq reads the file as it comes, shows what it would change, then waits for a second person. Nothing is written before, nothing is deleted after: an import is taken back whole while nothing rests on it.',

@@ -2,7 +2,6 @@
 import type { Catalogue } from '../../core/text.ts';
 
 export const text = {
-  'people.intake.nav': 'Importer une liste',
   'people.intake.title': 'Importer une liste',
   'people.intake.help':
     'Riwaq lit le fichier tel qu’il vient, montre ce qu’il changerait, puis attend l’accord d’une seconde personne. Rien n’est écrit avant, rien n’est effacé après : un import s’annule d’un bloc tant que rien ne repose sur lui.',

@@ -32,7 +32,13 @@ export function findHeading({ rows, merges }: Sheet, form: Form): Found | undefi
       if (isComplete(columns, form) && score > (best?.score ?? 0)) best = { found: { headingRow, headingRows, columns }, score };
     }
   }
-  return best?.found;
+  return best && { ...best.found, headingRows: Math.max(best.found.headingRows, deepest(merges, best.found.headingRow)) };
+}
+
+/** A heading cell merged downwards says how many rows the heading has. */
+function deepest(merges: readonly Merge[], row: number): number {
+  const ends = merges.filter(({ startRow, endRow }) => startRow === row && endRow > row && endRow < row + 3).map(({ endRow }) => endRow);
+  return Math.max(row, ...ends) - row + 1;
 }
 
 /** The row that says most of what the form asks, where no heading is complete: where the mapping by hand begins. */

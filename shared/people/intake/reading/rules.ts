@@ -46,7 +46,9 @@ function isRow(cells: readonly Cell[], { form, mapping, heading }: Table): boole
   if (keys.some((key) => footers.has(key) || signatures.some((word) => key.startsWith(word)))) return false;
   const mapped = form.columns.filter(({ role }) => mapping.columns[role] !== undefined);
   const filled = mapped.filter(({ role }) => values(role).length > 0);
-  return filled.length >= Math.min(3, mapped.length);
+  if (!isOfPeople(form)) return filled.length > 0;
+  const isNamed = values('family').length > 0 && values('given').length > 0;
+  return isNamed || filled.length >= Math.min(3, mapped.length);
 }
 
 /** What a role's columns say in a row, empty cells left out. */
@@ -100,12 +102,15 @@ function take(
   return null;
 }
 
+function isOfPeople({ columns }: Form): boolean {
+  return columns.some(({ role }) => role === 'family');
+}
+
 const personal: readonly Role[] = ['family', 'given', 'wholeName'];
 
 /** What a row must say and does not. A person is told by a code and a name in one script at least. */
 function lackOf(facts: { readonly [fact: string]: string | number }, form: Form): Fault | null {
-  const isOfPeople = form.columns.some(({ role }) => role === 'family');
-  if (isOfPeople) {
+  if (isOfPeople(form)) {
     if (facts['code'] === undefined && facts['cin'] === undefined && facts['ppr'] === undefined) return { reason: 'noCode', params: {} };
     const has = (script: string) => facts[`family${script}`] !== undefined && facts[`given${script}`] !== undefined;
     const hasWhole = facts['wholeNameLatin'] !== undefined || facts['wholeNameArabic'] !== undefined;
