@@ -97,7 +97,7 @@ function contentKeyOf({ kind, fileHash }: Intake, params: IntakeParams, mapping:
 
 /**
  * Applies a list in a write that is undone: what the database itself would refuse is known before anyone approves
- * (docs/decisions/0009).
+ * (docs/decisions/0007).
  */
 export async function rehearse({ db }: Pick<Work, 'db'>, { row, target, given }: Sight, archives: boolean): Promise<void> {
   const rehearsed = new Rehearsed();
