@@ -3,7 +3,8 @@ import {
   CalendarDays,
   ChartNoAxesColumn,
   Check,
-  ClipboardList, FolderOpen,
+  ClipboardList,
+  FolderOpen,
   FileCheck,
   FileSpreadsheet,
   Files,
@@ -14,6 +15,7 @@ import {
   Scale,
   UserMinus,
   UserX,
+  Users,
 } from 'lucide-react';
 import { offices, type Office } from '../../shared/core/authority.ts';
 import { ArchDrawing } from '../ui/drawings.ts';
@@ -53,7 +55,7 @@ export const mayReadFigures = (held: ReadonlySet<Office>) => holdsOne(held, figu
 export function navigationOf(held: ReadonlySet<Office>, unread: number): Navigation {
   const piles: NavEntry[] = [
     { to: '/', label: 'core.nav.today', icon: ArchDrawing, phonePlace: 1 },
-    ...(held.has('director') ? [{ to: '/a-signer', label: 'documents.nav.toSign', icon: PenLine } as const] : []),
+    ...(held.has('director') ? [{ to: '/a-signer', label: 'core.nav.toSign', icon: PenLine } as const] : []),
     { to: '/messages', label: 'core.nav.toRead', icon: BookOpen, count: unread, phonePlace: 4 },
   ];
   const teach: NavEntry[] = [];
@@ -62,19 +64,19 @@ export function navigationOf(held: ReadonlySet<Office>, unread: number): Navigat
   if (mayOversee(held)) teach.push({ to: '/presence', label: 'attendance.nav.missing', icon: Check, phonePlace: 3 });
   if (held.has('trainee')) teach.push({ to: '/mes-absences', label: 'attendance.nav.mine', icon: UserX, phonePlace: 3 });
   const support: NavEntry[] = [];
-  if (held.has('trainee')) support.push({ to: '/mon-dossier', label: 'trainees.file.nav', icon: FolderOpen });
-  if (held.has('studentAffairs')) support.push({ to: '/guichet', label: 'trainees.desk.nav', icon: ClipboardList });
-  if (holdsOne(held, fileReaders)) support.push({ to: '/admissions', label: 'trainees.lists.nav', icon: ListOrdered });
-  if (holdsOne(held, ['director', 'studentAffairs'])) support.push({ to: '/departs', label: 'trainees.departure.nav', icon: UserMinus });
-  if (holdsOne(held, listBringers)) support.push({ to: '/importer', label: 'people.intake.nav', icon: FileSpreadsheet });
+  if (held.has('trainee')) support.push({ to: '/mon-dossier', label: 'core.nav.myFile', icon: FolderOpen });
+  if (held.has('studentAffairs')) support.push({ to: '/guichet', label: 'core.nav.counter', icon: ClipboardList });
+  if (holdsOne(held, fileReaders)) support.push({ to: '/admissions', label: 'core.nav.admissions', icon: ListOrdered });
+  if (holdsOne(held, ['director', 'studentAffairs'])) support.push({ to: '/departs', label: 'core.nav.departures', icon: UserMinus });
+  if (holdsOne(held, listBringers)) support.push({ to: '/importer', label: 'core.nav.imports', icon: FileSpreadsheet });
   if (held.has('studentAffairs')) support.push({ to: '/annoncer-absence', label: 'attendance.nav.declare', icon: UserX });
-  if (holdsOne(held, ['director', 'studentAffairs']))
-    support.push({ to: '/papiers-du-centre', label: 'documents.nav.issued', icon: Files });
-  if (holdsOne(held, paperHolders)) support.push({ to: '/papiers', label: 'documents.nav.mine', icon: FileCheck });
+  if (holdsOne(held, ['director', 'studentAffairs'])) support.push({ to: '/papiers-du-centre', label: 'core.nav.papers', icon: Files });
+  if (holdsOne(held, paperHolders)) support.push({ to: '/papiers', label: 'core.nav.myPapers', icon: FileCheck });
+  if (holdsOne(held, ['studentAffairs', 'filiereHead'])) support.push({ to: '/groupes', label: 'core.nav.groups', icon: Users });
   const govern: NavEntry[] = [];
   if (mayReadFigures(held)) govern.push({ to: '/tableau-de-bord', label: 'dashboard.nav.figures', icon: ChartNoAxesColumn, phonePlace: 2 });
   govern.push({ to: '/organigramme', label: 'organisation.nav.chart', icon: Network });
-  if (held.size > 0) govern.push({ to: '/qui-peut', label: 'organisation.whoCan.title', icon: Scale });
+  if (held.size > 0) govern.push({ to: '/qui-peut', label: 'core.nav.whoCan', icon: Scale });
   if (holdsOne(held, accountKeepers)) govern.push({ to: '/comptes', label: 'identity.nav.accounts', icon: KeyRound });
   const groups = [
     { title: 'core.nav.teach', entries: teach },

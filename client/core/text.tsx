@@ -1,10 +1,18 @@
-import { createContext, use, useCallback, useLayoutEffect, useMemo, useState, useTransition, type ReactNode } from 'react';
-import { fill, type Language, type MessageParams, type Translation } from '../../shared/core/text.ts';
-import type { Key, Words } from '../app/text.fr.ts';
+import { createContext, use, useCallback, useEffect, useLayoutEffect, useMemo, useState, useTransition, type ReactNode } from 'react';
+import { fill, type Language, type Message, type MessageParams, type Translation } from '../../shared/core/text.ts';
+import type { FirstWords, Key, MoreWords } from '../app/words.ts';
 import { initialLanguage, setDocumentLanguage, storeLanguage } from './language.ts';
 
 export type { Key };
-export type Catalogues = { readonly [L in Language]: () => Promise<Translation<Words>> };
+type Part = 'first' | 'more';
+type Words = { readonly [key: string]: Message };
+/** Two parts a language: what is said before anything is shown, and the rest, fetched when a page needs it or nothing else is to do. */
+export type Catalogues = {
+  readonly [L in Language]: {
+    readonly first: () => Promise<Translation<FirstWords>>;
+    readonly more: () => Promise<Translation<MoreWords>>;
+  };
+};
 export type Say = (key: Key, params?: MessageParams) => string;
 
 type Spoken = {
@@ -28,16 +36,17 @@ type LanguageProviderProps = {
 export function LanguageProvider({ catalogues, language: given, children }: LanguageProviderProps) {
   const [language, setState] = useState(() => given ?? initialLanguage());
   const [changing, startChange] = useTransition();
-  const words = use(loaded(catalogues, language));
+  const first = use(loaded(catalogues, language, 'first'));
   useLayoutEffect(() => setDocumentLanguage(language), [language]);
+  useEffect(() => whenIdle(() => void loaded(catalogues, language, 'more').catch(() => undefined)), [catalogues, language]);
 
   const setLanguage = useCallback((next: Language) => {
     storeLanguage(next);
     startChange(() => setState(next));
   }, []);
   const spoken = useMemo(
-    () => ({ language, setLanguage, changing, t: speaker(words, language) }),
-    [language, setLanguage, changing, words],
+    () => ({ language, setLanguage, changing, t: speaker({ first, more: () => present(loaded(catalogues, language, 'more')) }, language) }),
+    [catalogues, language, setLanguage, changing, first],
   );
   return <SpokenContext value={spoken}>{children}</SpokenContext>;
 }
@@ -57,11 +66,13 @@ function useSpoken(): Spoken {
   return spoken;
 }
 
+type Parts = { readonly first: Words; readonly more: () => Words };
+
 /** Words a catalogue says in its language; values of the other script are isolated, so that they keep their order. */
-export function speaker(words: Translation<Words>, language: Language): Say {
+export function speaker({ first, more }: Parts, language: Language): Say {
   return (key, params = {}) => {
     const isolated = Object.entries(params).map(([name, value]) => [name, isolate(value, language)] as const);
-    const sentence = fill(words[key] ?? key, Object.fromEntries(isolated), language);
+    const sentence = fill(first[key] ?? more()[key] ?? key, Object.fromEntries(isolated), language);
     return language === 'fr' ? spacedInFrench(sentence) : sentence;
   };
 }
@@ -83,18 +94,38 @@ function isolate(value: string | number, language: Language): string | number {
   return foreign.test(value) ? `${FIRST_STRONG_ISOLATE}${value}${POP_ISOLATE}` : value;
 }
 
-const fetched = new WeakMap<Catalogues, Map<Language, Promise<Translation<Words>>>>();
+const fetched = new WeakMap<Catalogues, Map<string, Promise<Words>>>();
+const here = new WeakMap<Promise<Words>, Words>();
 
 /** `use` wants the same promise at every render. A failed fetch is forgotten, so that the next try can succeed. */
-function loaded(catalogues: Catalogues, language: Language): Promise<Translation<Words>> {
-  const known = fetched.get(catalogues) ?? new Map<Language, Promise<Translation<Words>>>();
+function loaded(catalogues: Catalogues, language: Language, part: Part): Promise<Words> {
+  const known = fetched.get(catalogues) ?? new Map<string, Promise<Words>>();
   fetched.set(catalogues, known);
-  const before = known.get(language);
+  const name = `${language} ${part}`;
+  const before = known.get(name);
   if (before) return before;
-  const promise = catalogues[language]();
-  known.set(language, promise);
-  promise.catch(() => known.delete(language));
+  const promise: Promise<Words> = catalogues[language][part]();
+  known.set(name, promise);
+  promise.then(
+    (words) => here.set(promise, words),
+    () => known.delete(name),
+  );
   return promise;
+}
+
+/** What was fetched; while it is on its way, the page that says it waits, as for any of its parts. */
+function present(promise: Promise<Words>): Words {
+  return here.get(promise) ?? use(promise);
+}
+
+/** Does `work` when the page has nothing else to do; answers how not to do it after all. */
+function whenIdle(work: () => void): () => void {
+  if (!('requestIdleCallback' in window)) {
+    const timer = setTimeout(work, 2_000);
+    return () => clearTimeout(timer);
+  }
+  const id = requestIdleCallback(work, { timeout: 10_000 });
+  return () => cancelIdleCallback(id);
 }
 
 /** A reason the server gave: its keys are the client's keys (a test compares them). */

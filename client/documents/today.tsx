@@ -22,7 +22,7 @@ function Signatures() {
       tone="saffron"
       what={t('documents.toSign.today', { n: total })}
       why={t('documents.toSign.oldest', { day: format.day(localDay(oldest)) })}
-      act={{ label: t('documents.nav.toSign'), to: '/a-signer' }}
+      act={{ label: t('core.nav.toSign'), to: '/a-signer' }}
     />
   );
 }

@@ -2,10 +2,6 @@ import type { Translation } from '../core/text.ts';
 import type { text as fr } from './text.fr.ts';
 
 export const text = {
-  'documents.nav.mine': 'وثائقي',
-  'documents.nav.toSign': 'للتوقيع',
-  'documents.nav.issued': 'الوثائق',
-
   'documents.kind.enrolmentCertificate': 'شهادة التسجيل',
   'documents.kind.depositReceipt': 'وصل الإيداع',
   'documents.kind.traineeCard': 'بطاقة المتدرب',

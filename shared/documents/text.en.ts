@@ -2,10 +2,6 @@ import type { Translation } from '../core/text.ts';
 import type { text as fr } from './text.fr.ts';
 
 export const text = {
-  'documents.nav.mine': 'My papers',
-  'documents.nav.toSign': 'To sign',
-  'documents.nav.issued': 'Papers',
-
   'documents.kind.enrolmentCertificate': 'Registration certificate',
   'documents.kind.depositReceipt': 'Deposit receipt',
   'documents.kind.traineeCard': 'Trainee card',

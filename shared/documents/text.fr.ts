@@ -1,10 +1,6 @@
 import type { Catalogue } from '../core/text.ts';
 
 export const text = {
-  'documents.nav.mine': 'Mes papiers',
-  'documents.nav.toSign': 'À signer',
-  'documents.nav.issued': 'Papiers',
-
   'documents.kind.enrolmentCertificate': 'Attestation d’inscription',
   'documents.kind.depositReceipt': 'Récépissé de dépôt',
   'documents.kind.traineeCard': 'Carte de stagiaire',

@@ -2,7 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { catalogue } from '../../client/app/text.fr.ts';
+import { catalogue as more } from '../../client/app/more-text.fr.ts';
+import { catalogue as first } from '../../client/app/text.fr.ts';
+
+const catalogue = { ...first, ...more };
 
 const home = join(import.meta.dirname, '..', '..');
 

@@ -1,10 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { catalogue as arabic } from '../../client/app/text.ar.ts';
-import { catalogue as english } from '../../client/app/text.en.ts';
-import { catalogue as french } from '../../client/app/text.fr.ts';
+import { catalogue as arabicFirst } from '../../client/app/text.ar.ts';
+import { catalogue as arabicMore } from '../../client/app/more-text.ar.ts';
+import { catalogue as englishFirst } from '../../client/app/text.en.ts';
+import { catalogue as englishMore } from '../../client/app/more-text.en.ts';
+import { catalogue as frenchFirst } from '../../client/app/text.fr.ts';
+import { catalogue as frenchMore } from '../../client/app/more-text.fr.ts';
 import { formatIn } from '../../client/core/format.ts';
 import { speaker } from '../../client/core/text.tsx';
 import { instantAt } from '../../shared/core/time.ts';
+
+const french = { ...frenchFirst, ...frenchMore };
+const arabic = { ...arabicFirst, ...arabicMore };
+const english = { ...englishFirst, ...englishMore };
 
 const fr = formatIn('fr');
 const ar = formatIn('ar');
@@ -42,8 +49,10 @@ test('figures carry a comma, a true minus and a space that does not break', () =
 
 test('a name of the other script is isolated inside a sentence, and only then', () => {
   const params = { status: 'Absent', name: 'Imane' };
-  expect(speaker(french, 'fr')('core.roll.of', params)).toBe('Absent, Imane');
-  expect(speaker(arabic, 'ar')('core.roll.of', { ...params, status: 'غائب' })).toBe('غائب، \u2068Imane\u2069');
+  expect(speaker({ first: frenchFirst, more: () => frenchMore }, 'fr')('core.roll.of', params)).toBe('Absent, Imane');
+  expect(speaker({ first: arabicFirst, more: () => arabicMore }, 'ar')('core.roll.of', { ...params, status: 'غائب' })).toBe(
+    'غائب، \u2068Imane\u2069',
+  );
 });
 
 describe('the tone of the catalogues', () => {
@@ -56,7 +65,7 @@ describe('the tone of the catalogues', () => {
   });
 
   test('French punctuation is said with spaces that do not break', () => {
-    const said = speaker(french, 'fr')('core.roll.next', { name: 'Imane', status: 'Absent' });
+    const said = speaker({ first: frenchFirst, more: () => frenchMore }, 'fr')('core.roll.next', { name: 'Imane', status: 'Absent' });
     expect(said).toBe('Imane\u00a0: Absent. Passer à l’état suivant');
   });
 

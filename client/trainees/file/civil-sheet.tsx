@@ -24,7 +24,7 @@ const written = [
 ] as const;
 type Written = (typeof written)[number];
 
-/** What is wrong and what is right: only what was changed is asked for. A masked CIN is left as it is until one types another. */
+/** What is wrong, and what should stand instead: only what was changed is asked for. A masked CIN is left as it is until one types another. */
 export function CivilSheet({ file, onClose }: { readonly file: FileAnswer; readonly onClose: () => void }) {
   const t = useText();
   const toast = useToast();

@@ -9,7 +9,6 @@ export const text: Translation<typeof fr> = {
   'trainees.departure.decided': 'سبق البت في هذا الاقتراح.',
   'trainees.departure.open': 'يوجد اقتراح في انتظار قرار الإدارة بشأن هذا الشخص.',
   'trainees.departure.anothers': 'لا يسحب هذا الاقتراح إلا من قدمه.',
-  'trainees.departure.nav': 'المغادرات',
   'trainees.departure.title': 'المغادرات المعروضة للقرار',
   'trainees.departure.help':
     'تقترح مصلحة شؤون الطلبة مع التعليل، وتقرر الإدارة. ولا إقصاء إلا بعد الاستماع إلى المعني بالأمر. ويُنهي قرار المغادرة المقعد في القسم في اليوم المحدد.',

@@ -9,7 +9,6 @@ export const text: Translation<typeof fr> = {
   'trainees.departure.decided': 'This proposal was already decided.',
   'trainees.departure.open': 'A proposal about this person already waits for the director.',
   'trainees.departure.anothers': 'Only who proposed it can withdraw it.',
-  'trainees.departure.nav': 'Departures',
   'trainees.departure.title': 'Departures to decide',
   'trainees.departure.help':
     'Student affairs proposes, with the reason; the director decides. An exclusion requires that the person was heard. A departure decided ends the place in the group that day.',

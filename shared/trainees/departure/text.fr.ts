@@ -8,7 +8,6 @@ export const text = {
   'trainees.departure.decided': 'Cette proposition est déjà tranchée.',
   'trainees.departure.open': 'Une proposition attend déjà la décision de la direction pour cette personne.',
   'trainees.departure.anothers': 'Seul l’agent qui l’a proposée peut retirer cette proposition.',
-  'trainees.departure.nav': 'Départs',
   'trainees.departure.title': 'Départs à décider',
   'trainees.departure.help':
     'La scolarité propose, avec le motif ; la direction décide. Une exclusion suppose que la personne a été entendue. La décision d’un départ met fin à la place dans le groupe au jour dit.',

@@ -2,7 +2,6 @@ import type { Translation } from '../../core/text.ts';
 import type { text as fr } from './text.fr.ts';
 
 export const text: Translation<typeof fr> = {
-  'trainees.desk.nav': 'شباك التسجيل',
   'trainees.desk.title': 'شباك التسجيل',
   'trainees.desk.help':
     'لكل شخص: مناداة رقمه، فتح ملفه بالاسم أو برمز، التأشير على الوثائق المسلَّمة، ثم اتباع الإجراء المقترح إلى التسجيل. كل ذلك بلوحة المفاتيح.',

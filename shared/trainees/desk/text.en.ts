@@ -2,7 +2,6 @@ import type { Translation } from '../../core/text.ts';
 import type { text as fr } from './text.fr.ts';
 
 export const text: Translation<typeof fr> = {
-  'trainees.desk.nav': 'Enrolment desk',
   'trainees.desk.title': 'Enrolment desk',
   'trainees.desk.help':
     'For each person: call the number, open the file by name or code, tick what is handed in, then follow the act offered until enrolment. All of it by keyboard.',

@@ -1,7 +1,6 @@
 import type { Catalogue } from '../../core/text.ts';
 
 export const text = {
-  'trainees.desk.nav': 'Guichet',
   'trainees.desk.title': 'Guichet d’inscription',
   'trainees.desk.help':
     'À chaque personne : appeler son numéro, ouvrir son dossier par son nom ou un code, cocher les pièces remises, puis suivre l’acte proposé jusqu’à l’inscription. Tout se fait au clavier.',

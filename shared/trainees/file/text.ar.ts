@@ -2,7 +2,6 @@ import type { Translation } from '../../core/text.ts';
 import type { text as fr } from './text.fr.ts';
 
 export const text: Translation<typeof fr> = {
-  'trainees.file.nav': 'ملفي',
   'trainees.file.help': 'كل ما يحفظه المركز عن هذا الشخص. يسجل كل اطلاع لغيره ويُخبر به.',
   'trainees.file.helpOwn':
     'كل ما يحفظه المركز عنكم. تصحح معلومات الاتصال هنا؛ أما الحالة المدنية فتصحح بناء على الوثائق، من لدن مصلحة شؤون الطلبة والكتابة العامة.',

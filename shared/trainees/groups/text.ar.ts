@@ -2,7 +2,6 @@ import type { Translation } from '../../core/text.ts';
 import type { text as fr } from './text.fr.ts';
 
 export const text: Translation<typeof fr> = {
-  'trainees.groups.nav': 'المجموعات',
   'trainees.groups.title': 'المجموعات',
   'trainees.groups.help': 'مجموعات الفوج حسب المسلك والموقع. يوزع اقتراح متوازن من لا مجموعة لهم، ويمكن تعديله قبل تطبيقه دفعة واحدة.',
   'trainees.groups.promotion': 'الفوج',

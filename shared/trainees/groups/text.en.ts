@@ -2,7 +2,6 @@ import type { Translation } from '../../core/text.ts';
 import type { text as fr } from './text.fr.ts';
 
 export const text: Translation<typeof fr> = {
-  'trainees.groups.nav': 'Groups',
   'trainees.groups.title': 'Groups',
   'trainees.groups.help':
     'The groups of a cohort, by track and site. A balanced proposal shares out those without a group; it may be changed before it is applied, in one act.',

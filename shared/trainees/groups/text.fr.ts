@@ -2,7 +2,6 @@
 import type { Catalogue } from '../../core/text.ts';
 
 export const text = {
-  'trainees.groups.nav': 'Groupes',
   'trainees.groups.title': 'Groupes',
   'trainees.groups.help':
     'Les groupes d’une promotion, par filière et par site. Une proposition équilibrée répartit les personnes sans groupe ; elle se modifie avant d’être appliquée, en un seul acte.',

@@ -2,7 +2,6 @@ import type { Translation } from '../../core/text.ts';
 import type { text as fr } from './text.fr.ts';
 
 export const text: Translation<typeof fr> = {
-  'trainees.lists.nav': 'لوائح المقبولين',
   'trainees.lists.title': 'لوائح المقبولين',
   'trainees.lists.help': 'لائحة الوزارة مرحلة بمرحلة: المقبولون ولائحة الانتظار في كل مسلك، والمواعيد، والمقاعد الشاغرة للموالي.',
   'trainees.lists.situation': '{enrolled} مسجلون، {coming} منتظر حضورهم، {free} مقاعد شاغرة، {waiting} في لائحة الانتظار.',

@@ -2,7 +2,6 @@ import type { Translation } from '../../core/text.ts';
 import type { text as fr } from './text.fr.ts';
 
 export const text: Translation<typeof fr> = {
-  'trainees.lists.nav': 'Admissions',
   'trainees.lists.title': 'Admission lists',
   'trainees.lists.help':
     'The ministry’s list, step by step: the admitted and the waiting list of each track, appointments, free places for the next.',

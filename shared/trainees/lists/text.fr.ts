@@ -1,7 +1,6 @@
 import type { Catalogue } from '../../core/text.ts';
 
 export const text = {
-  'trainees.lists.nav': 'Admissions',
   'trainees.lists.title': 'Listes d’admission',
   'trainees.lists.help':
     'La liste du ministère, étape par étape : admis et liste d’attente de chaque filière, rendez-vous, places libres à donner au suivant.',

@@ -1,0 +1,26 @@
+import { text as acts } from '../../shared/core/act-text.en.ts';
+import { text as documents } from '../../shared/documents/text.en.ts';
+import { text as organisationPages } from '../../shared/organisation/pages/text.en.ts';
+import { text as organisationRights } from '../../shared/organisation/rights/text.en.ts';
+import { text as peopleIntake } from '../../shared/people/intake/text.en.ts';
+import { text as trainees } from '../../shared/trainees/text.en.ts';
+import { text as traineesFile } from '../../shared/trainees/file/text.en.ts';
+import { text as traineesGroups } from '../../shared/trainees/groups/text.en.ts';
+import { text as traineesDeparture } from '../../shared/trainees/departure/text.en.ts';
+import { text as traineesDesk } from '../../shared/trainees/desk/text.en.ts';
+import { text as traineesLists } from '../../shared/trainees/lists/text.en.ts';
+
+/** What the other pages say: fetched when the first of them is opened, or when there is nothing else to do. */
+export const catalogue = {
+  ...acts,
+  ...documents,
+  ...organisationPages,
+  ...organisationRights,
+  ...peopleIntake,
+  ...trainees,
+  ...traineesFile,
+  ...traineesGroups,
+  ...traineesDeparture,
+  ...traineesDesk,
+  ...traineesLists,
+} as const;

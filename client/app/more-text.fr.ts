@@ -1,0 +1,26 @@
+import { text as acts } from '../../shared/core/act-text.fr.ts';
+import { text as documents } from '../../shared/documents/text.fr.ts';
+import { text as organisationPages } from '../../shared/organisation/pages/text.fr.ts';
+import { text as organisationRights } from '../../shared/organisation/rights/text.fr.ts';
+import { text as peopleIntake } from '../../shared/people/intake/text.fr.ts';
+import { text as trainees } from '../../shared/trainees/text.fr.ts';
+import { text as traineesFile } from '../../shared/trainees/file/text.fr.ts';
+import { text as traineesGroups } from '../../shared/trainees/groups/text.fr.ts';
+import { text as traineesDeparture } from '../../shared/trainees/departure/text.fr.ts';
+import { text as traineesDesk } from '../../shared/trainees/desk/text.fr.ts';
+import { text as traineesLists } from '../../shared/trainees/lists/text.fr.ts';
+
+/** What the other pages say: fetched when the first of them is opened, or when there is nothing else to do. */
+export const catalogue = {
+  ...acts,
+  ...documents,
+  ...organisationPages,
+  ...organisationRights,
+  ...peopleIntake,
+  ...trainees,
+  ...traineesFile,
+  ...traineesGroups,
+  ...traineesDeparture,
+  ...traineesDesk,
+  ...traineesLists,
+} as const;
