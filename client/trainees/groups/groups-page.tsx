@@ -13,6 +13,7 @@ import { Situation } from '../../ui/situation.tsx';
 import { WorkList, WorkRow } from '../../ui/work-row.tsx';
 import { ChangeGroupSheet, OpenGroupSheet } from './group-sheets.tsx';
 import { ProposalPage } from './proposal-page.tsx';
+import styles from './proposal-page.module.css';
 import { useGroups, type Group } from './use-groups.ts';
 
 /** The groups of a promotion, and who waits for one; a proposal opens in its place. */
@@ -38,12 +39,14 @@ export function GroupsPage() {
         acts={<Act onAct={() => setAsked('open')}>{t('trainees.groups.open')}</Act>}
       />
       {promotions.length > 1 && (
+        <div className={styles.choice}>
         <SelectField
           label={t('trainees.groups.promotion')}
           value={promotionId}
           onChange={(id) => setSearch({ promotion: id })}
           choices={promotions.map(({ id, name }) => ({ value: id, label: inLanguage(name, language) }))}
         />
+        </div>
       )}
       {waiting.length > 0 && (
         <WorkList title={t('trainees.groups.waiting')}>
@@ -101,7 +104,7 @@ function GroupTable({ groups, onChange }: { readonly groups: readonly Group[]; r
         {
           key: 'members',
           head: t('trainees.groups.members'),
-          cell: ({ members, women }) => t('trainees.groups.heads', { n: members, women }),
+          cell: ({ members, women }) => (members === 0 ? '0' : t('trainees.groups.heads', { n: members, women })),
         },
         {
           key: 'act',

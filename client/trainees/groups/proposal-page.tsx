@@ -50,12 +50,14 @@ export function ProposalPage(props: ProposalPageProps) {
         />
       ) : (
         <>
-          <SelectField
-            label={t('trainees.groups.most')}
-            value={String(most)}
-            onChange={(size) => setMost(Number(size))}
-            choices={SIZES.map((size) => ({ value: String(size), label: String(size) }))}
-          />
+          <div className={styles.choice}>
+            <SelectField
+              label={t('trainees.groups.most')}
+              value={String(most)}
+              onChange={(size) => setMost(Number(size))}
+              choices={SIZES.map((size) => ({ value: String(size), label: String(size) }))}
+            />
+          </div>
           <Board key={`${most}`} {...props} proposal={proposal} />
         </>
       )}
@@ -113,7 +115,9 @@ function Board({ promotionId, filiereId, sites, proposal, onDone }: BoardProps) 
         </MainAct>
       }
     >
-      <TextField type="date" label={t('trainees.groups.fromOn')} value={fromOn} onChange={setFromOn} error={filled.errorAt('fromOn')} />
+      <div className={styles.choice}>
+        <TextField type="date" label={t('trainees.groups.fromOn')} value={fromOn} onChange={setFromOn} error={filled.errorAt('fromOn')} />
+      </div>
       <p role="status" className={styles.said}>
         {said}
       </p>

@@ -34,12 +34,13 @@ export const groupProcedures = {
       const promotions = await promotionsFrom(ctx.db.read, day);
       const chosen = promotions.find(({ id }) => id === input.promotionId) ?? promotions[0];
       const sites = await sitesOn(ctx.db.read, day);
+      const on = chosen && chosen.startsOn > day ? chosen.startsOn : day;
       return {
-        day,
+        day: on,
         promotions: promotions.map(({ id, nameFr, nameAr, startsOn, endsOn }) => ({ id, name: { fr: nameFr, ar: nameAr }, startsOn, endsOn })),
         sites: sites.map(({ id, nameFr, nameAr }) => ({ id, name: { fr: nameFr, ar: nameAr } })),
         promotionId: chosen?.id ?? null,
-        groups: chosen ? await groupsKept(ctx.db.read, chosen.id, carried, day) : [],
+        groups: chosen ? await groupsKept(ctx.db.read, chosen.id, carried, on) : [],
         waiting: chosen ? await unplacedCounts(ctx.db.read, chosen.id, carried, day) : [],
       };
     }), // prettier-ignore
