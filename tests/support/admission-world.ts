@@ -3,6 +3,7 @@ import type { Db } from '#db/driver';
 import { personSearchKey } from '../../shared/people/rules.ts';
 import type { AdmissionState } from '../../shared/trainees/admission/schema.ts';
 import { promotion } from '../../server/curriculum/table.ts';
+import { indexWords } from '../../server/people/search/write.ts';
 import { person } from '../../server/people/table.ts';
 import { inBatches } from '../../server/core/batches.ts';
 import { appointment } from '../../server/organisation/table.ts';
@@ -59,7 +60,9 @@ export async function foundAdmission(
       { id: pieceIds.record, code: 'casier', nameFr: 'Casier judiciaire', nameAr: 'السجل العدلي', confidentiality: 'judicial', isRequired: false, acceptsSworn: false, rank: 3, ...piece },
     ]); // prettier-ignore
     const places = [...numbered('admitted', admitted), ...numbered('waiting', waiting)];
-    await inBatches(places, (batch) => tx.insert(person).values(batch.map(({ list, rank }) => candidate(list, rank))));
+    const people = places.map(({ list, rank }) => candidate(list, rank));
+    await inBatches(people, (batch) => tx.insert(person).values(batch));
+    await indexWords(tx, people);
     await inBatches(places, (batch) =>
       tx.insert(admission).values(
         batch.map(({ list, rank }) => ({

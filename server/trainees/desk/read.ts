@@ -1,11 +1,13 @@
-import { and, asc, desc, eq, gte, isNotNull, isNull, like, max, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, gte, isNotNull, isNull, max, sql, type SQL } from 'drizzle-orm';
 import type { Reader } from '#db/driver';
-import { latinDigits, searchKey } from '../../../shared/people/rules.ts';
+import { latinDigits } from '../../../shared/people/rules.ts';
+import { wordsSought } from '../../../shared/people/search/rules.ts';
 import type { Day } from '../../../shared/core/time.ts';
 import { promotion } from '../../curriculum/table.ts';
 import { unit } from '../../organisation/table.ts';
 import { nameColumns } from '../../people/read.ts';
-import { person } from '../../people/table.ts';
+import { foundBy } from '../../people/search/read.ts';
+import { person, personWord } from '../../people/table.ts';
 import { admission } from '../admission/table.ts';
 import { deskTicket } from './table.ts';
 
@@ -84,18 +86,29 @@ export async function openPromotions(db: Reader, today: Day) {
 
 const MOST_FOUND = 12;
 
-/** Whoever of a promotion's lists a clerk may mean: by words of the name in either script, or by the start of a code. */
+/**
+ * Whoever of a promotion's lists a clerk may mean: by any words of theirs, in either script; then by a code that was written with
+ * blanks; then by the number of the examination.
+ */
 export async function findOnLists(db: Reader, promotionId: string, query: string) {
-  const asked = query.replace(/[%_\\]/g, ' '); // LIKE takes these for any others; they stand in no name and no code
-  const words = searchKey(asked)
-    .split(' ')
-    .filter((word) => word !== '');
-  if (words.length === 0) return [];
-  const code = latinDigits(asked)
-    .replace(/[\s.-]/g, '')
-    .toUpperCase();
-  const byName = and(...words.map((word) => like(person.searchKey, `%${word}%`)));
-  const byCode = or(like(person.massarCode, `${code}%`), like(person.cin, `${code}%`), like(admission.examNumber, `${code}%`));
+  const ofPromotion = eq(admission.promotionId, promotionId);
+  const whole = latinDigits(query).replace(/[\s.-]/g, '');
+  for (const words of [wordsSought(query), wordsSought(whole)]) {
+    if (words.length === 0) return [];
+    const found = await selectListed(db, and(ofPromotion, exists(hasWords(db, words)))).limit(MOST_FOUND);
+    if (found.length > 0) return found;
+  }
+  return selectListed(db, and(ofPromotion, eq(admission.examNumber, whole))).limit(MOST_FOUND);
+}
+
+function hasWords(db: Reader, words: readonly string[]) {
+  return db
+    .select({ word: personWord.word })
+    .from(personWord)
+    .where(and(eq(personWord.personId, admission.personId), foundBy(db, words, sql`1 = 1`)));
+}
+
+function selectListed(db: Reader, isMeant: SQL | undefined) {
   return db
     .select({
       id: admission.id,
@@ -112,7 +125,6 @@ export async function findOnLists(db: Reader, promotionId: string, query: string
     .from(admission)
     .innerJoin(person, eq(person.id, admission.personId))
     .innerJoin(unit, eq(unit.id, admission.filiereId))
-    .where(and(eq(admission.promotionId, promotionId), or(byName, byCode)))
-    .orderBy(asc(person.searchKey), asc(admission.id))
-    .limit(MOST_FOUND);
+    .where(isMeant)
+    .orderBy(asc(person.searchKey), asc(admission.id));
 }
