@@ -38,7 +38,7 @@ export function ProposalPage(props: ProposalPageProps) {
       <PageHead
         title={t('trainees.groups.proposal', { name: props.name ? inLanguage(props.name, language) : '' })}
         crumbs={[{ to: '/groupes', label: t('trainees.groups.title') }]}
-        situation={t('trainees.groups.proposalSituation', { people, groups: proposal.groups.length })}
+        situation={t('trainees.groups.proposalSituation', { people, count: proposal.groups.length })}
       />
       {people === 0 ? (
         <Situation
@@ -85,7 +85,7 @@ function Board({ promotionId, filiereId, sites, proposal, onDone }: BoardProps) 
       enrolmentIds: members.map(({ enrolmentId }) => enrolmentId),
     }));
     const done = await api.trainees.applyGroups.mutate({ actId, promotionId, filiereId, fromOn, groups: asked });
-    toast({ what: t('trainees.groups.applied', done) });
+    toast({ what: t('trainees.groups.applied', { people: done.people, count: done.groups }) });
     await again();
     onDone();
   });
