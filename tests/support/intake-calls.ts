@@ -28,7 +28,12 @@ const samples: { readonly [feature in Feature]: Sample } = {
     ],
     columns: { ppr: [0], family: [1], given: [2] },
   },
-  trainees: { target: groupsTarget, text: 'Groupe\nTEST-G1\nTEST-G2', facts: [{ label: 'TEST-G1' }, { label: 'TEST-G2' }], columns: { label: [0] } },
+  trainees: {
+    target: groupsTarget,
+    text: 'Groupe\nTEST-G1\nTEST-G2',
+    facts: [{ label: 'TEST-G1' }, { label: 'TEST-G2' }],
+    columns: { label: [0] },
+  },
   schedule: {
     target: roomsTarget,
     text: 'Salle;Capacité\nTEST-R1;30\nTEST-R2;40',
@@ -55,14 +60,23 @@ export async function plantLists(tx: Writer, given: Given, now: Instant): Promis
     submitted: await plant(tx, feature, 'submitted', given, now),
     applied: await plant(tx, feature, 'applied', given, now),
   });
-  return { lists: { people: await planted('people'), trainees: await planted('trainees'), schedule: await planted('schedule') }, listParams };
+  return {
+    lists: { people: await planted('people'), trainees: await planted('trainees'), schedule: await planted('schedule') },
+    listParams,
+  };
 }
 
 async function plant(tx: Writer, feature: Feature, state: IntakeState, { agentId, ...place }: Given, now: Instant): Promise<string> {
   const { target, text, facts, columns } = samples[feature];
   const id = uuidv7();
   const params = { ...noParams, ...place };
-  const rows = facts.map((said, at): Row => ({ place: at, line: at + 2, facts: said, fault: null, decision: at === 1 ? 'leaveOut' : null }));
+  const rows = facts.map((said, at): Row => ({
+    place: at,
+    line: at + 2,
+    facts: said,
+    fault: null,
+    decision: at === 1 ? 'leaveOut' : null,
+  }));
   const judged = await judgeAll(tx, target, { params, by: agentId, today: localDay(now), now }, rows);
   const isRead = state !== 'draft';
   await testFiles.put(Buffer.from(text));
@@ -92,7 +106,8 @@ function casesOf(feature: Feature): Case[] {
   const at = (name: string, on: string, input: Case['input']): Case => ({ path: `${feature}.${name}`, on, input });
   const step = (name: string, on: string, state: keyof Planted, more: object = {}) =>
     at(name, on, ({ things }) => act({ intakeId: things.lists[feature][state], version: 1, ...more }));
-  const look = (name: string, more: object = {}) => at(name, 'a list', ({ things }) => ({ intakeId: things.lists[feature].previewed, ...more }));
+  const look = (name: string, more: object = {}) =>
+    at(name, 'a list', ({ things }) => ({ intakeId: things.lists[feature].previewed, ...more }));
   return [
     at('intakes', 'the latest lists', () => undefined),
     look('intake'),

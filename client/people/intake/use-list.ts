@@ -44,7 +44,6 @@ export function usePlacesFor(feature: Feature) {
     },
   }).data;
 }
-export type Places = ReturnType<typeof usePlacesFor>;
 
 /** Hands a file to the person, named. */
 export function save({ fileName, base64 }: { fileName: string; base64: string }): void {

@@ -1,4 +1,4 @@
-import { asc, eq, gte } from 'drizzle-orm';
+import { asc, eq, gte, isNull } from 'drizzle-orm';
 import type { Reader } from '#db/driver';
 import type { Day } from '../../../shared/core/time.ts';
 import { promotion } from '../../curriculum/table.ts';
@@ -27,6 +27,7 @@ export async function placesForLists(db: Reader, today: Day) {
   const groups = await db
     .select({ id: traineeGroup.id, code: traineeGroup.code, promotionId: traineeGroup.promotionId, filiereId: traineeGroup.filiereId })
     .from(traineeGroup)
+    .where(isNull(traineeGroup.closedOn))
     .orderBy(asc(traineeGroup.code));
   const sites = await db
     .select({ id: site.id, code: site.code, nameFr: site.nameFr, nameAr: site.nameAr })

@@ -1,6 +1,5 @@
 /** What a list as a whole is: counted, grouped by what mends it, ready or not. */
 import type { Counts, Decision, Mending, RowReason, Verdict } from './schema.ts';
-import { verdicts } from './schema.ts';
 
 export const noCounts: Counts = { new: 0, changed: 0, unchanged: 0, missing: 0, conflicting: 0, rejected: 0 };
 
@@ -56,6 +55,3 @@ export function choicesFor(reason: RowReason): readonly Decision[] {
   if (reason === 'alikeKnown') return ['same', 'another', 'leaveOut'];
   return byDecision.has(reason) ? ['same', 'leaveOut'] : ['leaveOut'];
 }
-
-/** The steps a list goes through, as the screens show them. */
-export const verdictOrder = verdicts;

@@ -22,6 +22,8 @@ export async function groupOf(db: Reader, { params: { groupId, fromOn }, today }
   if (found.promotion.endsOn < today) throw new Refusal('conflict', 'people.intake.refusal.over');
   const day = fromOn < found.promotion.startsOn ? found.promotion.startsOn : fromOn;
   if (day > found.promotion.endsOn) throw new Refusal('invalid', 'people.intake.refusal.noPlace');
+  const { closedOn } = found.group;
+  if (closedOn !== null && closedOn <= day) throw new Refusal('conflict', 'people.intake.refusal.noPlace');
   return { ...found, day };
 }
 
