@@ -41,4 +41,3 @@ export async function toInstall(db: Reader, groupId: string, on: Day) {
     .where(and(eq(enrolment.state, 'enrolled'), lte(membership.fromOn, on), or(isNull(membership.toOn), gt(membership.toOn, on))))
     .orderBy(asc(enrolment.registerYear), asc(enrolment.registerOrder), asc(enrolment.id));
 }
-export type Installable = Awaited<ReturnType<typeof toInstall>>[number];

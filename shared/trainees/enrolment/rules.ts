@@ -22,14 +22,7 @@ export const passages: { readonly [step in EnrolmentStep]: Passage } = {
   undo: { from: ['enrolled', 'installed'], to: 'undone' },
 };
 
-const ending: ReadonlySet<EnrolmentState> = new Set([...left, 'archived', 'undone']);
-
 /** Whether a step leads on from a state. */
 export function mayStep(step: EnrolmentStep, state: EnrolmentState): boolean {
   return passages[step].from.includes(state);
-}
-
-/** Whether whoever is in this state no longer belongs to the centre as a trainee. */
-export function hasLeft(state: EnrolmentState): boolean {
-  return ending.has(state);
 }
