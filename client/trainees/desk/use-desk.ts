@@ -6,7 +6,6 @@ import { api } from '../../core/trpc.ts';
 /** How often a counter looks how far the queue has come. */
 const QUEUE_EVERY = 4_000;
 
-type Opening = Awaited<ReturnType<typeof api.trainees.desk.query>>;
 export type Found = Awaited<ReturnType<typeof api.trainees.findOnLists.query>>['found'][number];
 export type File = Awaited<ReturnType<typeof api.trainees.admission.query>>;
 export type Piece = File['pieces'][number];
