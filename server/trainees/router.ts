@@ -7,6 +7,7 @@ import { listProcedures } from './lists/router.ts';
 import { intakeOfTrainees } from './intake/router.ts';
 import { fileProcedures } from './file/router.ts';
 import { groupProcedures } from './groups/router.ts';
+import { transferProcedures } from './transfer/router.ts';
 import { searchProcedures } from './search/router.ts';
 
 export const traineesRouter = router({
@@ -18,5 +19,6 @@ export const traineesRouter = router({
   ...searchProcedures,
   ...fileProcedures,
   ...groupProcedures,
+  ...transferProcedures,
   ...intakeOfTrainees,
 });

@@ -7,6 +7,7 @@ import { indexWords } from '../../server/people/search/write.ts';
 import { person } from '../../server/people/table.ts';
 import { civilChange, civilCorrection } from '../../server/trainees/file/table.ts';
 import { membership, traineeGroup } from '../../server/trainees/table.ts';
+import { transfer } from '../../server/trainees/transfer/table.ts';
 import type { Case } from './procedures.ts';
 import type { Persona } from './personas.ts';
 
@@ -32,7 +33,16 @@ export async function plantFiles(tx: Writer, { groupId, besides, agentId }: Give
   const [group] = await tx.select().from(traineeGroup).where(eq(traineeGroup.id, groupId));
   const emptyGroupId = uuidv7();
   if (group) await tx.insert(traineeGroup).values({ ...group, id: emptyGroupId, code: 'VIDE' });
-  return { corrections, emptyGroupId };
+  const transferId = uuidv7();
+  const [place] = await tx
+    .select()
+    .from(membership)
+    .where(and(eq(membership.personId, first?.id ?? ''), isNull(membership.toOn)));
+  const change = { fromGroupId: groupId, toGroupId: emptyGroupId, fromOn: '2026-06-01', reason: 'Rapprochement', state: 'asked' as const };
+  const asked = { askedBy: agentId, askedAt: now };
+  if (place)
+    await tx.insert(transfer).values({ id: transferId, enrolmentId: place.enrolmentId, personId: place.personId, ...change, ...asked });
+  return { corrections, emptyGroupId, transferId };
 }
 
 const act = <Facts extends object>(facts: Facts) => ({ actId: uuidv7(), ...facts });
@@ -61,4 +71,7 @@ export const fileCases: readonly Case[] = [
   { path: 'trainees.openGroup', on: 'a filière', input: ({ things }) => act({ promotionId: things.promotionId, filiereId: things.filiereId, siteId: things.siteId, code: 'NEUF-2' }) },
   { path: 'trainees.nameGroup', on: 'a group of the filière', input: ({ things }) => act({ groupId: things.emptyGroupId, version: 1, code: 'NEUF-3' }) },
   { path: 'trainees.closeGroup', on: 'a group nobody is in', input: ({ things }) => act({ groupId: things.emptyGroupId, version: 1 }) },
+  { path: 'trainees.transfers', on: 'those that wait', input: () => undefined },
+  { path: 'trainees.askTransfer', on: 'a trainee of the group under way', input: ({ things }) => act({ personId: things.memberId, toGroupId: things.emptyGroupId, fromOn: '2026-06-01', reason: 'Rapprochement' }) },
+  { path: 'trainees.decideTransfer', on: 'a change student affairs asked', input: ({ things }) => act({ transferId: things.transferId, decision: 'approve', ...right }) },
 ]; // prettier-ignore
