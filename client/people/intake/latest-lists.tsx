@@ -8,7 +8,7 @@ import { DataTable, TwoLines } from '../../ui/data-table.tsx';
 import type { Drawing } from '../../ui/icon.tsx';
 import { Situation } from '../../ui/situation.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
-import type { ListHead } from './use-intakes.ts';
+import { fileNameOf, type ListHead } from './use-intakes.ts';
 
 /** The lists that were brought, the latest first, each with how far it has come. */
 export function LatestLists({ lists }: { readonly lists: readonly ListHead[] }) {
@@ -26,9 +26,9 @@ export function LatestLists({ lists }: { readonly lists: readonly ListHead[] }) 
         {
           key: 'file',
           head: t('people.intake.file'),
-          cell: ({ fileName, kind }) => (
-            <TwoLines under={t(`people.intake.kind.${kind}`)}>
-              <bdi>{fileName}</bdi>
+          cell: (list) => (
+            <TwoLines under={t(`people.intake.kind.${list.kind}`)}>
+              <bdi>{fileNameOf(list, t)}</bdi>
             </TwoLines>
           ),
         },
@@ -52,8 +52,8 @@ export function LatestLists({ lists }: { readonly lists: readonly ListHead[] }) 
           key: 'act',
           head: '',
           end: true,
-          cell: ({ id, feature, fileName }) => (
-            <QuietAct to={`/importer/${feature}/${id}`} name={t('people.intake.openOf', { file: fileName })}>
+          cell: (list) => (
+            <QuietAct to={`/importer/${list.feature}/${list.id}`} name={t('people.intake.openOf', { file: fileNameOf(list, t) })}>
               {t('people.intake.open')}
             </QuietAct>
           ),

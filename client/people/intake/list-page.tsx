@@ -10,7 +10,7 @@ import { StateChip } from './latest-lists.tsx';
 import styles from './list-page.module.css';
 import { MappingForm } from './mapping-form.tsx';
 import { Preview } from './preview.tsx';
-import { isFeature, type Feature } from './use-intakes.ts';
+import { fileNameOf, isFeature, type Feature } from './use-intakes.ts';
 import { useList, type List } from './use-list.ts';
 
 /** One list, wherever it stands: its columns, what it would change, its approval. */
@@ -31,7 +31,7 @@ function OneList({ feature, intakeId }: { readonly feature: Feature; readonly in
       <PageHead
         title={t(`people.intake.kind.${list.kind}`)}
         crumbs={[{ to: '/importer', label: t('people.intake.title') }]}
-        here={<bdi>{list.fileName}</bdi>}
+        here={<bdi>{fileNameOf(list, t)}</bdi>}
         situation={<Hands list={list} />}
         help={t('people.intake.help')}
       />

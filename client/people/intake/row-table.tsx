@@ -97,13 +97,13 @@ function What({ row, matches }: { readonly row: Row; readonly matches: Rows['mat
       )}
       {changed.map(([fact, value]) => (
         <p key={fact}>
-          {factName(fact, t)}: <bdi>{value}</bdi>{' '}
+          {t('people.intake.fact', { fact: factName(fact, t), value })}{' '}
           {changes[`${fact}.was`] !== undefined && <small>({t('people.intake.was', { value: String(changes[`${fact}.was`]) })})</small>}
         </p>
       ))}
       {found.map((person) => (
         <p key={person.id} className={styles.match}>
-          {t('people.intake.inRegister')}: <PersonName>{listName(person, language)}</PersonName>
+          {t('people.intake.inRegister', { name: listName(person, language) })}
           {[person.massarCode, person.cin, person.bornOn].map(
             (code) =>
               code !== null && (
@@ -148,7 +148,7 @@ function DecideAct({ feature, list, row, decision, name }: DecideProps & { reado
   });
   const words = t(`people.intake.decision.${decision ?? 'open'}`);
   return (
-    <QuietAct busy={act.busy} onAct={act.send} name={`${words}: ${name}`}>
+    <QuietAct busy={act.busy} onAct={act.send} name={t('people.intake.fact', { fact: words, value: name })}>
       {act.refusal ?? words}
     </QuietAct>
   );

@@ -4,6 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import type { IntakeKind, Source } from '../../../shared/people/intake/schema.ts';
 import { queries } from '../../core/query.ts';
 import { useSignedIn } from '../../core/signed-in.tsx';
+import type { Say } from '../../core/text.tsx';
 import { api } from '../../core/trpc.ts';
 
 /** The parts of the centre that take lists, each with acts of its own. */
@@ -50,6 +51,11 @@ export function useIntakes() {
   };
 }
 export type ListHead = ReturnType<typeof useIntakes>['lists'][number];
+
+/** What a list is called: pasted cells have no name of their own. */
+export function fileNameOf({ source, fileName }: Pick<ListHead, 'source' | 'fileName'>, t: Say): string {
+  return source === 'pasted' ? t('people.intake.pasted') : fileName;
+}
 
 /** All that is shown of lists is read again. */
 export function readIntakesAgain(): Promise<void> {

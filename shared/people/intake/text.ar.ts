@@ -129,7 +129,8 @@ export const text: Translation<typeof fr> = {
   'people.intake.rejectsSheet': 'الأسطر المرفوضة',
   'people.intake.appliedBefore': 'سبق تطبيق هذا المضمون {moment}. لن يأتي منه جديد.',
 
-  'people.intake.inRegister': 'في السجل',
+  'people.intake.inRegister': 'في السجل: {name}',
+  'people.intake.fact': '{fact}: {value}',
   'people.intake.decision.same': 'الشخص نفسه',
   'people.intake.decision.another': 'شخص آخر',
   'people.intake.decision.leaveOut': 'تركه جانبا',

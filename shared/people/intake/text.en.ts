@@ -129,7 +129,8 @@ export const text: Translation<typeof fr> = {
   'people.intake.rejectsSheet': 'Rejected rows',
   'people.intake.appliedBefore': 'This content was already applied {moment}. Nothing new will come of it.',
 
-  'people.intake.inRegister': 'In the register',
+  'people.intake.inRegister': 'In the register: {name}',
+  'people.intake.fact': '{fact}: {value}',
   'people.intake.decision.same': 'The same person',
   'people.intake.decision.another': 'Another person',
   'people.intake.decision.leaveOut': 'Leave out',

@@ -129,7 +129,8 @@ export const text = {
   'people.intake.rejectsSheet': 'Lignes refusées',
   'people.intake.appliedBefore': 'Ce contenu a déjà été appliqué {moment}. Rien de nouveau n’en viendra.',
 
-  'people.intake.inRegister': 'Au registre',
+  'people.intake.inRegister': 'Au registre : {name}',
+  'people.intake.fact': '{fact} : {value}',
   'people.intake.decision.same': 'La même personne',
   'people.intake.decision.another': 'Une autre personne',
   'people.intake.decision.leaveOut': 'Laisser de côté',
