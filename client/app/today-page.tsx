@@ -9,6 +9,7 @@ import { NoticesToday } from '../notices/today.tsx';
 import { OrganisationToday } from '../organisation/today.tsx';
 import { IntakesToday } from '../people/intake/today.tsx';
 import { CorrectionsToday } from '../trainees/file/today.tsx';
+import { TransfersToday } from '../trainees/transfer/today.tsx';
 import { centreNow } from '../core/clock.ts';
 import { useFormat } from '../core/format.ts';
 import { useText } from '../core/text.tsx';
@@ -51,6 +52,7 @@ export function TodayPage() {
           {held.has('trainee') && <LatestAbsences />}
           <PapersToday held={held} />
           {holdsOne(held, ['studentAffairs', 'secretaryGeneral']) && <CorrectionsToday />}
+          {held.has('assistantDirector') && <TransfersToday />}
           {holdsOne(held, ['studentAffairs', 'humanResources', 'secretaryGeneral']) && <IntakesToday />}
           <OrganisationToday held={held} />
           <NoticesToday />

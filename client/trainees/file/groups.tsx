@@ -10,16 +10,18 @@ import { DataTable, TwoLines } from '../../ui/data-table.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { SectionHead } from '../../ui/page-head.tsx';
 import { Situation } from '../../ui/situation.tsx';
+import { AskTransfer } from '../transfer/ask-transfer.tsx';
 import styles from './file-page.module.css';
 import type { FileAnswer } from './use-file.ts';
 
 /** The groups the person is and was in, and the one of any date. */
-export function Groups({ file: { groups } }: { readonly file: FileAnswer }) {
+export function Groups({ file: { person, groups, may } }: { readonly file: FileAnswer }) {
   const t = useText();
   const format = useFormat();
   const { language } = useLanguage();
   const [on, setOn] = useState(() => localDay(centreNow()));
   const then = groups.find(({ fromOn, toOn }) => fromOn <= on && (toOn === null || on < toOn));
+  const [current] = groups;
   return (
     <section>
       <SectionHead title={t('trainees.file.groups')} />
@@ -53,6 +55,9 @@ export function Groups({ file: { groups } }: { readonly file: FileAnswer }) {
               },
             ]}
           />
+          {may.askTransfer.ok && current?.toOn === null && (
+            <AskTransfer personId={person.id} promotionId={current.promotionId} groupId={current.groupId} />
+          )}
         </>
       )}
     </section>

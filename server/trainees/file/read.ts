@@ -56,6 +56,7 @@ export async function groupsOf(db: Reader, personId: string) {
       id: membership.id,
       groupId: traineeGroup.id,
       code: traineeGroup.code,
+      promotionId: traineeGroup.promotionId,
       siteId: traineeGroup.siteId,
       filiereFr: unit.nameFr,
       filiereAr: unit.nameAr,

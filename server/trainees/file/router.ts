@@ -7,6 +7,7 @@ import { mayReadCard, mayReadFile } from '../../../shared/trainees/policy.ts';
 import { mayKeepContact, mayProposeCivil, maySeeOpenings, mayUpdateOwnContact } from '../../../shared/trainees/file/policy.ts';
 import { maskedCin } from '../../../shared/trainees/file/rules.ts';
 import { contactInput, ownContactInput, traineeInput, unmaskInput } from '../../../shared/trainees/file/schema.ts';
+import { mayAskTransfer } from '../../../shared/trainees/transfer/policy.ts';
 import type { SignedIn } from '../../core/context.ts';
 import { sha256 } from '../../core/hash.ts';
 import { perform } from '../../core/perform.ts';
@@ -55,6 +56,7 @@ export const fileProcedures = {
           updateOwn: mayUpdateOwnContact(actor, subject, now),
           keepContact: mayKeepContact(actor, subject, now),
           proposeCivil: mayProposeCivil(actor, subject, now),
+          askTransfer: mayAskTransfer(actor, subject, now),
           proposeDeparture: mayProposeDeparture(actor, subject, now),
         },
       };

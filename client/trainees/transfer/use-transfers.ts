@@ -1,0 +1,21 @@
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { api } from '../../core/trpc.ts';
+
+export type Waiting = Awaited<ReturnType<typeof api.trainees.transfers.query>>[number];
+const OFTEN = 60_000;
+
+/** The changes of group that wait for one's cycle. */
+export function useTransfers(): readonly Waiting[] {
+  return useSuspenseQuery({ queryKey: ['trainees.transfers'], queryFn: () => api.trainees.transfers.query(), refetchInterval: OFTEN }).data;
+}
+
+/** Reads again what a change of group changed. */
+export function useTransfersAgain(): () => Promise<void> {
+  const queries = useQueryClient();
+  return async () => {
+    await Promise.all([
+      queries.invalidateQueries({ queryKey: ['trainees.transfers'] }),
+      queries.invalidateQueries({ queryKey: ['trainees.file'] }),
+    ]);
+  };
+}
