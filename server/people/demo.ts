@@ -78,7 +78,7 @@ function codesOf(standing: Standing, number: number, rank: number) {
   const cin = `ZZ${String(rank).padStart(5, '0')}`;
   const ppr = `99${standing === 'staff' ? 1 : 2}${String(number).padStart(4, '0')}`;
   if (standing === 'external') return { cin };
-  if (standing === 'candidate') return { cin, massarCode: `Z998${String(number).padStart(6, '0')}` };
+  if (standing === 'candidate') return { cin, massarCode: `Z999${500_000 + number}` };
   return standing === 'trainee' ? { cin, massarCode: `Z999${String(number).padStart(6, '0')}` } : { cin, ppr };
 }
 

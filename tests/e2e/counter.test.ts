@@ -1,11 +1,16 @@
 /** Registration at the counter, kept from the keyboard, in a real browser; then the account, opened on a phone in Arabic. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { call, desk, enterAs, expectAxeClean, openBrowser, openDemo, phone, type Centre, type Language } from './centre.ts';
+import { plain, readSquare, textOf } from './paper.ts';
 
 const PASSWORD = 'trois cigognes sur la tour';
 /** Summoned in the demonstration, nothing handed in yet. */
-const CODES: Record<Language, string> = { fr: 'Z998000160', ar: 'Z998000161' };
+const CODES: Record<Language, string> = { fr: 'Z999500160', ar: 'Z999500161' };
 const MOST_KEYS = 12;
 
 const words = {
@@ -15,13 +20,16 @@ const words = {
 
 let browser: Browser;
 let centre: Centre;
+let folder: string;
 beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'riwaq-counter-'));
   browser = await openBrowser();
   centre = await openDemo();
 });
 afterAll(async () => {
   await centre.close();
   await browser.close();
+  await rm(folder, { recursive: true, force: true });
 });
 
 /** Counts what a hand does: a key pressed is one; a code a scanner types is none. */
@@ -55,6 +63,7 @@ describe.each<Language>(['fr', 'ar'])('the counter (%s)', (language) => {
     await expectAxeClean(page);
     await hand.press('Enter');
     await page.getByRole('checkbox').first().waitFor();
+    const name = (await page.locator('section header bdi').first().textContent()) ?? '';
     await expectAxeClean(page);
     await hand.press('t');
     await expect.poll(() => page.getByRole('checkbox', { checked: true }).count()).toBe(8);
@@ -65,7 +74,13 @@ describe.each<Language>(['fr', 'ar'])('the counter (%s)', (language) => {
     await page.getByLabel(say.group, { exact: true }).waitFor();
     await expectAxeClean(page);
     await hand.press('Enter');
-    await page.getByText(/2026\/\d{4}/).waitFor();
+    const number =
+      /2026\/\d{4}/.exec(
+        (await page
+          .getByText(/2026\/\d{4}/)
+          .first()
+          .textContent()) ?? '',
+      )?.[0] ?? 'none';
     await expectAxeClean(page);
     await hand.press('Enter');
     expect(await page.locator('body').getAttribute('data-printed')).toBe('yes');
@@ -77,14 +92,16 @@ describe.each<Language>(['fr', 'ar'])('the counter (%s)', (language) => {
     await expect.poll(() => search.evaluate((field) => field === document.activeElement)).toBe(true);
     expect(hand.count()).toBeLessThanOrEqual(MOST_KEYS);
     await context.close();
-    await activateOnAPhone(code);
+    await signEverything();
+    const trainee = await activateOnAPhone(code);
+    await fetchCertificate(trainee, number, name);
   });
 
   it('keeps a reason with whoever gives the place up', async () => {
     const { page, context } = await enterAs(browser, centre, 'demo.student-affairs', { language });
     page.setDefaultTimeout(15_000);
     await page.goto('/guichet');
-    await page.getByRole('combobox', { name: say.search }).fill(language === 'fr' ? 'Z998000170' : 'Z998000171');
+    await page.getByRole('combobox', { name: say.search }).fill(language === 'fr' ? 'Z999500170' : 'Z999500171');
     await page.locator('#desk-found [role=option]').click();
     await page.getByRole('button', { name: say.other }).click();
     const sheet = page.getByRole('dialog');
@@ -122,11 +139,27 @@ it('fits two agents on one queue: each calls another number', async () => {
   await Promise.all(agents.map(({ context }) => context.close()));
 });
 
+/** The director signs whatever waits, as from the pile of papers to sign. */
+async function signEverything(): Promise<void> {
+  const { context } = await enterAs(browser, centre, 'demo.director', { language: 'fr' });
+  const waiting = await call(context, centre, 'documents.toSign', {});
+  const paperIds = waitingIn(waiting.body).map(({ id }) => id);
+  const signed = await call(context, centre, 'documents.sign', { actId: uuidv7(), paperIds });
+  expect(signed.status, JSON.stringify(signed.body)).toBe(200);
+  await context.close();
+}
+
+/** The answer of `documents.toSign`. */
+function waitingIn(body: unknown): readonly { readonly id: string }[] {
+  return (body as { result: { data: { papers: { id: string }[] } } }).result.data.papers;
+}
+
 /** The printed code on a phone, in Arabic: a password, and one is in. */
-async function activateOnAPhone(code: string): Promise<void> {
+async function activateOnAPhone(code: string): Promise<Page> {
   const context = await browser.newContext({ ...phone, baseURL: centre.url, locale: 'ar-MA', colorScheme: 'light' });
   await context.addInitScript(() => localStorage.setItem('riwaq.language', 'ar'));
   const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
   await page.goto('/activer');
   await page.getByLabel('الرمز المطبوع').fill(code);
   await page.getByLabel('كلمة مرور جديدة').fill(PASSWORD);
@@ -135,5 +168,35 @@ async function activateOnAPhone(code: string): Promise<void> {
   await page.locator('h1').waitFor();
   expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
   await expectAxeClean(page);
-  await context.close();
+  return page;
+}
+
+/** The certificate of registration: name and number in it, in both languages, and its square says what the centre sealed. */
+async function fetchCertificate(page: Page, number: string, name: string): Promise<void> {
+  await page.goto('/papiers');
+  const download = page.getByRole('button', { name: /^تحميل شهادة التسجيل/ });
+  const [file] = await Promise.all([page.waitForEvent('download'), download.click()]);
+  const pdf = join(folder, `${number.replace('/', '-')}.pdf`);
+  await file.saveAs(pdf);
+  const text = await textOf(pdf);
+  expect(text).toContain(number);
+  for (const part of name.split(' ')) expect(plain(text)).toContain(part);
+  for (const each of ['Attestation d’inscription', 'شهادة التسجيل']) expect(plain(text)).toContain(plain(each));
+  const seal = await readSquare(pdf);
+  await verify(page, seal, 'هذه الوثيقة سارية');
+  await verify(page, changed(seal), /ليس ختم المركز|ليس محتوى مربع/);
+  await page.context().close();
+}
+
+async function verify(page: Page, seal: string, said: string | RegExp): Promise<void> {
+  await page.goto('/verifier');
+  await page.getByLabel('محتوى المربع').fill(seal);
+  await page.getByRole('button', { name: 'التحقق من المحتوى' }).click();
+  await page.getByRole('heading', { name: said }).waitFor();
+}
+
+/** The same but for one digit. */
+function changed(seal: string): string {
+  const place = [...seal].findLastIndex((sign) => /\d/.test(sign));
+  return `${seal.slice(0, place)}${seal[place] === '1' ? '2' : '1'}${seal.slice(place + 1)}`;
 }

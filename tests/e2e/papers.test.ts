@@ -1,15 +1,11 @@
 /** Papers, walked in a real browser: signed by the director, fetched by the trainee, read by a machine, verified by anyone. */
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import jsqr from 'jsqr';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { desk, enterAs, expectAxeClean, openBrowser, openDemo, phone, type Centre, type Language } from './centre.ts';
-
-const run = promisify(execFile);
+import { plain, readSquare, run, textOf } from './paper.ts';
 
 const words = {
   fr: {
@@ -120,7 +116,7 @@ describe.each<Language>(['fr', 'ar'])('a paper (%s)', (language) => {
     await file.saveAs(pdf);
     await context.close();
 
-    const { stdout: text } = await run('pdftotext', [pdf, '-']);
+    const text = await textOf(pdf);
     expect(text).toMatch(/AI-\d{4}\/2026/);
     for (const each of ['Attestation d’inscription', 'Royaume du Maroc', 'Salma Ouahbi']) expect(text).toContain(each);
     for (const each of ['شهادة التسجيل', 'المملكة المغربية', 'سلمى الوهبي']) expect(plain(text)).toContain(plain(each));
@@ -203,27 +199,4 @@ function strangerAt(centre: Centre, language: Language): Promise<BrowserContext>
       await context.addInitScript((of) => localStorage.setItem('riwaq.language', of), language);
       return context;
     });
-}
-
-/** The order of Arabic in a PDF is that of its glyphs: compared without marks of direction and blanks. */
-function plain(text: string): string {
-  return text.replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069\s]/g, '');
-}
-
-/** The text of the square on a page, as a camera would read it from the printed sheet: 150 dots an inch. */
-async function readSquare(pdf: string): Promise<string> {
-  const picture = join(folder, 'page');
-  await run('pdftoppm', ['-r', '150', '-singlefile', pdf, picture]);
-  const { width, height, rgba } = pixelsOf(await readFile(`${picture}.ppm`));
-  return jsqr(rgba, width, height)?.data ?? '';
-}
-
-/** A binary PPM: `P6`, width, height, 255, then red, green, blue. */
-function pixelsOf(ppm: Buffer) {
-  const [head = '', , across = '', down = ''] =
-    /^P6\s+((\d+)\s+(\d+))\s+255\s/.exec(ppm.subarray(0, 40).toString('latin1'))?.map(String) ?? [];
-  const [width, height] = [Number(across), Number(down)];
-  const rgba = new Uint8ClampedArray(width * height * 4).fill(255);
-  for (let dot = 0; dot < width * height; dot += 1) rgba.set(ppm.subarray(head.length + dot * 3, head.length + dot * 3 + 3), dot * 4);
-  return { width, height, rgba };
 }

@@ -9,8 +9,8 @@ import { promotion } from '../../curriculum/table.ts';
 import type { Chart } from '../../organisation/chart/demo.ts';
 import type { Register, Registered } from '../../people/demo.ts';
 import { deskTicket } from '../desk/table.ts';
-import { enter } from '../enrolment/write.ts';
-import { traineeGroup } from '../table.ts';
+import { nextOrder } from '../enrolment/read.ts';
+import { enrolment, membership, traineeGroup } from '../table.ts';
 import { admission, handedPiece, requiredPiece } from './table.ts';
 
 type Row = typeof admission.$inferInsert;
@@ -30,6 +30,8 @@ const lists: readonly (readonly [filiere: string, admitted: number, waiting: num
   ['COMA', 105, 20],
   ['COFR', 70, 15],
 ];
+/** Persons drawn at once have as many family names. */
+const DRAWN_TOGETHER = 35;
 const WEEKS_AHEAD = 3;
 const SLOT_MINUTES = 30;
 const A_SLOT = 12;
@@ -90,8 +92,9 @@ export function drawAdmissions(
 
 /** As many family names are known as a group has people; a list takes them several times. */
 function candidates(register: Register, count: number): Registered[] {
-  const AT_ONCE = 35;
-  const parts = Array.from({ length: Math.ceil(count / AT_ONCE) }, (_, part) => Math.min(AT_ONCE, count - part * AT_ONCE));
+  const parts = Array.from({ length: Math.ceil(count / DRAWN_TOGETHER) }, (_, part) =>
+    Math.min(DRAWN_TOGETHER, count - part * DRAWN_TOGETHER),
+  );
   return parts.flatMap((size) => register.enterMany(size, 'candidate'));
 }
 
@@ -118,39 +121,49 @@ function progress(
   };
 }
 
-/** Writes the lists; whoever is verified is entered in the register, as the counter would. */
+/** Writes the lists; whoever is verified is in the register, as the counter would have entered them yesterday. */
 export async function insertAdmissions(tx: Writer, drawn: Admissions, now: Instant): Promise<void> {
   const { places, pieces, agentId, siteId, day } = drawn;
   await tx.insert(promotion).values(drawn.promotion);
   await tx.insert(traineeGroup).values([...drawn.groups]);
   await tx.insert(requiredPiece).values([...pieces]);
   const before = instantAt(addDays(day, -1), 10 * 60);
-  const rows: Row[] = [];
-  for (const place of places) {
-    const came = ['verified', 'deposited', 'incomplete'].includes(place.state);
-    const facts = came ? { depositedAt: before, depositedBy: agentId } : {};
-    if (place.state !== 'verified') rows.push({ ...place, ...facts });
-    else
-      rows.push({
-        ...place,
-        ...facts,
-        verifiedAt: before,
-        verifiedBy: agentId,
-        state: 'enrolled',
-        enrolmentId: await enrolled(tx, drawn, place, before),
-      });
-  }
+  const entered = entries(drawn, before, await nextOrder(tx, yearOf(drawn)));
+  await inBatches(entered, (batch) => tx.insert(enrolment).values(batch.map((each) => each.enrolment)));
+  await inBatches(entered, (batch) => tx.insert(membership).values(batch.map((each) => each.membership)));
+  const enrolments = new Map(entered.map(({ admissionId, enrolment: { id } }) => [admissionId, id]));
+  const came = { depositedAt: before, depositedBy: agentId };
+  const rows = places.map((place): Row => {
+    const enrolmentId = enrolments.get(place.id);
+    if (enrolmentId !== undefined) return { ...place, ...came, verifiedAt: before, verifiedBy: agentId, state: 'enrolled', enrolmentId };
+    return place.state === 'deposited' || place.state === 'incomplete' ? { ...place, ...came } : place;
+  });
   await inBatches(rows, (batch) => tx.insert(admission).values(batch));
   await inBatches(handed(drawn, before), (batch) => tx.insert(handedPiece).values(batch));
   await insertQueue(tx, { siteId, day, agentId }, now);
 }
 
-async function enrolled(tx: Writer, { promotion: target, groups, agentId }: Admissions, place: Row, at: Instant): Promise<string> {
-  const open = groups.filter(({ filiereId }) => filiereId === place.filiereId);
-  const { personId, promotionId, filiereId, rank } = place;
-  const groupId = nth(open, rank % open.length).id;
-  const year = Number(target.startsOn.slice(0, 4));
-  return (await enter(tx, { personId, promotionId, filiereId, groupId, year, fromOn: target.startsOn, by: agentId }, at)).enrolmentId;
+function yearOf({ promotion: { startsOn } }: Admissions): number {
+  return Number(startsOn.slice(0, 4));
+}
+
+/** The verified of each list, numbered from `first` on; those who were drawn together, no two of one name, share a group. */
+function entries(drawn: Admissions, at: Instant, first: number) {
+  const newId = idsFrom('admission enrolments');
+  const { promotion: target, places, groups, agentId } = drawn;
+  return places
+    .filter(({ state }) => state === 'verified')
+    .map(({ id: admissionId, personId, promotionId, filiereId, rank }, index) => {
+      const [enrolmentId, membershipId] = [newId(), newId()];
+      const open = groups.filter((group) => group.filiereId === filiereId);
+      const groupId = nth(open, Math.floor((rank - 1) / DRAWN_TOGETHER) % open.length).id;
+      const facts = { personId, promotionId, filiereId, registerYear: yearOf(drawn), registerOrder: first + index };
+      return {
+        admissionId,
+        enrolment: { id: enrolmentId, ...facts, state: 'enrolled' as const, enteredBy: agentId, startsAt: at },
+        membership: { id: membershipId, enrolmentId, personId, groupId, fromOn: target.startsOn },
+      };
+    });
 }
 
 /** Everything for whoever is verified or deposited; the incomplete lack one or two pieces. */

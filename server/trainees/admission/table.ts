@@ -77,7 +77,10 @@ export const requiredPiece = table(
     endedOn: day('ended_on'),
     version: int('version').notNull().default(1),
   },
-  (t) => [unique('required_piece_code').on(t.field, t.code, t.fromOn)],
+  (t) => [
+    unique('required_piece_code').on(t.field, t.code, t.fromOn),
+    check('required_piece_period', sql`${t.endedOn} is null or ${t.fromOn} <= ${t.endedOn}`),
+  ],
 );
 
 /** A piece that was handed in: on paper, as a scan kept by its hash, or replaced by a sworn statement. */
@@ -107,5 +110,7 @@ export const handedPiece = table(
     index('handed_piece_piece').on(t.pieceId),
     index('handed_piece_received_by').on(t.receivedBy),
     index('handed_piece_withdrawn_by').on(t.withdrawnBy),
+    check('handed_piece_scan', sql`(${t.form} = 'scan') = (${t.fileHash} is not null)`),
+    check('handed_piece_withdrawn', sql`(${t.withdrawnAt} is null) = (${t.withdrawnBy} is null)`),
   ],
 );

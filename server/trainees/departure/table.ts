@@ -32,6 +32,11 @@ export const departure = table(
     index('departure_enrolment').on(t.enrolmentId),
     index('departure_prepared_by').on(t.preparedBy),
     index('departure_decided_by').on(t.decidedBy),
+    check(
+      'departure_decided',
+      sql`(${t.outcome} is null) = (${t.decidedAt} is null) and (${t.outcome} is null) = (${t.decidedBy} is null)`,
+    ),
+    check('departure_hands', sql`${t.outcome} is null or ${t.outcome} = 'withdrawn' or ${t.decidedBy} <> ${t.preparedBy}`),
     check('departure_heard', sql`${t.kind} <> 'exclude' or ${t.heardOn} is not null`),
   ],
 );

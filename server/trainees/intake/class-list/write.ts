@@ -1,10 +1,10 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import type { Writer } from '#db/driver';
 import { instantAt, type Day } from '../../../../shared/core/time.ts';
 import type { Effect } from '../../../../shared/people/intake/effect/schema.ts';
 import { classListForm } from '../../../../shared/trainees/intake/rules.ts';
-import type { Target } from '../../../people/intake/applying/write.ts';
+import { assertUntouched, type Target } from '../../../people/intake/applying/write.ts';
 import type { Given, Judged } from '../../../people/intake/judging/read.ts';
 import { enterPeople } from '../../../people/intake/staff/write.ts';
 import { rests, takeBackListed } from '../../../people/listed/write.ts';
@@ -48,26 +48,34 @@ async function applyClassList(tx: Writer, given: Given, rows: readonly Judged[])
   if (fresh.length > 0) await tx.insert(enrolment).values(fresh);
   const files = new Map(fresh.map(({ personId, id }) => [personId, id]));
   const effects: (readonly Effect[])[] = [];
+  const seats: (typeof membership.$inferInsert)[] = [];
   for (const { personId, effects: own } of entered) {
     const enrolled = files.get(personId);
-    const seated = await seat(tx, { personId, groupId: group.id, day }, enrolled ?? standing.get(personId));
-    effects.push([...own, ...(enrolled === undefined ? [] : [{ made: 'enrolment', id: enrolled } as const]), ...seated]);
+    const left = await leaveFormer(tx, standing.get(personId), { groupId: group.id, day });
+    const enrolmentId = enrolled ?? standing.get(personId)?.enrolment.id;
+    if (enrolmentId === undefined) throw new Error('A place without an enrolment.');
+    const seat = left === 'there' ? null : { id: uuidv7(), enrolmentId, personId, groupId: group.id, fromOn: day };
+    if (seat) seats.push(seat);
+    effects.push([
+      ...own,
+      ...(enrolled === undefined ? [] : [{ made: 'enrolment', id: enrolled } as const]),
+      ...(left === 'there' ? [] : left),
+      ...(seat ? [{ made: 'membership', id: seat.id } as const] : []),
+    ]);
   }
+  if (seats.length > 0) await tx.insert(membership).values(seats);
   return effects;
 }
 
-type Place = { readonly personId: string; readonly groupId: string; readonly day: Day };
-
-/** Ends the place in another group on the day the new one begins. */
-async function seat(tx: Writer, { personId, groupId, day }: Place, file: string | Standing | undefined): Promise<Effect[]> {
-  if (file === undefined) throw new Error('A place without an enrolment.');
-  const period = typeof file === 'string' ? null : file.period;
-  if (period?.groupId === groupId) return [];
-  const left = period === null ? [] : [await endPeriod(tx, period, day)];
-  const id = uuidv7();
-  const enrolmentId = typeof file === 'string' ? file : file.enrolment.id;
-  await tx.insert(membership).values({ id, enrolmentId, personId, groupId, fromOn: day });
-  return [...left, { made: 'membership', id }];
+/** Ends the place in another group on the day the new one begins; `there` when it is this group already. */
+async function leaveFormer(
+  tx: Writer,
+  standing: Standing | undefined,
+  { groupId, day }: { groupId: string; day: Day },
+): Promise<Effect[] | 'there'> {
+  const period = standing?.period ?? null;
+  if (period?.groupId === groupId) return 'there';
+  return period === null ? [] : [await endPeriod(tx, period, day)];
 }
 
 type Period = Pick<typeof membership.$inferSelect, 'id' | 'fromOn' | 'toOn' | 'version'>;
@@ -104,7 +112,7 @@ async function revertClassList(tx: Writer, given: Given, effects: readonly Effec
     effects.flatMap((effect) => ('made' in effect && effect.made === noun ? [effect.id] : []));
   const files = new Set(made('enrolment'));
   await undo(tx, [...files], given);
-  for (const id of made('membership')) await unseat(tx, id);
+  await unseat(tx, made('membership'));
   if (files.size > 0) await tx.delete(enrolment).where(inArray(enrolment.id, [...files]));
   for (const effect of effects) {
     if (!('changed' in effect) || effect.changed !== 'membership') continue;
@@ -116,21 +124,22 @@ async function revertClassList(tx: Writer, given: Given, effects: readonly Effec
 }
 
 async function undo(tx: Writer, ids: readonly string[], { now }: Given): Promise<void> {
-  for (const id of ids) {
-    const [file] = await tx.select().from(enrolment).where(eq(enrolment.id, id));
-    if (!file || file.version !== 1 || file.registerOrder !== null) throw rests();
-    await tx
-      .update(enrolment)
-      .set({ state: 'undone', endsAt: Math.max(now, file.startsAt), version: 2 })
-      .where(eq(enrolment.id, id));
-  }
+  if (ids.length === 0) return;
+  const mine = and(inArray(enrolment.id, [...ids]), eq(enrolment.version, 1), isNull(enrolment.registerOrder));
+  const found = await tx.select({ startsAt: enrolment.startsAt }).from(enrolment).where(mine);
+  assertUntouched(found.length, ids.length);
+  await tx
+    .update(enrolment)
+    .set({ state: 'undone', endsAt: Math.max(now, ...found.map(({ startsAt }) => startsAt)), version: 2 })
+    .where(mine);
 }
 
-/** A place nobody touched goes; the database refuses once a roll was called of the group. */
-async function unseat(tx: Writer, id: string): Promise<void> {
-  const [period] = await tx.select().from(membership).where(eq(membership.id, id));
-  if (!period || period.version !== 1) throw rests();
-  await tx.delete(membership).where(eq(membership.id, id));
+/** Places nobody touched go; the database refuses once a roll was called of the group. */
+async function unseat(tx: Writer, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const mine = and(inArray(membership.id, [...ids]), eq(membership.version, 1));
+  assertUntouched((await tx.select({ id: membership.id }).from(membership).where(mine)).length, ids.length);
+  await tx.delete(membership).where(mine);
 }
 
 /** What `endPeriod` kept: a day or nothing. */
