@@ -120,4 +120,25 @@ describe.sequential('the file of a trainee', () => {
     await expectAxeClean(page);
     await context.close();
   });
+
+  it('shows a change of group asked by scolarité once the assistant director approves it', async () => {
+    const agent = await enter('demo.student-affairs', { language: 'ar' });
+    await search(agent.page, 'ouahbi salma', /الوهبي سلمى/);
+    await agent.page.keyboard.press('Enter');
+    await agent.page.getByRole('button', { name: 'طلب تغيير المجموعة' }).click();
+    await agent.page.getByLabel('المجموعة المطلوبة').selectOption({ index: 1 });
+    await agent.page.getByLabel('السبب').fill('تقريب من السكن');
+    await expectAxeClean(agent.page);
+    await agent.page.getByRole('button', { name: 'إرسال الطلب' }).click();
+    await agent.page.getByText('طُلب تغيير المجموعة').waitFor();
+    await agent.context.close();
+
+    const { page, context } = await enter('demo.assistant-director', { language: 'fr' });
+    await page.getByRole('button', { name: /^Décider\s:\sSalma Ouahbi/ }).click();
+    await expectAxeClean(page);
+    await page.getByRole('button', { name: 'Approuver le changement' }).click();
+    await page.getByText('Changement de groupe approuvé').waitFor();
+    await expect.poll(() => page.getByRole('button', { name: /^Décider\s:\sSalma Ouahbi/ }).count()).toBe(0);
+    await context.close();
+  });
 });
