@@ -31,11 +31,13 @@ const server = {
     outDir: `dist/server/${postgres ? 'postgres' : 'sqlite'}`,
     emptyOutDir: true,
     sourcemap: true,
-    rollupOptions: { input: {
+    rollupOptions: {
+      input: {
         riwaq: 'server/app/riwaq.ts',
         'documents-worker': 'server/documents/worker.ts',
         'intake-worker': 'server/people/intake/worker.ts',
-      } },
+      },
+    },
   },
 };
 

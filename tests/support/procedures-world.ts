@@ -99,7 +99,11 @@ async function plant(tx: Writer, demo: DemoWorld, personas: Personas, now: Insta
     expiresAt: now + DAY_LENGTH,
   });
   const resetId = uuidv7();
-  const admitted = await plantAdmissions(tx, { agentId: unopenedId, agents: personaNames.flatMap((name) => personas[name].personId ?? []) }, now);
+  const admitted = await plantAdmissions(
+    tx,
+    { agentId: unopenedId, agents: personaNames.flatMap((name) => personas[name].personId ?? []) },
+    now,
+  );
   const place = { promotionId: admitted.promotionId, filiereId: admitted.filiereId, siteId: admitted.counterId };
   await tx.update(account).set({ totpSecret: 'sealed', totpConfirmedAt: now }).where(eq(account.id, memberAccountId));
   await tx
