@@ -3,7 +3,6 @@ import { api } from '../../core/trpc.ts';
 
 export type GroupsAnswer = Awaited<ReturnType<typeof api.trainees.groups.query>>;
 export type Group = GroupsAnswer['groups'][number];
-export type Waiting = GroupsAnswer['waiting'][number];
 export type Proposal = Awaited<ReturnType<typeof api.trainees.proposeGroups.query>>;
 
 /** The groups of a promotion, of the latest when none is named. */
