@@ -7,6 +7,9 @@ const home = join(import.meta.dirname, '..', '..');
 const bin = (name) => join(home, 'node_modules', '.bin', name);
 export const results = join(home, '.cache', 'results');
 
+/** Tests that take their time are `npm run test:long`: thousands of rows, every procedure against every wrong input. */
+const LONG = 'tests/**/*.long.test.ts';
+
 /** Each lane runs its steps one after the other; the lanes run side by side. */
 const lanes = [
   [
@@ -23,7 +26,13 @@ const lanes = [
     ['weight', process.execPath, ['tests/support/weight.js']],
     ['lock file', process.execPath, ['tests/support/lock.js', '--check']],
   ],
-  [['tests', bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${join(results, 'unit.json')}`]]],
+  [
+    [
+      'tests',
+      bin('vitest'),
+      ['run', '--exclude', LONG, '--reporter=default', '--reporter=json', `--outputFile.json=${join(results, 'unit.json')}`],
+    ],
+  ],
 ];
 
 rmSync(results, { recursive: true, force: true });
