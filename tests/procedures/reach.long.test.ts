@@ -202,7 +202,9 @@ describe('A hidden object', () => {
   });
 });
 
-/** The trainer knows the sessions of the own group; who is refused an act on them is told why. */
+/** The trainer knows the sessions and the trainees of the own group; who is refused an act on them is told why. */
 function mayKnow(name: PersonaName, path: string, on: string): boolean {
-  return name === 'trainer' && path.startsWith('attendance.') && on !== 'a session of another trainer';
+  if (name !== 'trainer') return false;
+  if (path === 'trainees.askTransfer') return on === 'a trainee of the group under way';
+  return path.startsWith('attendance.') && on !== 'a session of another trainer';
 }
