@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { readSeal, VERIFY_PATH, type Checked, type Claim, type Sealed } from '../../shared/documents/seal/rules.ts';
 import { keptQuery } from '../core/query.ts';
 import { asKey, useText } from '../core/text.tsx';
@@ -40,14 +40,14 @@ export function useVerify() {
     }
   };
   const verifySeal = (scanned: string) => void verify(() => checkSeal(scanned));
+  const look = useEffectEvent(() => {
+    if (location.hash.length > 1) verifySeal(`${VERIFY_PATH}${location.hash}`);
+  });
   useEffect(() => {
-    const look = () => {
-      if (location.hash.length > 1) void verify(() => checkSeal(`${VERIFY_PATH}${location.hash}`));
-    };
-    look();
-    addEventListener('hashchange', look);
-    return () => removeEventListener('hashchange', look);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- once: the address is read as it stands, then as it changes
+    const onChange = () => look();
+    onChange();
+    addEventListener('hashchange', onChange);
+    return () => removeEventListener('hashchange', onChange);
   }, []);
   return {
     found,

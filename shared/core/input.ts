@@ -17,8 +17,7 @@ export const versionInput = z.int().min(0).max(1_000_000_000);
 // Directional marks that Arabic spreadsheets leave behind: harmless, so stripped.
 const directionMarks = /[\u200e\u200f\u061c\ufeff]/g;
 // What can disguise text: controls (but tab and line breaks), bidi embeddings, overrides and isolates, lone surrogates.
-// eslint-disable-next-line no-control-regex -- controls are what this looks for
-const disguises = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/;
+const disguises = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u;
 
 /** Whether a text is what it looks like: no controls but tab and line breaks, no bidi overrides, no lone surrogates. */
 export function isPlain(value: string): boolean {

@@ -141,7 +141,6 @@ function Group({ group, listId, current, onOpen }: GroupProps) {
       <p id={titleId}>{t(group.title)}</p>
       {group.results.map((result) => (
         // The arrows and Enter of the field reach every option; a pointer may press it.
-        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
         <div
           key={result.key}
           id={`${listId}-${result.key}`.replaceAll(' ', '-')}
