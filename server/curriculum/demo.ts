@@ -1,20 +1,27 @@
-/** What is taught in the demonstration: a promotion in each field that trains, sixteen modules a filière. */
+/** What is taught in the demonstration: a promotion in each field that trains, a published programme of sixteen modules a filière. */
 import type { Writer } from '#db/driver';
 import type { Field } from '../../shared/core/authority.ts';
-import { addDays, mondayOf, type Day } from '../../shared/core/time.ts';
+import { eq } from 'drizzle-orm';
+import { addDays, DAY_LENGTH, instantAt, mondayOf, type Day } from '../../shared/core/time.ts';
 import { inBatches } from '../core/batches.ts';
-import { idsFrom } from '../core/seeded.ts';
+import { idsFrom, known } from '../core/seeded.ts';
 import type { Chart } from '../organisation/chart/demo.ts';
-import { filiereCodes } from '../organisation/places/demo.ts';
+import { filiereCodes, filiereFacts } from '../organisation/places/demo.ts';
 import { modulesOf } from './modules/demo.ts';
-import { module, promotion } from './table.ts';
+import { module, programme, promotion, promotionProgramme } from './table.ts';
 
 export type Module = typeof module.$inferInsert & { readonly filiere: string; readonly department: string };
 export type Promotion = typeof promotion.$inferInsert;
-export type Curriculum = { readonly modules: readonly Module[]; readonly promotions: readonly Promotion[] };
+type Programme = typeof programme.$inferInsert;
+export type Curriculum = {
+  readonly modules: readonly Module[];
+  readonly promotions: readonly Promotion[];
+  readonly programmes: readonly (Programme & { readonly field: Field })[];
+};
 
 const WEEKS_BEFORE = 14;
 const HOURS = 30;
+const PUBLISHED_AFTER = 12 * DAY_LENGTH;
 
 /** @param today a day of the fifteenth week of every promotion. */
 export function drawCurriculum(chart: Chart, today: Day): Curriculum {
@@ -30,7 +37,18 @@ export function drawCurriculum(chart: Chart, today: Day): Curriculum {
     startsOn,
     endsOn: addDays(startsOn, 7 * weeks),
   });
+  const draftedAt = instantAt(addDays(startsOn, -60), 10 * 60);
+  const programmeIds = idsFrom('programmes');
+  const programmes = filiereCodes.map((code) => ({
+    id: programmeIds(),
+    field: known(filiereFacts, code).field,
+    filiereId: chart.unitId(code),
+    number: 1,
+    draftedAt,
+  }));
+  const programmeOf = (filiereId: string) => known(new Map(programmes.map((each) => [each.filiereId, each.id])), filiereId);
   return {
+    programmes,
     promotions: [
       promotionOf('Q', 'teacherQualification', 'Qualification des enseignants', 'تأهيل أطر هيئة التدريس', 40),
       promotionOf('A', 'agregation', 'Préparation à l’agrégation', 'تحضير مباريات التبريز', 44),
@@ -39,6 +57,7 @@ export function drawCurriculum(chart: Chart, today: Day): Curriculum {
     modules: filiereCodes.flatMap((filiere) =>
       (modulesOf[filiere] ?? []).map(([department, nameFr, nameAr], index) => ({
         id: newId(),
+        programmeId: programmeOf(chart.unitId(filiere)),
         filiere,
         department,
         filiereId: chart.unitId(filiere),
@@ -54,7 +73,32 @@ export function drawCurriculum(chart: Chart, today: Day): Curriculum {
   };
 }
 
-export async function insertCurriculum(tx: Writer, curriculum: Curriculum): Promise<void> {
-  await tx.insert(promotion).values([...curriculum.promotions]);
-  await inBatches(curriculum.modules, (batch) => tx.insert(module).values(batch));
+/** Writes the programmes as they came to be: drafted with their modules, then published for the promotion of their field. */
+export async function insertCurriculum(tx: Writer, { promotions, programmes, modules }: Curriculum): Promise<void> {
+  await tx.insert(promotion).values([...promotions]);
+  await tx.insert(programme).values(programmes.map(({ id, filiereId, number, draftedAt }) => ({ id, filiereId, number, draftedAt })));
+  await inBatches(modules, (batch) => tx.insert(module).values(batch));
+  const kept = programmes.map(({ id, filiereId, field, draftedAt }) => ({
+    programmeId: id,
+    filiereId,
+    field,
+    since: draftedAt + PUBLISHED_AFTER,
+  }));
+  for (const { programmeId, filiereId, since } of kept)
+    await tx
+      .update(programme)
+      .set({
+        opinion: 'favourable',
+        opinionAt: since - DAY_LENGTH,
+        opinionText: '',
+        publishedAt: since,
+        actRef: `PROG-${filiereId.slice(-4)}`,
+        version: 2,
+      })
+      .where(eq(programme.id, programmeId));
+  await tx
+    .insert(promotionProgramme)
+    .values(
+      kept.flatMap(({ field, ...each }) => promotions.filter((one) => one.field === field).map(({ id }) => ({ ...each, promotionId: id }))),
+    );
 }

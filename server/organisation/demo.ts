@@ -6,6 +6,7 @@ import { idsFrom } from '../core/seeded.ts';
 import type { Appointment, Delegation, NamedAgent } from './appointments/demo.ts';
 import type { Bodies } from './bodies/demo.ts';
 import type { Calendar } from './calendar/demo.ts';
+import { calendarSpan } from './calendar/table.ts';
 import type { Chart } from './chart/demo.ts';
 import { appointment, body, centre, closedDay, delegation, namedAgent, position, seat, site, unit } from './table.ts';
 
@@ -23,11 +24,12 @@ export async function insertCentre(tx: Writer, foundedAt: Instant): Promise<void
   await tx.insert(centre).values({ ...demoCentre, foundedAt });
 }
 
-export async function insertChart(tx: Writer, chart: Chart, { closed }: Calendar): Promise<void> {
+export async function insertChart(tx: Writer, chart: Chart, { closed, spans }: Calendar): Promise<void> {
   await tx.insert(site).values([...chart.sites]);
   await tx.insert(unit).values([...chart.units]);
   await tx.insert(position).values([...chart.positions]);
   await tx.insert(closedDay).values([...closed]);
+  await tx.insert(calendarSpan).values([...spans]);
 }
 
 export type Holdings = Bodies & {

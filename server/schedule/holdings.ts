@@ -1,10 +1,10 @@
-import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, eq, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import { prepared, type Reader } from '#db/driver';
 import type { Holding } from '../../shared/core/authority.ts';
 import type { Instant } from '../../shared/core/time.ts';
 import { teaching } from './table.ts';
 
-/** A trainer's teaching assignments valid at an instant: module × group. */
+/** A trainer's published teaching assignments valid at an instant: module × group. */
 export async function holdingsOf(db: Reader, personId: string, at: Instant): Promise<Holding[]> {
   const query = prepared(db, 'schedule.holdings', (d) =>
     d
@@ -13,6 +13,7 @@ export async function holdingsOf(db: Reader, personId: string, at: Instant): Pro
       .where(
         and(
           eq(teaching.trainerId, sql.placeholder('personId')),
+          isNotNull(teaching.publishedAt),
           lte(teaching.startsAt, sql.placeholder('at')),
           or(isNull(teaching.endsAt), gt(teaching.endsAt, sql.placeholder('at'))),
         ),

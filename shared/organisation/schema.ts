@@ -9,7 +9,13 @@ export type UnitKind = (typeof unitKinds)[number];
 export const draftableKinds = ['service', 'department', 'filiere'] as const;
 export type DraftableKind = (typeof draftableKinds)[number];
 export const bodyKinds = ['council', 'commission', 'jury'] as const;
+/** What a room is for. A module may need one kind. */
+export const roomKinds = ['classroom', 'laboratory', 'computerRoom', 'amphitheatre', 'sportsField', 'videoRoom'] as const;
+export type RoomKind = (typeof roomKinds)[number];
 export const closedDayKinds = ['fixed', 'religious', 'break', 'exceptional'] as const;
+/** Stretches of the year that are no single holiday. */
+export const spanKinds = ['break', 'exams', 'practicum', 'ramadan'] as const;
+export type SpanKind = (typeof spanKinds)[number];
 
 /** What a centre may set for itself, with its default. DOMAIN's [A] and [P] facts are here, never constants. */
 export const parameters = {

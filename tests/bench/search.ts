@@ -12,7 +12,7 @@ import { programFolder } from '../../server/app/home.ts';
 import { inBatches } from '../../server/core/batches.ts';
 import { idsFrom, nth, seeded } from '../../server/core/seeded.ts';
 import { createCallerFactory } from '../../server/core/trpc.ts';
-import { module, promotion } from '../../server/curriculum/table.ts';
+import { promotion } from '../../server/curriculum/table.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { familyNames, givenNames } from '../../server/people/names/demo.ts';
 import { indexAbsent } from '../../server/people/search/write.ts';
@@ -22,6 +22,7 @@ import { enrolment, membership, traineeGroup } from '../../server/trainees/table
 import { personSearchKey } from '../../shared/people/rules.ts';
 import { signedInAs, testServices } from '../support/context.ts';
 import { foundOrganisation, keyOf, NOW, personId, SINCE, sites, unitId } from '../support/organisation-world.ts';
+import { enterModules } from '../support/programme.ts';
 
 const PEOPLE = 40_000;
 const GROUP_SIZE = 40;
@@ -88,7 +89,7 @@ async function fill(tx: Writer, people: readonly Row[]): Promise<void> {
     ),
   ); // prettier-ignore
   const facts = { code: 'M', nameFr: 'M', nameAr: 'م', semester: 1, hours: 30, coefficient: 1 };
-  await tx.insert(module).values({ id: keyOf('bench module'), filiereId: nth(filieres, 0), departmentId: unitId('maths'), ...facts });
+  await enterModules(tx, [{ id: keyOf('bench module'), filiereId: nth(filieres, 0), departmentId: unitId('maths'), ...facts }]);
   for (const group of groups.slice(0, 4))
     await tx.insert(teaching).values({ id: newId(), groupId: group.id, moduleId: keyOf('bench module'), trainerId: personId('trainer'), startsAt: SINCE, actRef: group.code }); // prettier-ignore
 }

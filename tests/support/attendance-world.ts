@@ -2,11 +2,12 @@
 import type { Db } from '#db/driver';
 import { addDays, instantAt, localDay } from '../../shared/core/time.ts';
 import { personSearchKey } from '../../shared/people/rules.ts';
-import { module, promotion } from '../../server/curriculum/table.ts';
+import { promotion } from '../../server/curriculum/table.ts';
 import { person } from '../../server/people/table.ts';
 import { room, session, teaching } from '../../server/schedule/table.ts';
 import { enrolment, membership, traineeGroup } from '../../server/trainees/table.ts';
 import { foundOrganisation, keyOf, NOW, personId, SINCE, sites, unitId, type UnitWord } from './organisation-world.ts';
+import { enterModules } from './programme.ts';
 
 export const TODAY = localDay(NOW);
 export const HEADS = 35;
@@ -73,7 +74,7 @@ export async function foundAttendance(
           fromOn: '2025-12-22',
         })),
       );
-      await tx.insert(module).values({
+      const taught = {
         id: keyOf(`module ${word}`),
         filiereId: unitId(filiere),
         departmentId: unitId(filieres.department),
@@ -83,7 +84,8 @@ export async function foundAttendance(
         semester: 2,
         hours: 30,
         coefficient: 1,
-      });
+      };
+      await enterModules(tx, [taught]);
       await tx.insert(room).values({
         id: keyOf(`room ${word}`),
         siteId: sites.seat,

@@ -2,11 +2,12 @@
 import type { Db } from '#db/driver';
 import { instantAt, localDay } from '../../shared/core/time.ts';
 import { personSearchKey } from '../../shared/people/rules.ts';
-import { module, promotion } from '../../server/curriculum/table.ts';
+import { promotion } from '../../server/curriculum/table.ts';
 import { person } from '../../server/people/table.ts';
 import { room, session, teaching } from '../../server/schedule/table.ts';
 import { enrolment, membership, traineeGroup } from '../../server/trainees/table.ts';
 import { foundOrganisation, keyOf, NOW, SINCE, sites, unitId } from './organisation-world.ts';
+import { enterModules } from './programme.ts';
 
 export const GROUP_SIZE = 30;
 export type Calling = { readonly trainerId: string; readonly sessionId: string; readonly people: readonly string[] };
@@ -26,7 +27,7 @@ export async function foundTrainers(db: Db, count: number): Promise<Calling[]> {
       startsOn: '2025-12-22',
       endsOn: '2026-07-31',
     });
-    await tx.insert(module).values({
+    const taught = {
       id: keyOf('module'),
       filiereId,
       departmentId: unitId('maths'),
@@ -36,7 +37,8 @@ export async function foundTrainers(db: Db, count: number): Promise<Calling[]> {
       semester: 1,
       hours: 30,
       coefficient: 1,
-    });
+    };
+    await enterModules(tx, [taught]);
     const found: Calling[] = [];
     for (let place = 0; place < count; place += 1) {
       const trainerId = keyOf(`trainer ${place}`);

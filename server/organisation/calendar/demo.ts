@@ -1,10 +1,13 @@
 /** Open and closed days of the demonstration, and when Ramadan falls. Source: DOMAIN §8.1–8.2. */
 import { addDays, weekday, type Day } from '../../../shared/core/time.ts';
+import { idsFrom } from '../../core/seeded.ts';
 import type { closedDay } from '../table.ts';
+import type { calendarSpan } from './table.ts';
 
 export type ClosedDay = typeof closedDay.$inferInsert;
 export type Calendar = {
   readonly closed: readonly ClosedDay[];
+  readonly spans: readonly (typeof calendarSpan.$inferInsert)[];
   isOpen(day: Day): boolean;
   isRamadan(day: Day): boolean;
 };
@@ -53,9 +56,25 @@ export function calendarAround(today: Day): Calendar {
   }
   return {
     closed: [...closed.values()],
+    spans: ramadansIn([...ramadan], today),
     isOpen: (day) => weekday(day) !== 7 && !closed.has(day),
     isRamadan: (day) => ramadan.has(day),
   };
+}
+
+/** The months of Ramadan among these days: one to come is only expected. */
+function ramadansIn(days: readonly Day[], today: Day): (typeof calendarSpan.$inferInsert)[] {
+  const newId = idsFrom('spans');
+  const firsts = days.filter((day) => !days.includes(addDays(day, -1)));
+  return firsts.map((fromOn) => ({
+    id: newId(),
+    kind: 'ramadan',
+    nameFr: 'Ramadan',
+    nameAr: 'رمضان',
+    fromOn,
+    toOn: addDays(days.findLast((day) => day < addDays(fromOn, 31)) ?? fromOn, 1),
+    isConfirmed: fromOn <= today,
+  }));
 }
 
 function hijriOf(day: Day): { month: number; date: number } {
