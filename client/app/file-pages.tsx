@@ -1,9 +1,10 @@
 import { useParams } from 'react-router';
 import { AbsenceSummary } from '../attendance/absence-summary.tsx';
 import { useSignedIn } from '../core/signed-in.tsx';
+import { PersonPapers } from '../documents/person-papers.tsx';
 import { FilePage } from '../trainees/file/file-page.tsx';
 
-/** The file of a trainee, with what attendance knows of them. */
+/** The file of a trainee, with what attendance knows of them and the papers issued about them. */
 export function File() {
   const { personId = '' } = useParams();
   return <Gathered personId={personId} />;
@@ -18,6 +19,7 @@ function Gathered({ personId }: { readonly personId: string }) {
   return (
     <FilePage key={personId} personId={personId}>
       <AbsenceSummary personId={personId} />
+      <PersonPapers personId={personId} />
     </FilePage>
   );
 }

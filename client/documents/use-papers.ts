@@ -1,4 +1,4 @@
-import { queryOptions, useInfiniteQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { queryOptions, useInfiniteQuery, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { uuidv7 } from 'uuidv7';
 import type { Verdict } from '../../shared/core/authority.ts';
@@ -11,6 +11,19 @@ import { useToast } from '../ui/toast.tsx';
 /** One's own papers. */
 export function useMyPapers() {
   return useSuspenseQuery({ queryKey: ['documents.mine'], queryFn: () => api.documents.mine.query() }).data.papers;
+}
+
+/** The papers about a person; nothing while they are fetched, or where one may not know of them. */
+export function usePapersOf(personId: string) {
+  return useQuery({
+    queryKey: ['documents.of', personId],
+    queryFn: () => api.documents.of.query({ personId }).catch(unlessHidden),
+  }).data?.papers;
+}
+
+function unlessHidden(error: unknown): null {
+  if (refusalOf(error)?.kind === 'hidden') return null;
+  throw error;
 }
 
 const toSignQuery = queryOptions({ queryKey: ['documents.toSign'], queryFn: () => api.documents.toSign.query() });

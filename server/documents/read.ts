@@ -62,11 +62,11 @@ function selectListed(db: Reader) {
   return db.select(listed).from(paper).innerJoin(beneficiary, eq(beneficiary.id, paper.beneficiaryId));
 }
 
-/** A person's own papers that took effect, the latest first. */
-export async function papersOf(db: Reader, personId: string) {
+/** The papers about a person that took effect, the latest first; `prepared`: those that have not, or never did, as well. */
+export async function papersOf(db: Reader, personId: string, { prepared }: { readonly prepared: boolean }) {
   return selectListed(db)
-    .where(and(eq(paper.beneficiaryId, personId), isNotNull(paper.issuedAt)))
-    .orderBy(desc(paper.issuedAt), desc(paper.id))
+    .where(and(eq(paper.beneficiaryId, personId), prepared ? undefined : isNotNull(paper.issuedAt)))
+    .orderBy(desc(sql`coalesce(${paper.issuedAt}, ${paper.preparedAt})`), desc(paper.id))
     .limit(200);
 }
 

@@ -6,13 +6,23 @@ import { actInput, noInput } from '../../shared/core/input.ts';
 import { hidden, Refusal, type Plain } from '../../shared/core/refusal.ts';
 import type { Instant } from '../../shared/core/time.ts';
 import { grants } from '../../shared/documents/grants.ts';
-import { mayOpen, mayReplace, mayRevoke, maySeePaper, maySign, mayUpload } from '../../shared/documents/policy.ts';
+import {
+  mayListPapers,
+  mayListPrepared,
+  mayOpen,
+  mayReplace,
+  mayRevoke,
+  maySeePaper,
+  maySign,
+  mayUpload,
+} from '../../shared/documents/policy.ts';
 import { BATCH_MOST, needsSignature } from '../../shared/documents/rules.ts';
 import {
   checkInput,
   fileClasses,
   issuedInput,
   openInput,
+  papersOfInput,
   printInput,
   replaceInput,
   revokeInput,
@@ -49,7 +59,18 @@ export function documentsRouter() {
       .query(async ({ ctx }) => {
         const actor = await ctx.actor();
         reachOf('doc.list', actor, ctx.clock());
-        return { at: ctx.clock(), papers: await papersOf(ctx.db.read, actor.personId) };
+        return { at: ctx.clock(), papers: await papersOf(ctx.db.read, actor.personId, { prepared: false }) };
+      }),
+
+    /** The papers about a person, for their file: one's own once they took effect, all of them for those who keep papers. */
+    of: signedIn('doc.list')
+      .input(papersOfInput)
+      .query(async ({ ctx, input }) => {
+        const actor = await ctx.actor();
+        const now = ctx.clock();
+        const personId = reveal(mayListPapers(actor, input.personId, now), input.personId);
+        const papers = await papersOf(ctx.db.read, personId, { prepared: mayListPrepared(actor, now).ok });
+        return { at: now, papers: papers.map((row) => ({ ...row, may: { open: mayOpen(actor, row, now) } })) };
       }),
 
     /** Papers of the whole centre, by name or number, for those who keep them. */

@@ -41,7 +41,17 @@ export function maySign(actor: Actor, paper: PaperSubject, now: Instant): Verdic
 /** Whether a paper is known to exist: one's own once it took effect, any for those who keep or sign papers. */
 export function maySeePaper(actor: Actor, paper: PaperSubject, now: Instant): Verdict {
   // Before it takes effect it is nobody's own: it may yet be withdrawn.
-  return decide(grants, 'doc.list', actor, paper.issuedAt === null ? {} : { ownerId: paper.beneficiaryId }, now);
+  return paper.issuedAt === null ? mayListPrepared(actor, now) : mayListPapers(actor, paper.beneficiaryId, now);
+}
+
+/** Whose papers one may list: one's own, or anybody's for those who keep or sign papers. */
+export function mayListPapers(actor: Actor, personId: string, now: Instant): Verdict {
+  return decide(grants, 'doc.list', actor, { ownerId: personId }, now);
+}
+
+/** Whether one lists papers that have not taken effect, or never did. */
+export function mayListPrepared(actor: Actor, now: Instant): Verdict {
+  return decide(grants, 'doc.list', actor, {}, now);
 }
 
 /** Opening a paper that took effect, revoked or not. */

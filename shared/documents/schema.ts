@@ -131,6 +131,7 @@ export const signInput = actInput({ paperIds });
 export const openInput = actInput({ paperId: idInput });
 export const revokeInput = actInput({ paperId: idInput, reason: requiredText(400, 10) });
 export const replaceInput = actInput({ paperId: idInput });
+export const papersOfInput = z.strictObject({ personId: idInput });
 export const issuedInput = z.strictObject({
   query: textInput(80),
   state: z.enum(paperStates).nullable(),

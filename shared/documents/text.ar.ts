@@ -25,6 +25,17 @@ export const text = {
   'documents.mine.none': 'لم تسلم لكم أي وثيقة',
   'documents.mine.noneCause': 'تظهر الوثيقة هنا بمجرد توقيعها أو تسليمها. وتعدها مصلحة شؤون الطلبة بطلب منكم.',
 
+  'documents.person.title': 'الوثائق المسلمة',
+  'documents.person.count': {
+    zero: 'لا وثيقة',
+    one: 'وثيقة واحدة',
+    two: 'وثيقتان',
+    few: '{n} وثائق',
+    many: '{n} وثيقة',
+    other: '{n} وثيقة',
+  },
+  'documents.person.none': 'لم تسلم أي وثيقة بعد.',
+
   'documents.column.paper': 'الوثيقة',
   'documents.column.beneficiary': 'المستفيد',
   'documents.column.on': 'التاريخ',

@@ -18,6 +18,10 @@ export const text = {
   'documents.mine.none': 'No paper was issued to you',
   'documents.mine.noneCause': 'A paper appears here once it is signed or issued. Student affairs prepares it when you ask.',
 
+  'documents.person.title': 'Papers issued',
+  'documents.person.count': { one: '{n} paper', other: '{n} papers' },
+  'documents.person.none': 'No paper was issued yet.',
+
   'documents.column.paper': 'Paper',
   'documents.column.beneficiary': 'Beneficiary',
   'documents.column.on': 'Day',

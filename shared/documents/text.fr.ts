@@ -18,6 +18,10 @@ export const text = {
   'documents.mine.noneCause':
     'Un papier apparaît ici dès qu’il est signé ou délivré. Le service des affaires estudiantines le prépare à votre demande.',
 
+  'documents.person.title': 'Papiers délivrés',
+  'documents.person.count': { one: '{n} papier', other: '{n} papiers' },
+  'documents.person.none': 'Aucun papier n’a encore été délivré.',
+
   'documents.column.paper': 'Papier',
   'documents.column.beneficiary': 'Bénéficiaire',
   'documents.column.on': 'Date',

@@ -37,6 +37,7 @@ describe.sequential('the file of a trainee', () => {
     const { page, context } = await enter('demo.trainee', { language: 'ar', phone: true });
     await page.goto('/mon-dossier');
     await page.getByRole('heading', { name: 'معلومات الاتصال' }).waitFor();
+    await page.getByRole('heading', { name: 'الوثائق المسلمة' }).waitFor();
     await expectAxeClean(page);
     await page.getByRole('button', { name: 'تعديل معلومات الاتصال' }).click();
     await page.getByLabel('الهاتف', { exact: true }).fill('123');
