@@ -1,6 +1,6 @@
 /** The content store: bytes under their own SHA-256, written once, beside the database (docs/decisions/0006). */
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 export type FileStore = {
@@ -11,13 +11,21 @@ export type FileStore = {
   drop(hash: string): Promise<void>;
 };
 
+/** A store seen as what it is made of: what may be checked and copied file by file. */
+export type FileFolder = FileStore & {
+  /** The hash of each file, in order. What is half written has no name yet. */
+  hashes(): AsyncGenerator<string>;
+  /** Whether what lies under a hash is what was put there: read whole. */
+  look(hash: string): Promise<'whole' | 'altered' | 'absent'>;
+};
+
 /** SHA-256 of bytes, in lower-case hexadecimal. */
 export function hashOfBytes(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** A store in a folder, two levels deep; the folder is made with the first file. */
-export function openFiles(folder: string): FileStore {
+export function openFiles(folder: string): FileFolder {
   const place = (hash: string) => join(folder, hash.slice(0, 2), hash.slice(2));
   return {
     put: async (bytes) => {
@@ -31,12 +39,31 @@ export function openFiles(folder: string): FileStore {
       return bytes;
     },
     drop: (hash) => rm(place(hash), { force: true }),
+    hashes: () => hashesIn(folder),
+    look: async (hash) => {
+      const bytes = await read(place(hash));
+      if (bytes === undefined) return 'absent';
+      return hashOfBytes(bytes) === hash ? 'whole' : 'altered';
+    },
   };
 }
 
-async function read(file: string): Promise<Buffer | undefined> {
+async function* hashesIn(folder: string): AsyncGenerator<string> {
+  for (const start of await namesIn(folder, /^[0-9a-f]{2}$/))
+    for (const rest of await namesIn(join(folder, start), /^[0-9a-f]{62}$/)) yield start + rest;
+}
+
+async function namesIn(folder: string, form: RegExp): Promise<string[]> {
+  return ((await unlessAbsent(readdir(folder))) ?? []).filter((name) => form.test(name)).toSorted();
+}
+
+function read(file: string): Promise<Buffer | undefined> {
+  return unlessAbsent(readFile(file));
+}
+
+async function unlessAbsent<Found>(look: Promise<Found>): Promise<Found | undefined> {
   try {
-    return await readFile(file);
+    return await look;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;

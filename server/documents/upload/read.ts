@@ -1,9 +1,9 @@
 import { createDecipheriv, hkdfSync } from 'node:crypto';
-import { and, eq, isNull, lt } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, lt } from 'drizzle-orm';
 import type { Reader } from '#db/driver';
 import type { Instant } from '../../../shared/core/time.ts';
 import type { Services } from '../../core/context.ts';
-import { file } from '../table.ts';
+import { file, paper, printRun } from '../table.ts';
 
 export type StoredFile = typeof file.$inferSelect;
 
@@ -29,6 +29,14 @@ export async function strayFiles(db: Reader, before: Instant): Promise<StoredFil
     .from(file)
     .where(and(isNull(file.attachedAt), lt(file.uploadedAt, before)))
     .limit(200);
+}
+
+/** What of papers, files and batches lies in the store, by hash. Erased papers leave nothing there. */
+export async function storedHashes(db: Reader): Promise<string[]> {
+  const papers = await db.select({ hash: paper.pdfHash }).from(paper).where(isNotNull(paper.facts));
+  const files = await db.select({ hash: file.storedHash }).from(file);
+  const batches = await db.select({ hash: printRun.pdfHash }).from(printRun);
+  return [...papers, ...files, ...batches].flatMap(({ hash }) => hash ?? []);
 }
 
 /** Whether other rows still name what lies in the store under a hash. */

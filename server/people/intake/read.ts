@@ -15,6 +15,11 @@ export async function intakeById(db: Reader, intakeId: string): Promise<Intake |
   return found;
 }
 
+/** What lies in the store of lists that were brought, by hash. */
+export async function listHashes(db: Reader): Promise<string[]> {
+  return (await db.select({ hash: intake.fileHash }).from(intake)).map(({ hash }) => hash);
+}
+
 const preparer = alias(person, 'preparer');
 const approver = alias(person, 'approver');
 const LATEST = 30;
