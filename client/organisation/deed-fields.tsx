@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { Bilingual } from '../../shared/core/text.ts';
+import { inLanguage, type Bilingual } from '../../shared/core/text.ts';
 import { addDays, type Day } from '../../shared/core/time.ts';
 import { addMonths } from '../../shared/organisation/rules.ts';
 import { fullName } from '../../shared/people/rules.ts';
@@ -41,13 +41,12 @@ type TermOptions = {
 /** The days of an act, first and last included. A limited term is offered at its longest. */
 export function useTerm({ startsOn: first, longestMonths, until = null, hint }: TermOptions) {
   const t = useText();
-  const format = useFormat();
+  const worded = useWordedDay();
   const [startsOn, setStartsOn] = useState(first);
   const [chosen, setChosen] = useState<Day>();
   const longest = longestMonths === undefined || startsOn === '' ? '' : addDays(addMonths(startsOn, longestMonths), -1);
   const latest = until !== null && (longest === '' || until < longest) ? until : longest;
   const endsOn = chosen ?? latest;
-  const worded = (day: Day) => (day === '' ? '…' : format.dayAndYear(day));
   return {
     startsOn,
     endsOn,
@@ -105,32 +104,34 @@ export function usePaper(today: Day) {
   };
 }
 
-/** What something is called in both languages. */
-export function useNames(before: Bilingual | undefined) {
-  const t = useText();
-  const [nameFr, setNameFr] = useState(before?.fr ?? '');
-  const [nameAr, setNameAr] = useState(before?.ar ?? '');
+/** The same in French and in Arabic; `of` is what the act calls it: `town` for `townFr` and `townAr`. */
+export function useBilingual(of: string, label: Bilingual, before: Bilingual | undefined) {
+  const { language } = useLanguage();
+  const [fr, setFr] = useState(before?.fr ?? '');
+  const [ar, setAr] = useState(before?.ar ?? '');
   return {
-    given: { nameFr, nameAr },
+    fr,
+    ar,
+    /** In the reader's language. */
+    said: inLanguage({ fr, ar }, language),
     fields: (errorAt: ErrorAt) => (
       <>
-        <TextField
-          label={t('organisation.form.nameFr')}
-          lang="fr"
-          dir="ltr"
-          value={nameFr}
-          onChange={setNameFr}
-          error={errorAt('nameFr')}
-        />
-        <TextField
-          label={t('organisation.form.nameAr')}
-          lang="ar"
-          dir="rtl"
-          value={nameAr}
-          onChange={setNameAr}
-          error={errorAt('nameAr')}
-        />
+        <TextField label={label.fr} lang="fr" dir="ltr" value={fr} onChange={setFr} error={errorAt(`${of}Fr`)} />
+        <TextField label={label.ar} lang="ar" dir="rtl" value={ar} onChange={setAr} error={errorAt(`${of}Ar`)} />
       </>
     ),
   };
+}
+
+/** What something is called in both languages. */
+export function useNames(before: Bilingual | undefined) {
+  const t = useText();
+  const names = useBilingual('name', { fr: t('organisation.form.nameFr'), ar: t('organisation.form.nameAr') }, before);
+  return { ...names, given: { nameFr: names.fr, nameAr: names.ar } };
+}
+
+/** A day as a sentence says it; while none is chosen, that one is missing. */
+export function useWordedDay(): (day: Day) => string {
+  const format = useFormat();
+  return (day) => (day === '' ? '…' : format.dayAndYear(day));
 }

@@ -6,7 +6,7 @@ import { useFormat } from '../../core/format.ts';
 import { useLanguage, useText } from '../../core/text.tsx';
 import { api } from '../../core/trpc.ts';
 import { CheckField, SelectField, TextField } from '../../ui/field.tsx';
-import { useNames } from '../deed-fields.tsx';
+import { useNames, useWordedDay } from '../deed-fields.tsx';
 import { DeedForm } from '../deed-form.tsx';
 import type { Deed } from '../use-deed.ts';
 import type { ClosedDay } from './use-calendar.ts';
@@ -16,12 +16,11 @@ type FormProps = { readonly today: Day; readonly onClose: () => void };
 /** Closing one day, or several in a row. */
 export function CloseDaysForm({ today, onClose }: FormProps) {
   const t = useText();
-  const format = useFormat();
+  const worded = useWordedDay();
   const words = useClosing(undefined);
   const [firstOn, setFirstOn] = useState(today);
   const [last, setLastOn] = useState<Day>();
   const lastOn = last ?? firstOn;
-  const worded = (day: Day) => (day === '' ? '…' : format.dayAndYear(day));
   return (
     <DeedForm
       act={t('organisation.calendar.close')}
@@ -63,7 +62,7 @@ export function CloseDaysForm({ today, onClose }: FormProps) {
 /** Confirming a day, moving it to the one announced, or calling it otherwise. */
 export function ClosedDayForm({ closed, today, onClose }: FormProps & { readonly closed: ClosedDay }) {
   const t = useText();
-  const format = useFormat();
+  const worded = useWordedDay();
   const words = useClosing(closed);
   const { day, version } = closed;
   const [movedTo, setMovedTo] = useState(day);
@@ -74,7 +73,7 @@ export function ClosedDayForm({ closed, today, onClose }: FormProps & { readonly
       done={t('organisation.calendar.changed', { name: words.name })}
       review={t(words.given.isConfirmed ? 'organisation.calendar.reviewConfirmed' : 'organisation.calendar.reviewExpected', {
         name: words.name || '…',
-        day: movedTo === '' ? '…' : format.dayAndYear(movedTo),
+        day: worded(movedTo),
       })}
       onClose={onClose}
     >
@@ -118,13 +117,12 @@ export function ReopenDayForm({ closed, onClose }: { readonly closed: ClosedDay;
 function useClosing(closed: ClosedDay | undefined) {
   const t = useText();
   const format = useFormat();
-  const { language } = useLanguage();
   const names = useNames(closed?.name);
   const [kind, setKind] = useState<ClosedDay['kind']>(closed?.kind ?? 'exceptional');
   const [isConfirmed, setConfirmed] = useState(true);
   return {
     given: { kind, isConfirmed, ...names.given },
-    name: language === 'ar' ? names.given.nameAr : names.given.nameFr,
+    name: names.said,
     fields: (errorAt: Deed['errorAt']) => (
       <>
         <SelectField

@@ -6,7 +6,7 @@ import { useFormat } from '../../core/format.ts';
 import { useLanguage, useText } from '../../core/text.tsx';
 import { api } from '../../core/trpc.ts';
 import { SelectField, TextField } from '../../ui/field.tsx';
-import { useNames } from '../deed-fields.tsx';
+import { useBilingual, useNames, useWordedDay } from '../deed-fields.tsx';
 import { DeedForm } from '../deed-form.tsx';
 import type { Place } from './use-places.ts';
 
@@ -16,16 +16,14 @@ type FormProps = { readonly today: Day; readonly onClose: () => void };
 export function PlaceForm({ place, today, onClose }: FormProps & { readonly place: Place | undefined }) {
   const t = useText();
   const format = useFormat();
-  const { language } = useLanguage();
+  const worded = useWordedDay();
   const [code, setCode] = useState('');
   const [kind, setKind] = useState<Place['kind']>(place?.kind ?? 'annexe');
   const names = useNames(place?.name);
-  const [townFr, setTownFr] = useState(place?.town.fr ?? '');
-  const [townAr, setTownAr] = useState(place?.town.ar ?? '');
+  const towns = useBilingual('town', { fr: t('organisation.places.townFr'), ar: t('organisation.places.townAr') }, place?.town);
   const [openedOn, setOpenedOn] = useState(today);
-  const facts = { kind, ...names.given, townFr, townAr };
-  const name = language === 'ar' ? names.given.nameAr : names.given.nameFr;
-  const day = openedOn === '' ? '…' : format.dayAndYear(openedOn);
+  const facts = { kind, ...names.given, townFr: towns.fr, townAr: towns.ar };
+  const name = names.said;
   return (
     <DeedForm
       act={place ? t('organisation.settings.save') : t('organisation.places.open')}
@@ -35,7 +33,10 @@ export function PlaceForm({ place, today, onClose }: FormProps & { readonly plac
           : api.organisation.openPlace.mutate({ actId, code, openedOn, ...facts })
       }
       done={t(place ? 'organisation.places.changed' : 'organisation.places.opened', { name })}
-      review={t(place ? 'organisation.places.reviewChange' : 'organisation.places.reviewOpen', { name: name || '…', day })}
+      review={t(place ? 'organisation.places.reviewChange' : 'organisation.places.reviewOpen', {
+        name: name || '…',
+        day: worded(openedOn),
+      })}
       onClose={onClose}
     >
       {(errorAt) => (
@@ -58,22 +59,7 @@ export function PlaceForm({ place, today, onClose }: FormProps & { readonly plac
             error={errorAt('kind')}
           />
           {names.fields(errorAt)}
-          <TextField
-            label={t('organisation.places.townFr')}
-            lang="fr"
-            dir="ltr"
-            value={townFr}
-            onChange={setTownFr}
-            error={errorAt('townFr')}
-          />
-          <TextField
-            label={t('organisation.places.townAr')}
-            lang="ar"
-            dir="rtl"
-            value={townAr}
-            onChange={setTownAr}
-            error={errorAt('townAr')}
-          />
+          {towns.fields(errorAt)}
           {!place && (
             <TextField
               type="date"
@@ -92,7 +78,7 @@ export function PlaceForm({ place, today, onClose }: FormProps & { readonly plac
 /** Closing a place after its last day. */
 export function ClosePlaceForm({ place, today, onClose }: FormProps & { readonly place: Place }) {
   const t = useText();
-  const format = useFormat();
+  const worded = useWordedDay();
   const { language } = useLanguage();
   const [lastOn, setLastOn] = useState(today);
   const name = inLanguage(place.name, language);
@@ -101,7 +87,7 @@ export function ClosePlaceForm({ place, today, onClose }: FormProps & { readonly
       act={t('organisation.places.close')}
       send={(actId) => api.organisation.closePlace.mutate({ actId, siteId: place.id, version: place.version, lastOn })}
       done={t('organisation.places.closed', { name })}
-      review={t('organisation.places.reviewClose', { name, day: lastOn === '' ? '…' : format.dayAndYear(lastOn) })}
+      review={t('organisation.places.reviewClose', { name, day: worded(lastOn) })}
       onClose={onClose}
     >
       {(errorAt) => (

@@ -7,7 +7,7 @@ import { useFormat } from '../../core/format.ts';
 import { useLanguage, useText } from '../../core/text.tsx';
 import { api } from '../../core/trpc.ts';
 import { SelectField, TextField } from '../../ui/field.tsx';
-import { useNames, usePaper } from '../deed-fields.tsx';
+import { useNames, usePaper, useWordedDay } from '../deed-fields.tsx';
 import { DeedForm } from '../deed-form.tsx';
 import type { ChartUnit } from '../use-chart.ts';
 import type { Draft } from './use-drafts.ts';
@@ -25,7 +25,8 @@ export function DraftForm({ units, today, onClose }: DraftFormProps) {
   const [code, setCode] = useState('');
   const [fromOn, setFromOn] = useState(today);
   const names = useNames(undefined);
-  const name = language === 'ar' ? names.given.nameAr : names.given.nameFr;
+  const name = names.said;
+  const worded = useWordedDay();
   const parents = units.filter((unit) => parentKinds[kind].includes(unit.kind));
   const parentId = parents.some(({ id }) => id === parent) ? parent : (parents[0]?.id ?? '');
   const departments = units.filter((unit) => unit.kind === 'department');
@@ -38,7 +39,7 @@ export function DraftForm({ units, today, onClose }: DraftFormProps) {
         api.organisation.draftUnit.mutate({ actId, kind, parentId, departmentId, field: null, code, fromOn, ...names.given })
       }
       done={t('organisation.drafts.drafted', { name })}
-      review={t('organisation.drafts.reviewDraft', { name: name || '…', day: fromOn === '' ? '…' : format.dayAndYear(fromOn) })}
+      review={t('organisation.drafts.reviewDraft', { name: name || '…', day: worded(fromOn) })}
       onClose={onClose}
     >
       {(errorAt) => (
