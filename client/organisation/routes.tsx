@@ -6,4 +6,5 @@ export const routes: RouteObject[] = [
   { path: 'parametres/sites', lazy: async () => ({ Component: (await import('./places/places-page.tsx')).PlacesPage }) },
   { path: 'parametres/calendrier', lazy: async () => ({ Component: (await import('./calendar/calendar-page.tsx')).CalendarPage }) },
   { path: 'parametres/structures', lazy: async () => ({ Component: (await import('./units/drafts-page.tsx')).DraftsPage }) },
+  { path: 'parametres/en-tete', lazy: async () => ({ Component: (await import('./letterhead/letterhead-page.tsx')).LetterheadPage }) },
 ];

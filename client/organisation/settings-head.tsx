@@ -3,6 +3,7 @@ import { NavLink } from 'react-router';
 import { isOffice } from '../../shared/core/authority.ts';
 import { useText } from '../core/text.tsx';
 import { MainAct } from '../ui/act.tsx';
+import type { Drawing } from '../ui/icon.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import styles from './settings-head.module.css';
 import { useList } from './use-list.ts';
@@ -14,17 +15,19 @@ type SettingsHeadProps = {
   readonly help: string;
   /** The act that adds a line. */
   readonly add: string;
+  readonly drawing?: Drawing;
   readonly may: { readonly ok: true } | Refused;
   readonly onAdd: () => void;
 };
 
 /** The head of a page of settings, and the way to the others. */
-export function SettingsHead({ title, situation, help, add, may, onAdd }: SettingsHeadProps) {
+export function SettingsHead({ title, situation, help, add, drawing = Plus, may, onAdd }: SettingsHeadProps) {
   const t = useText();
   const list = useList();
   const pages = [
     { to: '/parametres/sites', label: t('organisation.places.title') },
     { to: '/parametres/calendrier', label: t('organisation.calendar.title') },
+    { to: '/parametres/en-tete', label: t('organisation.letterhead.title') },
     { to: '/parametres/structures', label: t('organisation.drafts.title') },
   ];
   return (
@@ -37,7 +40,7 @@ export function SettingsHead({ title, situation, help, add, may, onAdd }: Settin
         here={t('organisation.settings.title')}
         acts={
           may.ok ? (
-            <MainAct drawing={Plus} onAct={onAdd}>
+            <MainAct drawing={drawing} onAct={onAdd}>
               {add}
             </MainAct>
           ) : undefined

@@ -33,6 +33,7 @@ const fields: Fields = {
   'organisation.refusal.codeTaken': 'code',
   'organisation.refusal.closingTooLong': 'endsOn',
   'organisation.refusal.unitParent': 'parentId',
+  'organisation.refusal.academyHalf': 'academyAr',
   'organisation.refusal.unitDepartment': 'departmentId',
 };
 

@@ -8,7 +8,8 @@ import type { Letterhead, PaperKind, Signatory } from '../../shared/documents/sc
 import { SHORT_CODE, type Checked } from '../../shared/documents/seal/rules.ts';
 import { localDay, type Day } from '../../shared/core/time.ts';
 import { searchKey } from '../../shared/people/rules.ts';
-import { centreOf, sitesOn } from '../organisation/read.ts';
+import { letterheadLines } from '../organisation/letterhead/read.ts';
+import { sitesOn } from '../organisation/read.ts';
 import { appointment, delegation, position } from '../organisation/table.ts';
 import { nameColumns } from '../people/read.ts';
 import { person } from '../people/table.ts';
@@ -190,9 +191,8 @@ async function ownTitles(db: Reader, personId: string, lentBy: string) {
 
 /** The head of a paper of a site: papers are dated from its town, or from the seat's. */
 export async function letterheadFor(db: Reader, site: Bilingual, on: Day): Promise<Letterhead> {
-  const centre = await centreOf(db);
-  if (!centre) throw new Error('The centre is not founded.');
+  const lines = await letterheadLines(db);
   const sites = await sitesOn(db, on);
   const found = sites.find(({ nameFr }) => nameFr === site.fr) ?? sites.find(({ kind }) => kind === 'seat');
-  return letterheadOf(centre, site, { fr: found?.townFr ?? '', ar: found?.townAr ?? '' });
+  return letterheadOf(lines, site, { fr: found?.townFr ?? '', ar: found?.townAr ?? '' });
 }

@@ -16,6 +16,7 @@ import { orRefusal } from './appointments/write.ts';
 import { calendarRouter } from './calendar/router.ts';
 import { chartRouter, positionRouter } from './chart/router.ts';
 import { delegatesOf, holdersOf } from './holdings.ts';
+import { letterheadRouter } from './letterhead/router.ts';
 import { placesRouter } from './places/router.ts';
 import { searchRouter } from './search/router.ts';
 import { appointedCounts, directory, unitById, type UnitFacts } from './read.ts';
@@ -34,6 +35,7 @@ export function organisationRouter(options: Options) {
     rightsRouter(options),
     unitsRouter,
     placesRouter,
+    letterheadRouter,
     calendarRouter,
     searchRouter(options),
   );

@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { bool, check, day, id, index, instant, int, json, oneOf, table, text, unique } from '#db/columns';
 import { fields, namedDuties, offices } from '../../shared/core/authority.ts';
+import { authorities } from '../../shared/organisation/letterhead/schema.ts';
 import { bodyKinds, closedDayKinds, siteKinds, unitKinds } from '../../shared/organisation/schema.ts';
 import { person } from '../people/table.ts';
 
-/** The one centre this database is about. */
+/** The one centre this database is about. An academy of two empty names is none. */
 export const centre = table(
   'centre',
   {
@@ -14,6 +15,10 @@ export const centre = table(
     nameAr: text('name_ar').notNull(),
     academyFr: text('academy_fr').notNull(),
     academyAr: text('academy_ar').notNull(),
+    kingdomFr: text('kingdom_fr').notNull().default(authorities.kingdom.fr),
+    kingdomAr: text('kingdom_ar').notNull().default(authorities.kingdom.ar),
+    ministryFr: text('ministry_fr').notNull().default(authorities.ministry.fr),
+    ministryAr: text('ministry_ar').notNull().default(authorities.ministry.ar),
     foundedAt: instant('founded_at').notNull(),
     isDemo: bool('is_demo').notNull().default(false),
     version: int('version').notNull().default(1),

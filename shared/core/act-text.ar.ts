@@ -20,6 +20,7 @@ export const text: Translation<typeof french> = {
   'act.delegation.grant': 'منح تفويض',
   'act.delegation.revoke': 'سحب تفويض',
   'act.place.manage': 'تدبير المواقع وعناوينها',
+  'act.org.setLetterhead': 'تحرير ترويسة وثائق المركز',
   'act.calendar.manage': 'تحديد أيام العمل والعطل وتوقيت رمضان',
   // identity
   'act.centre.found': 'إحداث المركز في رواق',

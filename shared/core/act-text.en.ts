@@ -20,6 +20,7 @@ export const text: Translation<typeof french> = {
   'act.delegation.grant': 'Grant a delegation',
   'act.delegation.revoke': 'Withdraw a delegation',
   'act.place.manage': 'Manage sites and their addresses',
+  'act.org.setLetterhead': 'Set the head of the centre’s papers',
   'act.calendar.manage': 'Set open days, breaks and Ramadan hours',
   // identity
   'act.centre.found': 'Found the centre',

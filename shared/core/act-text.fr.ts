@@ -20,6 +20,7 @@ export const text = {
   'act.delegation.grant': 'Donner une délégation',
   'act.delegation.revoke': 'Retirer une délégation',
   'act.place.manage': 'Tenir les sites et leurs adresses',
+  'act.org.setLetterhead': 'Écrire l’en-tête des papiers du centre',
   'act.calendar.manage': 'Fixer les jours ouverts, les vacances et l’horaire de Ramadan',
   // identity
   'act.centre.found': 'Fonder le centre dans Riwaq',

@@ -2,6 +2,7 @@
 import type { Bilingual } from '../core/text.ts';
 import type { Day } from '../core/time.ts';
 import type { Capacity } from '../core/authority.ts';
+import type { LetterheadLines } from '../organisation/letterhead/schema.ts';
 import { titleOf } from '../organisation/rules.ts';
 import type { PersonName, Sex } from '../people/schema.ts';
 import type { Letterhead, PaperKind } from './schema.ts';
@@ -63,18 +64,9 @@ export function stateOf({ issuedAt, revokedAt }: Facts): PaperState {
   return issuedAt === null ? 'prepared' : 'issued';
 }
 
-const KINGDOM: Bilingual = { fr: 'Royaume du Maroc', ar: 'المملكة المغربية' };
-const MINISTRY: Bilingual = {
-  fr: 'Ministère de l’Éducation nationale, du Préscolaire et des Sports',
-  ar: 'وزارة التربية الوطنية والتعليم الأولي والرياضة',
-};
-
-type CentreFacts = { readonly nameFr: string; readonly nameAr: string; readonly academyFr: string; readonly academyAr: string };
-
-/** The head of the centre's papers (DOMAIN §5.2): authorities from the highest cell to the lowest. */
-export function letterheadOf(centre: CentreFacts, site: Bilingual, town: Bilingual): Letterhead {
-  const academy = centre.academyFr === '' ? null : { fr: centre.academyFr, ar: centre.academyAr };
-  return { kingdom: KINGDOM, ministry: MINISTRY, academy, centre: { fr: centre.nameFr, ar: centre.nameAr }, site, town };
+/** The head of a paper (DOMAIN §5.2): the centre's own lines, then the site it is of and the town it is dated from. */
+export function letterheadOf({ academy, ...lines }: LetterheadLines, site: Bilingual, town: Bilingual): Letterhead {
+  return { ...lines, academy: academy.fr === '' ? null : academy, site, town };
 }
 
 type Signer = { readonly titles: Titles; readonly sex: Sex | null };

@@ -21,7 +21,8 @@ export const grants = {
   'delegation.revoke': write('C1', {
     director: whole, assistantDirector: field, continuingEducationDirector: field, secretaryGeneral: whole,
   }),
-  // Places and open days
+  // Places, head of the papers, open days
   'place.manage': write('C1', { secretaryGeneral: whole }),
+  'org.setLetterhead': write('C1', { director: whole, secretaryGeneral: whole }),
   'calendar.manage': write('C1', { director: whole, secretaryGeneral: whole }),
 } as const satisfies Rules;

@@ -117,6 +117,11 @@ export function mayManagePlaces(actor: Actor, now: Instant): Verdict {
   return decide(grants, 'place.manage', actor, {}, now);
 }
 
+/** The head of the papers: the director, or the secretary general. */
+export function mayChangeLetterhead(actor: Actor, now: Instant): Verdict {
+  return decide(grants, 'org.setLetterhead', actor, {}, now);
+}
+
 export function mayManageCalendar(actor: Actor, now: Instant): Verdict {
   return decide(grants, 'calendar.manage', actor, {}, now);
 }

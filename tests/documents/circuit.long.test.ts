@@ -6,6 +6,7 @@ import type { Db } from '#db/driver';
 import { canonical } from '../../shared/core/canonical.ts';
 import { Refusal } from '../../shared/core/refusal.ts';
 import { HOUR, instantAt, MINUTE } from '../../shared/core/time.ts';
+import { authorities } from '../../shared/organisation/letterhead/schema.ts';
 import { readSeal } from '../../shared/documents/seal/rules.ts';
 import { checkChain } from '../../server/core/journal.ts';
 import { journal } from '../../server/core/journal-table.ts';
@@ -19,7 +20,7 @@ import { paper, printRun, sealKey } from '../../server/documents/table.ts';
 import { erasePapers } from '../../server/documents/write.ts';
 import { permit } from '../../server/core/permit.ts';
 import { notice } from '../../server/notices/table.ts';
-import { delegation } from '../../server/organisation/table.ts';
+import { centre, delegation } from '../../server/organisation/table.ts';
 import { browserAt, signedInAs, testServices, type TestServices } from '../support/context.ts';
 import { freshDatabase } from '../support/database.ts';
 import { appointmentId, NOW, personId } from '../support/organisation-world.ts';
@@ -177,6 +178,35 @@ describe('opening', () => {
       [personId('studentAffairs'), id],
       [personId('studentAffairs'), id],
     ]);
+  });
+
+  it('keeps the head it was prepared with when the centre writes another', async () => {
+    const [kept, late] = [await makePaper(services, orders.enrolmentCertificate), await makePaper(services, orders.enrolmentCertificate)];
+    await sign(kept);
+    const bytes = async (paperId: string) => (await (await director()).open({ actId: uuidv7(), paperId })).pdf;
+    const first = await bytes(kept);
+    await db.write((tx) => tx.update(centre).set({ ministryFr: 'Ministère nouveau', ministryAr: 'وزارة جديدة' }));
+    await services.files.drop((await rowOf(kept)).pdfHash ?? '');
+    expect(await bytes(kept), 'set anew, out of what it printed').toBe(first);
+    await sign(late);
+    const next = await rowOf(await makePaper(services, orders.enrolmentCertificate));
+    const ministry = (row: typeof next) => row.facts?.letterhead.ministry.fr;
+    expect([ministry(await rowOf(late)), ministry(next)]).toEqual([authorities.ministry.fr, 'Ministère nouveau']);
+  });
+
+  it('are listed in the file: all of them for those who keep papers, one’s own once they took effect, none for others', async () => {
+    const made = [await makePaper(services, orders.traineeCard), await makePaper(services, orders.enrolmentCertificate)];
+    const listed = async (person: string) => (await (await as(person)).of({ personId: traineeId })).papers;
+    const keepers = [await listed(personId('studentAffairs')), await listed(personId('director'))];
+    for (const papers of keepers) {
+      expect(new Set(papers.map(({ id }) => id))).toEqual(new Set(made));
+      expect(papers.map(({ kind, may }) => [kind, may.open.ok]).toSorted()).toEqual([
+        ['enrolmentCertificate', false],
+        ['traineeCard', true],
+      ]);
+    }
+    expect((await listed(traineeId)).map(({ id, may }) => [id, may.open.ok])).toEqual([[made[0], true]]);
+    for (const word of ['trainer', 'secretaryGeneral'] as const) expect(await refusal(listed(personId(word)))).toBe('hidden core.hidden');
   });
 
   it('tells others, and the beneficiary before the signature, that there is no such paper', async () => {

@@ -30,6 +30,9 @@ const words = {
     enactUnitDone: /Structure créée/,
     lastDay: 'Dernier jour',
     actRef: 'Numéro de l’acte',
+    changeHead: 'Modifier l’en-tête',
+    ministryFr: 'Ministère, en français',
+    headDone: /En-tête enregistré/,
   },
   ar: {
     settings: 'إعدادات المركز',
@@ -57,6 +60,9 @@ const words = {
     enactUnitDone: /أحدثت البنية/,
     lastDay: 'اليوم الأخير',
     actRef: 'رقم القرار',
+    changeHead: 'تعديل الترويسة',
+    ministryFr: 'الوزارة، بالفرنسية',
+    headDone: /سُجلت الترويسة/,
   },
 } as const;
 
@@ -118,6 +124,21 @@ describe.each<Language>(['fr', 'ar'])('the settings of the centre (%s)', (langua
     await sheet.getByRole('button', { name: say.closeDays }).click();
     await said(page, say.daysDone);
     await expectAxeClean(page);
+    await context.close();
+  });
+
+  it('writes the head of the papers to come, in both languages', async () => {
+    const { page, context } = await enter('demo.director');
+    await page.goto('/parametres/en-tete');
+    await page.getByText('Royaume du Maroc').waitFor();
+    await expectAxeClean(page);
+    await page.getByRole('button', { name: say.changeHead }).click();
+    const sheet = page.getByRole('dialog');
+    await sheet.getByLabel(say.ministryFr).fill('Ministère de l’Éducation');
+    await expectAxeClean(page);
+    await sheet.getByRole('button', { name: say.save }).click();
+    await said(page, say.headDone);
+    await page.getByText('Ministère de l’Éducation', { exact: true }).waitFor();
     await context.close();
   });
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Db } from '#db/driver';
 import { journal } from '../../server/core/journal-table.ts';
 import { closedDay, position, site, unit } from '../../server/organisation/table.ts';
+import { authorities } from '../../shared/organisation/letterhead/schema.ts';
 import { freshDatabase } from '../support/database.ts';
 import { act, callsOn, refusalOf } from '../support/organisation-calls.ts';
 import * as world from '../support/organisation-world.ts';
@@ -67,6 +68,31 @@ describe('The places of the centre', () => {
     expect((await refusalOf((await calls.as('newcomer')).openPlace(act({ ...words, code: 'AUTRE', openedOn: '2026-09-01' })))).said).toBe(
       'hidden core.hidden',
     );
+  });
+});
+
+describe('The head of the papers', () => {
+  const said = { kingdomFr: 'Royaume du Maroc', kingdomAr: 'المملكة المغربية', nameFr: 'CRMEF', nameAr: 'المركز' };
+  const lines = { ...said, ministryFr: 'Ministère nouveau', ministryAr: 'وزارة جديدة', academyFr: '', academyAr: '' };
+
+  it('is that of every centre until the director or the secretary general writes it anew', async () => {
+    const director = await calls.as('director');
+    const before = await director.letterhead();
+    expect(before).toMatchObject({ version: 1, lines: authorities, may: { change: { ok: true } } });
+    expect(await director.changeLetterhead(act({ ...lines, version: 1 }))).toEqual({ version: 2 });
+    const { lines: after } = await (await calls.as('trainer')).letterhead();
+    expect(after).toMatchObject({ ministry: { fr: 'Ministère nouveau', ar: 'وزارة جديدة' }, academy: { fr: '', ar: '' } });
+    expect(await latest('centre')).toMatchObject({ action: 'org.setLetterhead', office: 'director' });
+    const refused = await refusalOf(director.changeLetterhead(act({ ...lines, version: 1 })));
+    expect([refused.said, refused.params['current']]).toEqual(['stale organisation.refusal.stale', { version: 2, ...after }]);
+  });
+
+  it('names the academy in both languages or in neither, and is nobody else’s to change', async () => {
+    const secretary = await calls.as('secretaryGeneral');
+    const half = act({ ...lines, academyFr: 'Académie', version: 2 });
+    expect((await refusalOf(secretary.changeLetterhead(half))).said).toBe('invalid organisation.refusal.academyHalf');
+    expect((await refusalOf((await calls.as('trainer')).changeLetterhead(act({ ...lines, version: 2 })))).said).toMatch(/^forbidden /);
+    expect((await refusalOf((await calls.as('newcomer')).letterhead())).said).toBe('hidden core.hidden');
   });
 });
 

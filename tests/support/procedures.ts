@@ -101,6 +101,8 @@ const peopleCases: readonly Case[] = [
 
 const place = { kind: 'annexe', nameFr: 'N', nameAr: 'ن', townFr: 'V', townAr: 'م' };
 const closing = { kind: 'religious', nameFr: 'F', nameAr: 'ع', isConfirmed: false };
+const lines = { kingdomFr: 'R', kingdomAr: 'م', ministryFr: 'M', ministryAr: 'و' };
+const letterhead = { ...lines, academyFr: '', academyAr: '', nameFr: 'C', nameAr: 'م' };
 
 const organisationCases: readonly Case[] = [
   one('organisation.chart', 'today', () => ({ on: null })),
@@ -111,6 +113,8 @@ const organisationCases: readonly Case[] = [
   one('organisation.changePlace', 'a place', ({ things }) => act({ ...place, siteId: things.siteId, version: 1 })),
   one('organisation.closePlace', 'a place', ({ things }) => act({ siteId: things.siteId, version: 1, lastOn: '2031-06-30' })),
   one('organisation.closedDays', 'a year', () => ({ from: '2026-01-01', to: '2027-01-01' })),
+  one('organisation.letterhead', 'the centre'),
+  one('organisation.changeLetterhead', 'the centre', () => act({ ...letterhead, version: 1 })),
   one('organisation.closeDays', 'days to come', () => act({ ...closing, firstOn: '2026-09-10', lastOn: '2026-09-12' })),
   one('organisation.changeClosedDay', 'a feast to come', () => act({ ...closing, day: '2026-07-30', version: 1, movedTo: '2026-07-31' })),
   one('organisation.reopenDay', 'a feast to come', () => act({ day: '2026-07-30', version: 1 })),
