@@ -1,6 +1,7 @@
+import { useState } from 'react';
 import { inLanguage } from '../../../shared/core/text.ts';
 import { listName } from '../../../shared/people/rules.ts';
-import { isVacant } from '../../../shared/trainees/admission/rules.ts';
+import { isVacant, passages } from '../../../shared/trainees/admission/rules.ts';
 import { useFormat } from '../../core/format.ts';
 import { useLanguage, useText } from '../../core/text.tsx';
 import { api } from '../../core/trpc.ts';
@@ -11,6 +12,7 @@ import { DataTable, TwoLines, type Column } from '../../ui/data-table.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { StateChip } from '../desk/state-chip.tsx';
 import styles from './lists-page.module.css';
+import { TurnAwaySheet } from './turn-away-sheet.tsx';
 import { useListsAgain, type Row } from './use-lists.ts';
 
 type Page = Awaited<ReturnType<typeof api.trainees.lists.query>>;
@@ -55,10 +57,31 @@ export function ListTable({ rows, nextWaiting, may }: ListTableProps) {
       key: 'act',
       head: t('trainees.lists.act'),
       end: true,
-      cell: (row) => (may.replace.ok ? <RowAct row={row} waitingId={nextWaiting[row.filiereId]} /> : ''),
+      cell: (row) =>
+        may.replace.ok ? (
+          <RowAct row={row} waitingId={nextWaiting[row.filiereId]} />
+        ) : (
+          may.turnAway.ok && passages.reject.from.includes(row.state) && <TurnAwayAct row={row} />
+        ),
     },
   ];
-  return <DataTable caption={t('trainees.lists.caption')} columns={columns} rows={rows} rowKey={({ id }) => id} />;
+  const shown = columns.filter(({ key }) => key !== 'act' || may.replace.ok || may.turnAway.ok);
+  return <DataTable caption={t('trainees.lists.caption')} columns={shown} rows={rows} rowKey={({ id }) => id} />;
+}
+
+/** Opens the director's decision on a file that was deposited. */
+function TurnAwayAct({ row }: { readonly row: Row }) {
+  const t = useText();
+  const { language } = useLanguage();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <QuietAct onAct={() => setOpen(true)} name={t('trainees.lists.turnAwayFor', { name: listName(row.person, language) })}>
+        {t('trainees.lists.turnAway')}
+      </QuietAct>
+      {open && <TurnAwaySheet row={row} onClose={() => setOpen(false)} />}
+    </>
+  );
 }
 
 type RowActProps = { readonly row: Row; readonly waitingId: string | undefined };

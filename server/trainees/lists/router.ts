@@ -50,7 +50,11 @@ export const listProcedures = {
         counts,
         ...(await listed(ctx.db.read, reach, wanted, after)),
         nextWaiting: Object.fromEntries(waiting),
-        may: { summonAll: maySummonAll(actor, now), replace: mayTakeStep('summon', actor, nobody, now) },
+        may: {
+          summonAll: maySummonAll(actor, now),
+          replace: mayTakeStep('summon', actor, nobody, now),
+          turnAway: mayTakeStep('reject', actor, nobody, now),
+        },
       };
     }),
 

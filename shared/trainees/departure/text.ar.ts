@@ -31,7 +31,7 @@ export const text: Translation<typeof fr> = {
   'trainees.departure.kind.decease': 'وفاة',
   'trainees.departure.line': '{kind}، ابتداء من {day}',
   'trainees.departure.by': 'اقترحه {name} يوم {day}',
-  'trainees.departure.heard': 'استُمع إليه يوم {day}',
+  'trainees.departure.heard': 'جلسة الاستماع: {day}',
   'trainees.departure.decide': 'البت',
   'trainees.departure.decideFor': 'البت: {name}',
   'trainees.departure.withdraw': 'سحب',

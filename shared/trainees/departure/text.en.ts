@@ -24,7 +24,7 @@ export const text: Translation<typeof fr> = {
   'trainees.departure.kind.decease': 'Death',
   'trainees.departure.line': '{kind}, effective {day}',
   'trainees.departure.by': 'Proposed by {name} on {day}',
-  'trainees.departure.heard': 'Heard on {day}',
+  'trainees.departure.heard': 'Hearing on {day}',
   'trainees.departure.decide': 'Decide',
   'trainees.departure.decideFor': 'Decide: {name}',
   'trainees.departure.withdraw': 'Withdraw',
@@ -42,5 +42,5 @@ export const text: Translation<typeof fr> = {
   'trainees.departure.reason': 'Reason',
   'trainees.departure.reasonHint': 'Ten characters at least; the person may read it.',
   'trainees.departure.effectiveOn': 'Effective on',
-  'trainees.departure.heardOn': 'Heard on',
+  'trainees.departure.heardOn': 'Day of the hearing',
 };

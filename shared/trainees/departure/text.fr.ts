@@ -21,9 +21,9 @@ export const text = {
   'trainees.departure.kind.abandon': 'Abandon',
   'trainees.departure.kind.exclude': 'Exclusion',
   'trainees.departure.kind.decease': 'Décès',
-  'trainees.departure.line': '{kind}, effet le {day}',
+  'trainees.departure.line': '{kind}, avec effet le {day}',
   'trainees.departure.by': 'Proposé par {name} le {day}',
-  'trainees.departure.heard': 'Entendu le {day}',
+  'trainees.departure.heard': 'Audition le {day}',
   'trainees.departure.decide': 'Décider',
   'trainees.departure.decideFor': 'Décider : {name}',
   'trainees.departure.withdraw': 'Retirer',
@@ -41,5 +41,5 @@ export const text = {
   'trainees.departure.reason': 'Motif',
   'trainees.departure.reasonHint': 'Dix caractères au moins ; la personne pourra le lire.',
   'trainees.departure.effectiveOn': 'Date d’effet',
-  'trainees.departure.heardOn': 'Entendu le',
+  'trainees.departure.heardOn': 'Date de l’audition',
 } as const satisfies Catalogue;

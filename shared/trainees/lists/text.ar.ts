@@ -4,7 +4,7 @@ import type { text as fr } from './text.fr.ts';
 export const text: Translation<typeof fr> = {
   'trainees.lists.title': 'لوائح المقبولين',
   'trainees.lists.help': 'لائحة الوزارة مرحلة بمرحلة: المقبولون ولائحة الانتظار في كل مسلك، والمواعيد، والمقاعد الشاغرة للموالي.',
-  'trainees.lists.situation': '{enrolled} مسجلون، {coming} منتظر حضورهم، {free} مقاعد شاغرة، {waiting} في لائحة الانتظار.',
+  'trainees.lists.situation': 'المسجلون: {enrolled}. المنتظر حضورهم: {coming}. المقاعد الشاغرة: {free}. في لائحة الانتظار: {waiting}.',
   'trainees.lists.promotion': 'الفوج',
   'trainees.lists.filiere': 'المسلك',
   'trainees.lists.allFilieres': 'كل المسالك',
@@ -20,6 +20,12 @@ export const text: Translation<typeof fr> = {
   'trainees.lists.give': 'إسناد المقعد',
   'trainees.lists.giveFor': 'إسناد مقعد {name} للموالي',
   'trainees.lists.given': 'أُسند المقعد إلى أول شخص في لائحة الانتظار.',
+  'trainees.lists.turnAway': 'استبعاد',
+  'trainees.lists.turnAwayAct': 'استبعاد الترشيح',
+  'trainees.lists.turnAwayFor': 'استبعاد من اللائحة: {name}',
+  'trainees.lists.turnAwayHelp': 'يُشطب على الاسم من اللائحة نهائيا، ويعود المقعد إلى لائحة الانتظار. ويُدون القرار مع تعليله.',
+  'trainees.lists.turnAwayReason': 'الشرط غير المستوفى، كالشهادة أو السن مثلا.',
+  'trainees.lists.turnedAway': '{name}: استُبعد الترشيح.',
   'trainees.lists.replaced': 'المقعد مُسند',
   'trainees.lists.replaces': 'استفاد من مقعد',
   'trainees.lists.more': 'عرض البقية',
@@ -44,5 +50,5 @@ export const text: Translation<typeof fr> = {
     many: 'حُدد {n} موعدا',
     other: 'حُدد {n} موعد',
   },
-  'trainees.lists.summonedLeft': '{summoned}. بقي {left} أشخاص بدون موعد: يرجى تمديد المدة.',
+  'trainees.lists.summonedLeft': '{summoned}. بدون موعد: {left}. يرجى تمديد المدة.',
 };

@@ -5,7 +5,7 @@ export const text: Translation<typeof fr> = {
   'trainees.lists.title': 'Admission lists',
   'trainees.lists.help':
     'The ministry’s list, step by step: the admitted and the waiting list of each track, appointments, free places for the next.',
-  'trainees.lists.situation': '{enrolled} enrolled, {coming} still expected, {free} free places, {waiting} waiting.',
+  'trainees.lists.situation': 'Enrolled: {enrolled}. Still expected: {coming}. Free places: {free}. Waiting: {waiting}.',
   'trainees.lists.promotion': 'Cohort',
   'trainees.lists.filiere': 'Track',
   'trainees.lists.allFilieres': 'All tracks',
@@ -21,6 +21,13 @@ export const text: Translation<typeof fr> = {
   'trainees.lists.give': 'Give the place',
   'trainees.lists.giveFor': 'Give the place of {name} to the next',
   'trainees.lists.given': 'The place is given to the first on the waiting list.',
+  'trainees.lists.turnAway': 'Turn away',
+  'trainees.lists.turnAwayAct': 'Turn the application away',
+  'trainees.lists.turnAwayFor': 'Turn away from the list: {name}',
+  'trainees.lists.turnAwayHelp':
+    'The person leaves the list for good; the place goes to the waiting list. The decision is recorded with its reason.',
+  'trainees.lists.turnAwayReason': 'The condition that is not met, such as the degree or the age.',
+  'trainees.lists.turnedAway': '{name}: application turned away.',
   'trainees.lists.replaced': 'Place given',
   'trainees.lists.replaces': 'Was given a place',
   'trainees.lists.more': 'Show more',
@@ -38,5 +45,5 @@ export const text: Translation<typeof fr> = {
   'trainees.lists.slot': 'Minutes per appointment',
   'trainees.lists.perSlot': 'People at the same time',
   'trainees.lists.summoned': { one: '{n} appointment made', other: '{n} appointments made' },
-  'trainees.lists.summonedLeft': '{summoned}. {left} people are still without: extend the period.',
+  'trainees.lists.summonedLeft': '{summoned}. Still without: {left}. Extend the period.',
 };

@@ -4,7 +4,7 @@ export const text = {
   'trainees.lists.title': 'Listes d’admission',
   'trainees.lists.help':
     'La liste du ministère, étape par étape : admis et liste d’attente de chaque filière, rendez-vous, places libres à donner au suivant.',
-  'trainees.lists.situation': '{enrolled} inscrits, {coming} encore attendus, {free} places libres, {waiting} en attente.',
+  'trainees.lists.situation': 'Inscrits : {enrolled}. Encore attendus : {coming}. Places libres : {free}. En liste d’attente : {waiting}.',
   'trainees.lists.promotion': 'Promotion',
   'trainees.lists.filiere': 'Filière',
   'trainees.lists.allFilieres': 'Toutes les filières',
@@ -20,6 +20,13 @@ export const text = {
   'trainees.lists.give': 'Donner la place',
   'trainees.lists.giveFor': 'Donner au suivant la place de {name}',
   'trainees.lists.given': 'La place est donnée à la première personne de la liste d’attente.',
+  'trainees.lists.turnAway': 'Écarter',
+  'trainees.lists.turnAwayAct': 'Écarter la candidature',
+  'trainees.lists.turnAwayFor': 'Écarter de la liste : {name}',
+  'trainees.lists.turnAwayHelp':
+    'La personne sort de la liste, sans retour possible ; sa place revient à la liste d’attente. La décision est consignée avec son motif.',
+  'trainees.lists.turnAwayReason': 'La condition qui n’est pas remplie, par exemple le diplôme ou l’âge.',
+  'trainees.lists.turnedAway': '{name} : candidature écartée.',
   'trainees.lists.replaced': 'Place donnée',
   'trainees.lists.replaces': 'A reçu une place',
   'trainees.lists.more': 'Afficher la suite',
@@ -38,5 +45,5 @@ export const text = {
   'trainees.lists.slot': 'Minutes par rendez-vous',
   'trainees.lists.perSlot': 'Personnes en même temps',
   'trainees.lists.summoned': { one: '{n} rendez-vous fixé', other: '{n} rendez-vous fixés' },
-  'trainees.lists.summonedLeft': '{summoned}. {left} personnes restent sans rendez-vous : prolongez la période.',
+  'trainees.lists.summonedLeft': '{summoned}. Encore sans rendez-vous : {left}. Prolongez la période.',
 } as const satisfies Catalogue;

@@ -71,6 +71,18 @@ describe('the lists', () => {
     for (const word of ['continuingEducationDirector', 'trainer', 'informationTechnology'] as const)
       expect(await reason((await as(word)).lists(all))).toBe('authority.noHolding');
   });
+
+  it('say who gives places and who turns people away', async () => {
+    const may = async (word: PersonWord) => {
+      const { replace, turnAway } = (await (await as(word)).lists(all)).may;
+      return [replace.ok, turnAway.ok];
+    };
+    expect([await may('studentAffairs'), await may('director'), await may('secretaryGeneral')]).toEqual([
+      [true, false],
+      [false, true],
+      [false, false],
+    ]);
+  });
 });
 
 describe('appointments for everyone', () => {
