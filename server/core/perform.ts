@@ -47,6 +47,7 @@ export function performUnsigned<Result extends Plain>(
   action: string,
   input: ActInput,
   work: (act: Unnamed) => Promise<Named<Result>>,
+  asks?: WriteAsks,
 ): Promise<Result> {
   return services.db.write(async (tx) => {
     await lockJournal(tx);
@@ -56,7 +57,7 @@ export function performUnsigned<Result extends Plain>(
     const found = await beforeAct(tx, performer, input.actId);
     if (found.earlier) throw new Refusal('conflict', found.earlier.fingerprint === entry.fingerprint ? 'core.actDone' : 'core.actReused');
     return record(tx, found.head, { ...entry, at: now }, change);
-  });
+  }, asks);
 }
 
 function fingerprintOf(action: string, input: ActInput): string {

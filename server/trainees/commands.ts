@@ -3,36 +3,47 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { uuidv7 } from 'uuidv7';
-import type { Db, Reader } from '#db/driver';
+import type { Db, Reader, Writer } from '#db/driver';
 import { Refusal, type RefusalParams } from '../../shared/core/refusal.ts';
 import { fill, languages, type Language, type MessageParams } from '../../shared/core/text.ts';
 import { localDay, type Day, type Instant } from '../../shared/core/time.ts';
-import { compare, type Comparison } from '../../shared/trainees/class-list/comparison/rules.ts';
-import { readClassList } from '../../shared/trainees/class-list/rules.ts';
-import type { Block, Listed, Rejection, Sheet } from '../../shared/trainees/class-list/schema.ts';
+import type { Effect } from '../../shared/people/intake/effect/schema.ts';
+import { findHeading } from '../../shared/people/intake/heading/rules.ts';
+import { readRows, type Reading } from '../../shared/people/intake/reading/rules.ts';
+import { dayOrders, noParams, type DayOrder, type RowReason, type Sheet } from '../../shared/people/intake/schema.ts';
+import { text as rowsAr } from '../../shared/people/intake/text.ar.ts';
+import { text as rowsEn } from '../../shared/people/intake/text.en.ts';
+import { text as rowsFr } from '../../shared/people/intake/text.fr.ts';
+import { readBlock, type Block } from '../../shared/trainees/class-list/rules.ts';
 import { text as ar } from '../../shared/trainees/class-list/text.ar.ts';
 import { text as en } from '../../shared/trainees/class-list/text.en.ts';
 import { text as fr } from '../../shared/trainees/class-list/text.fr.ts';
+import { classListForm } from '../../shared/trainees/intake/rules.ts';
 import { performUnsigned } from '../core/perform.ts';
 import { MOST_ROWS, readWorkbook } from '../core/workbook.ts';
-import { candidates, groupsNamed, type Target } from './class-list/read.ts';
-import { takeOver } from './class-list/write.ts';
+import { inTurns } from '../people/intake/applying/write.ts';
+import { judgeAll, type Given, type Judged, type Row } from '../people/intake/judging/read.ts';
+import { groupsNamed, type NamedGroup } from './intake/class-list/read.ts';
+import { classListTarget } from './intake/class-list/write.ts';
 
 type Services = { readonly db: Db; readonly clock: () => Instant };
-type Key = keyof typeof fr;
+const words = { fr: { ...rowsFr, ...fr }, ar: { ...rowsAr, ...ar }, en: { ...rowsEn, ...en } };
+type Key = keyof typeof words.fr;
 type Say = (key: Key, params?: MessageParams) => string;
 type Order = {
   readonly file: string;
   readonly group: string;
-  readonly promotion?: string;
-  readonly sheet?: string;
+  readonly promotion: string | undefined;
+  readonly sheet: string | undefined;
+  readonly dates: DayOrder | null;
   readonly apply: boolean;
   readonly language: Language;
 };
 
 /**
- * `import-class FILE.xlsx --group CODE [--promotion CODE] [--sheet NAME] [--lang fr|ar|en] [--apply]`: takes a class list over.
- * Without `--apply` it only tells what it would do; with it, everything is written in one act, or nothing if one row is wrong.
+ * `import-class FILE.xlsx --group CODE [--promotion CODE] [--sheet NAME] [--dates dayFirst|monthFirst] [--lang fr|ar|en] [--apply]`:
+ * takes a class list over, read and judged as the page does. Without `--apply` it only tells what it would do; with it, everything
+ * is written in one act, or nothing if one row is wrong or wants a decision.
  * @returns the exit code: 0 done or possible, 1 refused, 2 not understood.
  */
 export async function importClass(services: Services, args: string[], print: (line: string) => void): Promise<number> {
@@ -51,26 +62,17 @@ export async function importClass(services: Services, args: string[], print: (li
   }
 }
 
+const option = { type: 'string' } as const;
+const options = { group: option, promotion: option, sheet: option, dates: option, lang: option, apply: { type: 'boolean' } } as const;
+
 function orderOf(args: string[]): Order | undefined {
-  const option = { type: 'string' } as const;
-  const { values, positionals } = parseArgs({
-    args,
-    options: { group: option, promotion: option, sheet: option, lang: option, apply: { type: 'boolean' } },
-    allowPositionals: true,
-    strict: false,
-  });
-  const known = ['group', 'promotion', 'sheet', 'lang', 'apply'];
-  const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
-  const [file, group, promotion, sheet, language] = [
-    positionals[0],
-    text(values['group']),
-    text(values['promotion']),
-    text(values['sheet']),
-    text(values['lang']) ?? 'fr',
-  ];
-  if (!file || !group || positionals.length > 1 || !isLanguage(language) || Object.keys(values).some((each) => !known.includes(each)))
-    return undefined;
-  return { file, group, apply: values['apply'] === true, language, ...(promotion ? { promotion } : {}), ...(sheet ? { sheet } : {}) };
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true, strict: false });
+  const text = (name: keyof typeof options) => (typeof values[name] === 'string' && values[name] !== '' ? values[name] : undefined);
+  const [file, ...others] = positionals;
+  const [group, language, dates] = [text('group'), text('lang') ?? 'fr', text('dates') ?? null];
+  const isKnown = others.length === 0 && Object.keys(values).every((each) => Object.hasOwn(options, each));
+  if (!file || !group || !isKnown || !isLanguage(language) || !isOrder(dates)) return undefined;
+  return { file, group, promotion: text('promotion'), sheet: text('sheet'), dates, apply: values.apply === true, language };
 }
 
 function languageOf(args: readonly string[]): Language {
@@ -82,13 +84,16 @@ function isLanguage(value: unknown): value is Language {
   return languages.some((language) => language === value);
 }
 
+function isOrder(value: string | null): value is DayOrder | null {
+  return value === null || dayOrders.some((order) => order === value);
+}
+
 function speaker(language: Language): Say {
-  const words = { fr, ar, en }[language];
-  return (key, params = {}) => fill(words[key], params, language);
+  return (key, params = {}) => fill(words[language][key], params, language);
 }
 
 function isKey(reason: string): reason is Key {
-  return Object.hasOwn(fr, reason);
+  return Object.hasOwn(words.fr, reason);
 }
 
 function wordable(params: RefusalParams): MessageParams {
@@ -99,42 +104,26 @@ function stopped(key: Key, params: MessageParams = {}): Refusal {
   return new Refusal('invalid', key, params);
 }
 
+type Console = { readonly order: Order; readonly bytes: Buffer; readonly say: Say; readonly print: (line: string) => void };
 type Plan = {
-  readonly group: Target;
-  readonly people: readonly Listed[];
-  readonly comparison: Comparison;
-  readonly rejected: readonly Rejection[];
-  readonly day: Day;
+  readonly group: NamedGroup;
+  readonly given: Given & { readonly day: Day };
+  readonly list: readonly Row[];
+  readonly rows: readonly Judged[];
 };
 
-async function carryOut(services: Services, order: Order, say: Say, print: (line: string) => void): Promise<number> {
-  const { db, clock } = services;
-  const now = clock();
+async function carryOut(services: Services, order: Order, say: Say, print: Console['print']): Promise<number> {
+  const now = services.clock();
+  const today = localDay(now);
   const bytes = await bytesOf(order.file);
-  const group = await targetOf(db.read, order, localDay(now));
-  const list = listIn(await sheetsOf(bytes, order), order, localDay(now));
-  const day = group.startsOn > localDay(now) ? group.startsOn : localDay(now);
-  const comparison = await comparisonOf(db.read, list.people, group, { day, now });
-  const plan = {
-    group,
-    people: list.people,
-    comparison,
-    day,
-    rejected: [...list.rejected, ...comparison.rejected].sort((a, b) => a.row - b.row),
-  };
-  const about = aboutOf(list.block);
-  print(
-    say('trainees.import.source', {
-      file: basename(order.file),
-      sheet: list.sheet,
-      about,
-      group: group.code,
-      promotion: group.promotionCode,
-      day,
-    }),
-  );
-  tell(plan, say, print);
-  return conclude(services, plan, { order, bytes, say, print });
+  const group = await targetOf(services.db.read, order, today);
+  const { sheet, block, list } = listIn(await sheetsOf(bytes, order), order, today);
+  const day = group.startsOn > today ? group.startsOn : today;
+  const given = { params: { ...noParams, promotionId: group.promotionId, groupId: group.id, fromOn: day }, by: null, today, now, day };
+  const { rows } = await judgeAll(services.db.read, classListTarget, given, list);
+  const about = { file: basename(order.file), sheet, about: aboutOf(block), group: group.code, promotion: group.promotionCode, day };
+  print(say('trainees.import.source', about));
+  return conclude(services, { group, given, list, rows }, { order, bytes, say, print });
 }
 
 async function bytesOf(file: string): Promise<Buffer> {
@@ -145,7 +134,7 @@ async function bytesOf(file: string): Promise<Buffer> {
   }
 }
 
-async function targetOf(db: Reader, { group, promotion }: Order, today: Day): Promise<Target> {
+async function targetOf(db: Reader, { group, promotion }: Order, today: Day): Promise<NamedGroup> {
   const found = await groupsNamed(db, group, promotion);
   const [target, ...others] = promotion === undefined && found.length > 1 ? runningFirst(found, today) : found;
   if (!target) throw stopped('trainees.import.noGroup', { group });
@@ -156,7 +145,7 @@ async function targetOf(db: Reader, { group, promotion }: Order, today: Day): Pr
 }
 
 /** Promotions that are over are nobody's choice when another one is not. */
-function runningFirst(found: readonly Target[], today: Day): readonly Target[] {
+function runningFirst(found: readonly NamedGroup[], today: Day): readonly NamedGroup[] {
   const running = found.filter(({ endsOn }) => endsOn >= today);
   return running.length > 0 ? running : found.slice(0, 1);
 }
@@ -167,19 +156,31 @@ async function sheetsOf(bytes: Buffer, { file }: Order): Promise<readonly Sheet[
   return read.sheets;
 }
 
-type Found = { readonly sheet: string; readonly block: Block; readonly people: readonly Listed[]; readonly rejected: readonly Rejection[] };
+type Found = { readonly sheet: string; readonly block: Block; readonly reading: Reading };
 
 /** The one sheet that holds a list; of several, the one asked for, or the one named like the group. */
-function listIn(sheets: readonly Sheet[], { sheet: wanted, group }: Order, today: Day): Found {
-  const names = sheets.map(({ name }) => name).join(', ');
+function listIn(sheets: readonly Sheet[], order: Order, today: Day): { sheet: string; block: Block; list: Row[] } {
+  const { sheet: wanted, group } = order;
   const asked = wanted === undefined ? sheets : sheets.filter(({ name }) => name === wanted);
-  if (asked.length === 0) throw stopped('trainees.import.noSheet', { sheet: wanted ?? '', sheets: names });
-  const read = asked.map((sheet) => ({ sheet: sheet.name, list: readClassList(sheet, today) }));
-  const lists = read.flatMap(({ sheet, list }) => (list.ok ? [{ sheet, ...list }] : []));
+  if (asked.length === 0)
+    throw stopped('trainees.import.noSheet', { sheet: wanted ?? '', sheets: sheets.map(({ name }) => name).join(', ') });
+  const headed = asked.flatMap((sheet) => readAs(sheet, order, today) ?? []);
+  const lists = headed.filter(({ reading }) => reading.question !== null || reading.rows.length > 0);
   const [only, ...others] = lists.length > 1 ? lists.filter(({ sheet, block }) => sheet === group || block.className === group) : lists;
-  if (only && others.length === 0) return only;
-  if (lists.length > 1) throw stopped('trainees.import.manySheets', { sheets: lists.map(({ sheet }) => sheet).join(', ') });
-  throw stopped(read.some(({ list }) => !list.ok && list.reason === 'noRows') ? 'trainees.import.noRows' : 'trainees.import.noHeader');
+  if (!only || others.length > 0) {
+    if (lists.length > 1) throw stopped('trainees.import.manySheets', { sheets: lists.map(({ sheet }) => sheet).join(', ') });
+    throw stopped(headed.length > 0 ? 'trainees.import.noRows' : 'trainees.import.noHeader');
+  }
+  if (only.reading.question !== null) throw stopped('trainees.import.dates');
+  const { sheet, block, reading } = only;
+  return { sheet, block, list: reading.rows.map(({ row: line, facts, fault }, place) => ({ place, line, facts, fault, decision: null })) };
+}
+
+function readAs(sheet: Sheet, { dates }: Order, today: Day): Found | undefined {
+  const heading = findHeading(sheet, classListForm);
+  if (heading === undefined) return undefined;
+  const reading = readRows(sheet, classListForm, { sheet: sheet.name, ...heading, dayOrder: dates }, today);
+  return { sheet: sheet.name, block: readBlock(sheet, heading.headingRow), reading };
 }
 
 function aboutOf({ className, school, year }: Block): string {
@@ -187,30 +188,37 @@ function aboutOf({ className, school, year }: Block): string {
   return facts.length === 0 ? '' : ` (${facts.join(', ')})`;
 }
 
-async function comparisonOf(db: Reader, people: readonly Listed[], group: Target, at: { day: Day; now: Instant }): Promise<Comparison> {
-  return compare(people, await candidates(db, people, group, at), group.id, at.day);
-}
+/** Wrong, or for an agent to decide: the page asks, the console does not. */
+const isOpen = ({ verdict }: Judged) => verdict === 'rejected' || verdict === 'conflicting';
+const isChanging = ({ verdict }: Judged) => verdict === 'new' || verdict === 'changed';
 
-function tell({ comparison, rejected }: Plan, say: Say, print: (line: string) => void): void {
-  const { fresh, joining, there } = comparison;
-  const moving = joining.flatMap(({ listed, known }) => (known.place ? [{ row: listed.row, from: known.place.groupCode }] : []));
-  print(`  ${say('trainees.import.new', { n: fresh.length })}`);
-  print(`  ${say('trainees.import.joining', { n: joining.length - moving.length })}`);
+function tell(rows: readonly Judged[], { say, print }: Console): void {
+  const open = rows.filter(isOpen);
+  const moving = rows.filter(({ changes }) => changes['group.was'] !== undefined);
+  const entering = rows.filter(({ verdict, subjectKey }) => verdict === 'new' && subjectKey === null);
+  const there = rows.filter(({ verdict, changes }) => verdict === 'unchanged' || (verdict === 'changed' && changes['group'] === undefined));
+  const joining = rows.filter(isChanging).length - moving.length - entering.length - there.filter(isChanging).length;
+  print(`  ${say('trainees.import.new', { n: entering.length })}`);
+  print(`  ${say('trainees.import.joining', { n: joining })}`);
   print(`  ${say('trainees.import.there', { n: there.length })}`);
   print(`  ${say('trainees.import.moved', { n: moving.length })}`);
-  print(`  ${say('trainees.import.rejected', { n: rejected.length })}`);
-  for (const move of moving) print(`    ${say('trainees.import.move', { ...move, row: String(move.row) })}`);
-  for (const { row, reason, params } of rejected)
-    print(`    ${say('trainees.import.row', { row: String(row), reason: say(`trainees.import.${reason}`, params) })}`);
+  print(`  ${say('trainees.import.rejected', { n: open.length })}`);
+  for (const { line, changes } of moving)
+    print(`    ${say('trainees.import.move', { row: String(line), from: String(changes['group.was']) })}`);
+  for (const { line, reason, reasonParams } of open)
+    print(`    ${say('trainees.import.row', { row: String(line), reason: say(keyOf(reason), reasonParams) })}`);
 }
 
-type Console = { readonly order: Order; readonly bytes: Buffer; readonly say: Say; readonly print: (line: string) => void };
+function keyOf(reason: RowReason | null): Key {
+  return reason === null ? 'people.intake.row.missingValue' : `people.intake.row.${reason}`;
+}
 
-async function conclude(services: Services, plan: Plan, { order, bytes, say, print }: Console): Promise<number> {
-  const isWrong = plan.rejected.length > 0;
-  const isSame = plan.comparison.fresh.length + plan.comparison.joining.length === 0;
+async function conclude(services: Services, plan: Plan, console: Console): Promise<number> {
+  const { order, bytes, say, print } = console;
+  tell(plan.rows, console);
+  const isWrong = plan.rows.some(isOpen);
   if (isWrong) print(say('trainees.import.refused'));
-  else if (isSame) print(say('trainees.import.nothing'));
+  else if (!plan.rows.some(isChanging)) print(say('trainees.import.nothing'));
   else if (!order.apply) print(say('trainees.import.dryRun'));
   else {
     await apply(services, plan, createHash('sha256').update(bytes).digest('hex'));
@@ -219,14 +227,26 @@ async function conclude(services: Services, plan: Plan, { order, bytes, say, pri
   return isWrong ? 1 : 0;
 }
 
-/** Compares once more inside the transaction: what was told is what is written, or nothing is. */
-function apply(services: Services, { group, people, day }: Plan, sourceHash: string) {
+/** Judges once more inside the transaction: what was told is what is written, or nothing is. */
+function apply(services: Services, { group, given, list }: Plan, sourceHash: string) {
   const input = { actId: uuidv7(), groupId: group.id, sourceHash };
-  return performUnsigned(services, 'trainee.import', input, async ({ tx, now }) => {
-    const comparison = await comparisonOf(tx, people, group, { day, now });
-    if (comparison.rejected.length > 0) throw stopped('trainees.import.refused');
-    const after = { ...(await takeOver(tx, group, comparison, day, now)), sourceHash, day };
+  const work = async ({ tx, now }: { readonly tx: Writer; readonly now: Instant }) => {
+    const then = { ...given, now };
+    const { rows } = await judgeAll(tx, classListTarget, then, list);
+    if (rows.some(isOpen)) throw stopped('trainees.import.refused');
+    const effects: Effect[] = [];
+    await inTurns(rows.filter(isChanging), async (some) => void effects.push(...(await classListTarget.apply(tx, then, some)).flat()));
+    const ids = (is: (effect: Effect) => boolean) => effects.filter(is).map(({ id }) => id);
+    const after = {
+      sourceHash,
+      day: given.day,
+      entered: ids((effect) => 'made' in effect && effect.made === 'person'),
+      enrolled: ids((effect) => 'made' in effect && effect.made === 'enrolment'),
+      moved: ids((effect) => 'changed' in effect && effect.changed === 'membership'),
+    };
     const result = { entered: after.entered.length, enrolled: after.enrolled.length, moved: after.moved.length };
-    return { performer: 'console', by: { holding: null, capacity: 'console' }, kind: 'group', id: group.id, before: null, after, result };
-  });
+    const by = { holding: null, capacity: 'console' } as const;
+    return { performer: 'console', by, kind: 'group', id: group.id, before: null, after, result };
+  };
+  return performUnsigned(services, 'trainee.import', input, work, { limitMs: 60_000 });
 }

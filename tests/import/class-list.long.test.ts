@@ -8,7 +8,7 @@ import { readWorkbook } from '../../server/core/workbook.ts';
 import { seeded } from '../../server/core/seeded.ts';
 import { importClass } from '../../server/trainees/commands.ts';
 import { membersOn } from '../../server/trainees/read.ts';
-import { instantAt, localDay } from '../../shared/core/time.ts';
+import { DAY_LENGTH, instantAt, localDay } from '../../shared/core/time.ts';
 import { fullName, initials, listName } from '../../shared/people/rules.ts';
 import { buildDemo, type DemoFacts } from '../../server/app/demo.ts';
 import { freshDatabase } from '../support/database.ts';
@@ -130,14 +130,17 @@ describe('a list of layout A', () => {
     expect(await everything()).toEqual(before);
   });
 
-  it('moves to another group from today whoever is on its list, and says from where', async () => {
+  it('moves to another group from that day whoever is on its list, and says from where', async () => {
+    const tomorrow = demoNow + DAY_LENGTH;
+    clock = () => tomorrow;
     expect(await run(writeWorkbook([layoutA(three.slice(0, 1))]), '--group', 'PRIM-3', '--apply')).toBe(0);
     expect(lines).toContain('  1 change de groupe');
     expect(lines).toContain('    Ligne 11 : quitte le groupe PRAM-1');
     const names = async (code: string) =>
-      (await membersOn(db.read, await groupId(code), localDay(demoNow))).map((each) => listName(each, 'ar'));
+      (await membersOn(db.read, await groupId(code), localDay(tomorrow))).map((each) => listName(each, 'ar'));
     expect(await names('PRIM-3')).toContain('أيت باها لبنى');
     expect(await names('PRAM-1')).not.toContain('أيت باها لبنى');
+    clock = () => demoNow;
   });
 });
 
@@ -171,23 +174,23 @@ describe('a list of layout B', () => {
 
 describe('a list with one wrong row', () => {
   const wrong: readonly (readonly [Content[], string])[] = [
-    [[4, null, 'برادة', 'أنس', 'ذكر', '2001-01-01'], 'ni code Massar ni CIN'],
-    [[4, 'G12', 'برادة', 'أنس', 'ذكر', '2001-01-01'], '« G12 » n’est pas un code Massar (une lettre, neuf chiffres)'],
-    [[4, 'G036050999', 'برادة', null, 'ذكر', '2001-01-01'], 'le nom ou le prénom manque'],
-    [[4, 'G036050999', 'برادة3', 'أنس', 'ذكر', '2001-01-01'], '« برادة3 أنس » ne peut pas être un nom'],
-    [[4, 'G036050999', 'برا\u202eدة', 'أنس', 'ذكر', '2001-01-01'], '« برا\u202eدة أنس » ne peut pas être un nom'],
-    [[4, 'G036050999', 'برادة', 'أنس', 'x', '2001-01-01'], '« x » : attendu ذكر ou أنثى, M ou F'],
-    [[4, 'G036050999', 'برادة', 'أنس', 'ذكر', '2001-02-30'], '« 2001-02-30 » n’est pas une date de naissance possible'],
-    [[4, 'G036050999', 'برادة', 'أنس', 'ذكر', '31-12-1899'], '« 31-12-1899 » n’est pas une date de naissance possible'],
-    [[4, 'G036050527', 'برادة', 'أنس', 'ذكر', '2001-01-01'], 'même code Massar que la ligne 11'],
-    [[4, 'G036050999', 'الشرقاوي', 'إلياس', 'ذكر', '01/02/2002'], 'même nom et même date de naissance que la ligne 11'],
+    [[4, null, 'برادة', 'أنس', 'ذكر', '2001-01-01'], 'Ni code Massar, ni CIN, ni PPR.'],
+    [[4, 'G12', 'برادة', 'أنس', 'ذكر', '2001-01-01'], '« G12 » n’est pas un code Massar : une lettre, neuf chiffres.'],
+    [[4, 'G036050999', 'برادة', null, 'ذكر', '2001-01-01'], 'Le nom ou le prénom manque.'],
+    [[4, 'G036050999', 'برادة3', 'أنس', 'ذكر', '2001-01-01'], '« برادة3 » ne peut pas être un nom.'],
+    [[4, 'G036050999', 'برا\u202eدة', 'أنس', 'ذكر', '2001-01-01'], '« برا\u202eدة » ne peut pas être un nom.'],
+    [[4, 'G036050999', 'برادة', 'أنس', 'x', '2001-01-01'], '« x » : attendu ذكر ou أنثى, M ou F.'],
+    [[4, 'G036050999', 'برادة', 'أنس', 'ذكر', '2001-02-30'], '« 2001-02-30 » n’est pas une date de naissance possible.'],
+    [[4, 'G036050999', 'برادة', 'أنس', 'ذكر', '31-12-1899'], '« 31-12-1899 » n’est pas une date de naissance possible.'],
+    [[4, 'G036050527', 'برادة', 'أنس', 'ذكر', '2001-01-01'], 'Même code Massar que la ligne 11.'],
+    [[4, 'G036050999', 'الشرقاوي', 'إلياس', 'ذكر', '2002-02-01'], 'Même personne que la ligne 11.'],
     [
       [4, 'G036050524', 'برادة', 'أنس', 'ذكر', '2001-01-01'],
-      'le code G036050524 est celui d’une autre personne du registre (nom, date de naissance ou CIN différents)',
+      'Ce code Massar est au registre avec un autre nom, une autre date ou une autre CIN.',
     ],
     [
-      [4, 'G036050999', 'ايت باها', 'لبني', 'أنثى', '03-02-2001'],
-      'une personne de même nom et de même date de naissance est déjà au registre, sous un autre code',
+      [4, 'G036050999', 'ايت باها', 'لبني', 'أنثى', '2001-02-03'],
+      'Même nom et même date de naissance qu’une personne du registre, sous un autre code.',
     ],
   ];
   const good: Content[] = [1, 'G036050527', 'الشرقاوي', 'الياس', 'ذكر', '2002-02-01'];
@@ -197,7 +200,7 @@ describe('a list with one wrong row', () => {
     expect(await run(writeWorkbook([layoutA([good, row])]), '--group', 'PRAM-1', '--apply')).toBe(1);
     expect(lines).toContain(`    Ligne 12 : ${reason}`);
     expect(lines).toContain('  1 ligne refusée');
-    expect(lines.at(-1)).toBe('Rien n’a été écrit : corrigez les lignes refusées, puis recommencez.');
+    expect(lines.at(-1)).toContain('Rien n’a été écrit : corrigez les lignes refusées, puis recommencez.');
     expect(await everything()).toEqual(before);
   });
 });
@@ -226,6 +229,15 @@ describe('columns', () => {
       born_on: '1999-05-14',
     });
     expect(await count("person WHERE massar_code = 'J200000002'")).toBe(1);
+  });
+
+  it('are not guessed where every date can be read two ways', async () => {
+    const rows = [[1, 'K400000001', 'مولين', 'غيثة', 'أنثى', '03/04/2001']] as const;
+    expect(await run(writeWorkbook([layoutA(rows)]), '--group', 'COMA-1', '--apply')).toBe(1);
+    expect(lines[0]).toContain('Précisez --dates dayFirst (3 avril) ou monthFirst (4 mars)');
+    expect(await run(writeWorkbook([layoutA(rows)]), '--group', 'COMA-1', '--dates', 'dayFirst', '--apply')).toBe(0);
+    const born = await db.raw((connection) => connection.rows("SELECT born_on FROM person WHERE massar_code = 'K400000001'"));
+    expect(born).toEqual([{ born_on: '2001-04-03' }]);
   });
 
   it('count dates from 1904 where the workbook does', async () => {
@@ -321,6 +333,7 @@ describe('the command', () => {
       ['f.xlsx', '--group', 'A', '--appply'],
       ['f.xlsx', 'g.xlsx', '--group', 'A'],
       ['f.xlsx', '--group', 'A', '--lang', 'de'],
+      ['f.xlsx', '--group', 'A', '--dates', 'demain'],
     ]) {
       lines = [];
       expect(await importClass({ db, clock }, args, print)).toBe(2);

@@ -3,7 +3,7 @@ import type { text as fr } from './text.fr.ts';
 
 export const text: Translation<typeof fr> = {
   'trainees.import.usage':
-    'الاستعمال: npm run riwaq -- import-class FILE.xlsx --group CODE [--promotion CODE] [--sheet NAME] [--lang fr|ar|en] [--apply]',
+    'الاستعمال: npm run riwaq -- import-class FILE.xlsx --group CODE [--promotion CODE] [--sheet NAME] [--dates dayFirst|monthFirst] [--lang fr|ar|en] [--apply]',
   'trainees.import.noFile': 'الملف غير موجود: {file}.',
   'trainees.import.notZip': 'ليس {file} مصنفا بصيغة ‎.xlsx. الملف القديم بصيغة ‎.xls يحفظ أولا بصيغة ‎.xlsx.',
   'trainees.import.tooLarge': 'يضم {file} أكثر مما تضمه لائحة (60 ميغابايت، 200 عنصر). لم يُقرأ منه شيء.',
@@ -16,6 +16,8 @@ export const text: Translation<typeof fr> = {
   'trainees.import.noSheet': 'لا توجد ورقة {sheet}. أوراق المصنف: {sheets}.',
   'trainees.import.noHeader': 'لم يُتعرف على سطر العناوين: يلزم رمز مسار أو رقم البطاقة الوطنية، والنسب والإسم.',
   'trainees.import.noRows': 'تُعرف على سطر العناوين، لكن لا أحد بعده.',
+  'trainees.import.dates':
+    'تُقرأ تواريخ هذه اللائحة بطريقتين. يرجى تحديد ‎--dates dayFirst (3 أبريل) أو monthFirst (4 مارس) بالنسبة إلى ‎03/04.',
   'trainees.import.source': '{file}، الورقة {sheet}{about} ← المجموعة {group}، الفوج {promotion}، ابتداء من {day}',
   'trainees.import.new': {
     zero: 'لا أشخاص جدد',
@@ -61,21 +63,6 @@ export const text: Translation<typeof fr> = {
   'trainees.import.row': 'السطر {row}: {reason}',
   'trainees.import.dryRun': 'تجربة: لم يُكتب شيء. للتسجيل تضاف ‎--apply.',
   'trainees.import.nothing': 'لا تغيير: اللائحة والمجموعة متطابقتان.',
-  'trainees.import.refused': 'لم يُكتب شيء: تصحح الأسطر المرفوضة ثم تعاد العملية.',
+  'trainees.import.refused': 'لم يُكتب شيء: تصحح الأسطر المرفوضة ثم تعاد العملية. وما يحتاج إلى قرار يبت فيه في صفحة اللوائح.',
   'trainees.import.done': 'تم التسجيل في سجل الأعمال دفعة واحدة.',
-  'trainees.import.noCode': 'لا رمز مسار ولا رقم بطاقة وطنية',
-  'trainees.import.badCode': 'ليس «{value}» رمز مسار (حرف وتسعة أرقام)',
-  'trainees.import.badCin': 'ليس «{value}» رقم بطاقة وطنية',
-  'trainees.import.noName': 'النسب أو الإسم ناقص',
-  'trainees.import.badName': 'لا يمكن أن يكون «{value}» اسما',
-  'trainees.import.badBirthDate': 'لا يمكن أن يكون «{value}» تاريخ ازدياد',
-  'trainees.import.badSex': '«{value}»: المنتظر ذكر أو أنثى، M أو F',
-  'trainees.import.codeTwice': 'رمز مسار نفسه في السطر {other}',
-  'trainees.import.cinTwice': 'رقم البطاقة الوطنية نفسه في السطر {other}',
-  'trainees.import.alikeTwice': 'النسب والإسم وتاريخ الازدياد نفسها في السطر {other}',
-  'trainees.import.codeOfAnother': 'الرمز {code} لشخص آخر في السجل (يختلف النسب أو الإسم أو تاريخ الازدياد أو رقم البطاقة)',
-  'trainees.import.cinKnown': 'رقم البطاقة {cin} موجود في السجل باسم آخر أو برمز مسار آخر',
-  'trainees.import.alikeKnown': 'في السجل شخص بالنسب والإسم وتاريخ الازدياد نفسها، برمز آخر',
-  'trainees.import.left': 'غادر هذا الشخص الفوج: تقرر مصلحة شؤون الطلبة في إعادة تسجيله',
-  'trainees.import.movesLater': 'هناك تغيير مجموعة مقرر لاحقا',
 };

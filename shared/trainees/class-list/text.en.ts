@@ -3,7 +3,7 @@ import type { text as fr } from './text.fr.ts';
 
 export const text: Translation<typeof fr> = {
   'trainees.import.usage':
-    'Usage: npm run riwaq -- import-class FILE.xlsx --group CODE [--promotion CODE] [--sheet NAME] [--lang fr|ar|en] [--apply]',
+    'Usage: npm run riwaq -- import-class FILE.xlsx --group CODE [--promotion CODE] [--sheet NAME] [--dates dayFirst|monthFirst] [--lang fr|ar|en] [--apply]',
   'trainees.import.noFile': 'No such file: {file}.',
   'trainees.import.notZip': '{file} is no .xlsx workbook. Save an old .xls as .xlsx first.',
   'trainees.import.tooLarge': '{file} holds more than a list can hold (60 MB, 200 parts). Nothing was read.',
@@ -17,6 +17,8 @@ export const text: Translation<typeof fr> = {
   'trainees.import.noHeader':
     'No heading row was recognised: it needs the Massar code or the national card, family name and given name (الرمز، النسب، الإسم).',
   'trainees.import.noRows': 'The heading was recognised, but nobody follows it.',
+  'trainees.import.dates':
+    'The dates of this list can be read in two ways. Give --dates dayFirst (3 April) or monthFirst (4 March) for 03/04.',
   'trainees.import.source': '{file}, sheet {sheet}{about} → group {group}, cohort {promotion}, from {day}',
   'trainees.import.new': { one: '{n} new person', other: '{n} new people' },
   'trainees.import.joining': {
@@ -30,21 +32,7 @@ export const text: Translation<typeof fr> = {
   'trainees.import.row': 'Row {row}: {reason}',
   'trainees.import.dryRun': 'Dry run: nothing was written. Add --apply to write.',
   'trainees.import.nothing': 'Nothing to change: the list and the group are the same.',
-  'trainees.import.refused': 'Nothing was written: correct the rejected rows, then run it again.',
+  'trainees.import.refused':
+    'Nothing was written: correct the rejected rows, then run it again. Those to decide are decided on the page of lists.',
   'trainees.import.done': 'Written, as one act of the journal.',
-  'trainees.import.noCode': 'neither Massar code nor national card',
-  'trainees.import.badCode': '“{value}” is no Massar code (one letter, nine digits)',
-  'trainees.import.badCin': '“{value}” is no national card number',
-  'trainees.import.noName': 'the family or given name is missing',
-  'trainees.import.badName': '“{value}” cannot be a name',
-  'trainees.import.badBirthDate': '“{value}” is no possible birth date',
-  'trainees.import.badSex': '“{value}”: expected ذكر or أنثى, M or F',
-  'trainees.import.codeTwice': 'the same Massar code as row {other}',
-  'trainees.import.cinTwice': 'the same national card as row {other}',
-  'trainees.import.alikeTwice': 'the same name and birth date as row {other}',
-  'trainees.import.codeOfAnother': 'code {code} is another person’s in the register (name, birth date or card differ)',
-  'trainees.import.cinKnown': 'card {cin} is in the register already, with another name or Massar code',
-  'trainees.import.alikeKnown': 'someone of this name and birth date is in the register already, under another code',
-  'trainees.import.left': 'this person has left the cohort: student affairs decides on enrolling them again',
-  'trainees.import.movesLater': 'a change of groups is already planned for later',
 };

@@ -3,7 +3,7 @@ import type { Catalogue } from '../../core/text.ts';
 /** What `import-class` says on the console. */
 export const text = {
   'trainees.import.usage':
-    'Usage : npm run riwaq -- import-class FICHIER.xlsx --group CODE [--promotion CODE] [--sheet NOM] [--lang fr|ar|en] [--apply]',
+    'Usage : npm run riwaq -- import-class FICHIER.xlsx --group CODE [--promotion CODE] [--sheet NOM] [--dates dayFirst|monthFirst] [--lang fr|ar|en] [--apply]',
   'trainees.import.noFile': 'Fichier introuvable : {file}.',
   'trainees.import.notZip': '{file} n’est pas un classeur .xlsx. Un ancien fichier .xls s’enregistre d’abord au format .xlsx.',
   'trainees.import.tooLarge': '{file} contient plus qu’une liste ne peut contenir (60 Mo, 200 éléments). Rien n’a été lu.',
@@ -17,6 +17,8 @@ export const text = {
   'trainees.import.noHeader':
     'Aucune ligne d’en-tête reconnue : il faut le code Massar ou la CIN, le nom et le prénom (الرمز، النسب، الإسم).',
   'trainees.import.noRows': 'L’en-tête est reconnu, mais aucune personne ne le suit.',
+  'trainees.import.dates':
+    'Les dates de cette liste se lisent de deux façons. Précisez --dates dayFirst (3 avril) ou monthFirst (4 mars) pour 03/04.',
   'trainees.import.source': '{file}, feuille {sheet}{about} → groupe {group}, promotion {promotion}, à partir du {day}',
   'trainees.import.new': { one: '{n} personne nouvelle', other: '{n} personnes nouvelles' },
   'trainees.import.joining': {
@@ -30,21 +32,7 @@ export const text = {
   'trainees.import.row': 'Ligne {row} : {reason}',
   'trainees.import.dryRun': 'Essai : rien n’a été écrit. Pour enregistrer, ajoutez --apply.',
   'trainees.import.nothing': 'Rien à changer : la liste et le groupe sont les mêmes.',
-  'trainees.import.refused': 'Rien n’a été écrit : corrigez les lignes refusées, puis recommencez.',
+  'trainees.import.refused':
+    'Rien n’a été écrit : corrigez les lignes refusées, puis recommencez. Celles à décider se décident sur la page des listes.',
   'trainees.import.done': 'Enregistré, en un seul acte du journal.',
-  'trainees.import.noCode': 'ni code Massar ni CIN',
-  'trainees.import.badCode': '« {value} » n’est pas un code Massar (une lettre, neuf chiffres)',
-  'trainees.import.badCin': '« {value} » n’est pas un numéro de CIN',
-  'trainees.import.noName': 'le nom ou le prénom manque',
-  'trainees.import.badName': '« {value} » ne peut pas être un nom',
-  'trainees.import.badBirthDate': '« {value} » n’est pas une date de naissance possible',
-  'trainees.import.badSex': '« {value} » : attendu ذكر ou أنثى, M ou F',
-  'trainees.import.codeTwice': 'même code Massar que la ligne {other}',
-  'trainees.import.cinTwice': 'même CIN que la ligne {other}',
-  'trainees.import.alikeTwice': 'même nom et même date de naissance que la ligne {other}',
-  'trainees.import.codeOfAnother': 'le code {code} est celui d’une autre personne du registre (nom, date de naissance ou CIN différents)',
-  'trainees.import.cinKnown': 'la CIN {cin} est déjà au registre, avec un autre nom ou un autre code Massar',
-  'trainees.import.alikeKnown': 'une personne de même nom et de même date de naissance est déjà au registre, sous un autre code',
-  'trainees.import.left': 'cette personne a quitté la promotion : la scolarité décide de sa réinscription',
-  'trainees.import.movesLater': 'un changement de groupe est déjà prévu plus tard',
 } as const satisfies Catalogue;

@@ -17,8 +17,8 @@ import type {
   Verdict,
 } from '../../../../shared/people/intake/schema.ts';
 
-/** What a list is taken over as, by whom, when. */
-export type Given = { readonly params: IntakeParams; readonly by: string; readonly today: Day; readonly now: Instant };
+/** What a list is taken over as, by whom (null: the console), when. */
+export type Given = { readonly params: IntakeParams; readonly by: string | null; readonly today: Day; readonly now: Instant };
 /** A row to be judged. */
 export type Row = {
   readonly place: number;

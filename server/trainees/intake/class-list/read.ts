@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, or } from 'drizzle-orm';
 import type { Reader } from '#db/driver';
 import { Refusal } from '../../../../shared/core/refusal.ts';
 import type { Day } from '../../../../shared/core/time.ts';
@@ -10,6 +10,25 @@ import { recogniseRows } from '../../../people/listed/read.ts';
 import { person } from '../../../people/table.ts';
 import { admission } from '../../admission/table.ts';
 import { enrolment, membership, traineeGroup } from '../../table.ts';
+
+/** The groups of a code, one for each promotion that has it, the latest promotion first. */
+export async function groupsNamed(db: Reader, code: string, promotionCode: string | undefined) {
+  const isOf = promotionCode === undefined ? undefined : eq(promotion.code, promotionCode);
+  return db
+    .select({
+      id: traineeGroup.id,
+      code: traineeGroup.code,
+      promotionId: promotion.id,
+      promotionCode: promotion.code,
+      startsOn: promotion.startsOn,
+      endsOn: promotion.endsOn,
+    })
+    .from(traineeGroup)
+    .innerJoin(promotion, eq(promotion.id, traineeGroup.promotionId))
+    .where(and(eq(traineeGroup.code, code), isOf))
+    .orderBy(desc(promotion.startsOn));
+}
+export type NamedGroup = Awaited<ReturnType<typeof groupsNamed>>[number];
 
 /** The group a list is of, in a promotion that is not over, and the first day its places count. */
 export async function groupOf(db: Reader, { params: { groupId, fromOn }, today }: Given) {
