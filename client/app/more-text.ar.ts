@@ -6,6 +6,7 @@ import { text as peopleIntake } from '../../shared/people/intake/text.ar.ts';
 import { text as trainees } from '../../shared/trainees/text.ar.ts';
 import { text as traineesFile } from '../../shared/trainees/file/text.ar.ts';
 import { text as traineesGroups } from '../../shared/trainees/groups/text.ar.ts';
+import { text as traineesSheets } from '../../shared/trainees/sheets/text.ar.ts';
 import { text as traineesTransfer } from '../../shared/trainees/transfer/text.ar.ts';
 import { text as traineesDeparture } from '../../shared/trainees/departure/text.ar.ts';
 import { text as traineesDesk } from '../../shared/trainees/desk/text.ar.ts';
@@ -21,6 +22,7 @@ export const catalogue = {
   ...trainees,
   ...traineesFile,
   ...traineesGroups,
+  ...traineesSheets,
   ...traineesTransfer,
   ...traineesDeparture,
   ...traineesDesk,

@@ -6,6 +6,7 @@ import { text as peopleIntake } from '../../shared/people/intake/text.fr.ts';
 import { text as trainees } from '../../shared/trainees/text.fr.ts';
 import { text as traineesFile } from '../../shared/trainees/file/text.fr.ts';
 import { text as traineesGroups } from '../../shared/trainees/groups/text.fr.ts';
+import { text as traineesSheets } from '../../shared/trainees/sheets/text.fr.ts';
 import { text as traineesTransfer } from '../../shared/trainees/transfer/text.fr.ts';
 import { text as traineesDeparture } from '../../shared/trainees/departure/text.fr.ts';
 import { text as traineesDesk } from '../../shared/trainees/desk/text.fr.ts';
@@ -21,6 +22,7 @@ export const catalogue = {
   ...trainees,
   ...traineesFile,
   ...traineesGroups,
+  ...traineesSheets,
   ...traineesTransfer,
   ...traineesDeparture,
   ...traineesDesk,

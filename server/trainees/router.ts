@@ -9,6 +9,7 @@ import { fileProcedures } from './file/router.ts';
 import { groupProcedures } from './groups/router.ts';
 import { transferProcedures } from './transfer/router.ts';
 import { searchProcedures } from './search/router.ts';
+import { sheetProcedures } from './sheets/router.ts';
 
 export const traineesRouter = router({
   ...admissionProcedures,
@@ -20,5 +21,6 @@ export const traineesRouter = router({
   ...fileProcedures,
   ...groupProcedures,
   ...transferProcedures,
+  ...sheetProcedures,
   ...intakeOfTrainees,
 });
