@@ -6,6 +6,7 @@ import { headOf } from '../core/journal.ts';
 import { archivePapers, sweepDocuments } from '../documents/jobs.ts';
 import { sweep } from '../identity/jobs.ts';
 import { openMailer, sendOutbox } from '../notices/jobs.ts';
+import { beginTrainings } from '../trainees/enrolment/jobs.ts';
 import { wording } from './wording.ts';
 import type { Settings } from './settings.ts';
 
@@ -26,6 +27,7 @@ export function startJobs(services: Services, settings: Settings): { stop(): voi
       oneAtATime(() => archivePapers(services)),
     ),
     every(HOUR, 'sweepDocuments', () => sweepDocuments(services)),
+    every(HOUR, 'beginTrainings', () => beginTrainings(services)),
     every(30 * MINUTE, 'deposit', () => depositHead(services, settings.depositFolder)),
   ];
   return { stop: () => timers.forEach((timer) => clearInterval(timer)) };

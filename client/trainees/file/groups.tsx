@@ -11,6 +11,7 @@ import { TextField } from '../../ui/field.tsx';
 import { SectionHead } from '../../ui/page-head.tsx';
 import { Situation } from '../../ui/situation.tsx';
 import { AskTransfer } from '../transfer/ask-transfer.tsx';
+import { Transfers } from '../transfer/transfers.tsx';
 import styles from './file-page.module.css';
 import type { FileAnswer } from './use-file.ts';
 
@@ -55,6 +56,7 @@ export function Groups({ file: { person, groups, may } }: { readonly file: FileA
               },
             ]}
           />
+          <Transfers personId={person.id} />
           {may.askTransfer.ok && current?.toOn === null && (
             <AskTransfer personId={person.id} promotionId={current.promotionId} groupId={current.groupId} />
           )}

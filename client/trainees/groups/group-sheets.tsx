@@ -69,7 +69,13 @@ export function OpenGroupSheet({ answer, promotionId, onClose }: OpenProps) {
 }
 
 /** Another code, or the end of a group. */
-export function ChangeGroupSheet({ group, onClose }: { readonly group: Group; readonly onClose: () => void }) {
+export function ChangeGroupSheet({
+  group,
+  onClose,
+}: {
+  readonly group: Pick<Group, 'id' | 'code' | 'version'>;
+  readonly onClose: () => void;
+}) {
   const t = useText();
   const toast = useToast();
   const again = useGroupsAgain();

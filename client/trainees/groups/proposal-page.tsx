@@ -24,7 +24,7 @@ type ProposalPageProps = {
   readonly sites: readonly Site[];
   readonly onDone: () => void;
 };
-const SIZES = [20, 25, 30, 35, 40];
+const SIZES = [10, 15, 20, 25, 30, 35, 40];
 
 /** A balanced proposal, changed by hand before it is applied in one act. */
 export function ProposalPage(props: ProposalPageProps) {
@@ -79,7 +79,8 @@ function Board({ promotionId, filiereId, sites, proposal, onDone }: BoardProps) 
   const [said, setSaid] = useState('');
   const filled = useAct(async (actId) => {
     const filledGroups = groups.filter(({ members }) => members.length > 0);
-    const asked = filledGroups.map(({ code, siteId, members }) => ({
+    const asked = filledGroups.map(({ groupId, code, siteId, members }) => ({
+      ...(groupId !== undefined && { groupId }),
       code,
       siteId,
       enrolmentIds: members.map(({ enrolmentId }) => enrolmentId),
@@ -122,7 +123,7 @@ function Board({ promotionId, filiereId, sites, proposal, onDone }: BoardProps) 
         {said}
       </p>
       <div className={styles.board}>
-        {groups.map(({ code, siteId, members }) => {
+        {groups.map(({ groupId, code, siteId, there, members }) => {
           const site = sites.find(({ id }) => id === siteId);
           const women = members.filter(({ sex }) => sex === 'f').length;
           return (
@@ -131,7 +132,10 @@ function Board({ promotionId, filiereId, sites, proposal, onDone }: BoardProps) 
                 <bdi dir="ltr">{code}</bdi>
                 {site && <small>{inLanguage(site.name, language)}</small>}
               </h2>
-              <p>{t('trainees.groups.heads', { n: members.length, women })}</p>
+              <p>
+                {t('trainees.groups.heads', { n: members.length, women })}
+                {groupId !== undefined && ` · ${t('trainees.groups.there', { n: there })}`}
+              </p>
               <ul>
                 {members.map((person) => (
                   <li

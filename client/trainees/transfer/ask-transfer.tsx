@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { inLanguage } from '../../../shared/core/text.ts';
 import { localDay } from '../../../shared/core/time.ts';
@@ -19,35 +19,47 @@ type AskTransferProps = { readonly personId: string; readonly promotionId: strin
 export function AskTransfer({ personId, promotionId, groupId }: AskTransferProps) {
   const t = useText();
   const [asking, setAsking] = useState(false);
-  const { data: groups = [] } = useQuery({
-    queryKey: ['trainees.groups.open', promotionId],
-    queryFn: () => api.trainees.groups.query({ promotionId }).then((answer) => answer.groups, noneIfHidden),
-  });
-  const others = groups.filter(({ id, closedOn }) => id !== groupId && closedOn === null);
-  if (others.length === 0) return null;
+  const keeps = useKeptGroups(promotionId) !== undefined;
+  if (!keeps) return null;
   return (
     <p>
       <Act onAct={() => setAsking(true)}>{t('trainees.transfer.ask')}</Act>
-      {asking && <AskSheet personId={personId} groups={others} onClose={() => setAsking(false)} />}
+      {asking && <AskSheet personId={personId} promotionId={promotionId} groupId={groupId} onClose={() => setAsking(false)} />}
     </p>
   );
 }
 
-type Groups = Awaited<ReturnType<typeof api.trainees.groups.query>>['groups'];
+type Kept = Awaited<ReturnType<typeof api.trainees.groups.query>>;
 
-function noneIfHidden(error: unknown): Groups {
-  if (refusalOf(error)?.kind === 'hidden') return [];
+/** The groups one keeps of a promotion, and the promotions there are; undefined for whoever keeps none. */
+function useKeptGroups(promotionId: string): Kept | undefined {
+  const { data } = useQuery({
+    queryKey: ['trainees.groups', 'open', promotionId],
+    queryFn: () => api.trainees.groups.query({ promotionId }).catch(nullIfHidden),
+    placeholderData: keepPreviousData,
+  });
+  return data ?? undefined;
+}
+
+function nullIfHidden(error: unknown): null {
+  if (refusalOf(error)?.kind === 'hidden') return null;
   throw error;
 }
 
-type AskSheetProps = { readonly personId: string; readonly groups: Groups; readonly onClose: () => void };
+type AskSheetProps = AskTransferProps & { readonly onClose: () => void };
 
-function AskSheet({ personId, groups, onClose }: AskSheetProps) {
+/** Into a group of the same promotion, or of another: then its cycle is asked too. */
+function AskSheet({ personId, promotionId, groupId, onClose }: AskSheetProps) {
   const t = useText();
   const toast = useToast();
   const again = useTransfersAgain();
   const { language } = useLanguage();
-  const [toGroupId, setToGroupId] = useState(groups[0]?.id ?? '');
+  const [into, setInto] = useState(promotionId);
+  const [chosen, setChosen] = useState<string>();
+  const kept = useKeptGroups(into);
+  const groups = (kept?.groups ?? []).filter(({ id, closedOn }) => id !== groupId && closedOn === null);
+  const toGroupId = groups.some(({ id }) => id === chosen) ? (chosen ?? '') : (groups[0]?.id ?? '');
+  const promotions = kept?.promotions ?? [];
   const [fromOn, setFromOn] = useState(() => localDay(centreNow()));
   const [reason, setReason] = useState('');
   const filled = useAct(async (actId) => {
@@ -66,10 +78,19 @@ function AskSheet({ personId, groups, onClose }: AskSheetProps) {
           </MainAct>
         }
       >
+        {promotions.length > 1 && (
+          <SelectField
+            label={t('trainees.groups.promotion')}
+            {...(into !== promotionId && { hint: t('trainees.transfer.otherPromotion') })}
+            value={into}
+            onChange={setInto}
+            choices={promotions.map(({ id, name }) => ({ value: id, label: inLanguage(name, language) }))}
+          />
+        )}
         <SelectField
           label={t('trainees.transfer.to')}
           value={toGroupId}
-          onChange={setToGroupId}
+          onChange={setChosen}
           choices={groups.map(({ id, code, site }) => ({ value: id, label: `${code}, ${inLanguage(site, language)}` }))}
         />
         <TextField type="date" label={t('trainees.transfer.fromOn')} value={fromOn} onChange={setFromOn} error={filled.errorAt('fromOn')} />

@@ -2,16 +2,16 @@ import { mayPrepare } from '../../../shared/documents/policy.ts';
 import { hidden, Refusal } from '../../../shared/core/refusal.ts';
 import { addDays, localDay } from '../../../shared/core/time.ts';
 import { registerNumber } from '../../../shared/trainees/admission/rules.ts';
-import { mayInstall } from '../../../shared/trainees/enrolment/policy.ts';
-import { installInput } from '../../../shared/trainees/enrolment/schema.ts';
+import { mayArchive, mayInstall } from '../../../shared/trainees/enrolment/policy.ts';
+import { archiveInput, installInput } from '../../../shared/trainees/enrolment/schema.ts';
 import { changed } from '../../core/change.ts';
 import { perform } from '../../core/perform.ts';
 import { permit } from '../../core/permit.ts';
 import { signedIn } from '../../core/trpc.ts';
 import { prepareInstallation } from '../papers/write.ts';
 import { groupById } from '../read.ts';
-import { toInstall } from './read.ts';
-import { step } from './write.ts';
+import { leftIn, promotionById, toInstall } from './read.ts';
+import { step, stepAll } from './write.ts';
 
 /** How long before or after a record may be written: it says what was seen. */
 const DAYS_AROUND = 60;
@@ -40,6 +40,23 @@ export const enrolmentProcedures = {
         }
         const result = { groupId, installed: installed.length };
         return changed(permitted, { kind: 'group', id: groupId, after: { installedOn, installed }, result });
+      }),
+    ),
+
+  /** Archives the files of those who left a promotion that is over, whatever way they left; who awaits a result stays. */
+  archivePromotion: signedIn('enrol.register')
+    .input(archiveInput)
+    .mutation(({ ctx, input }) =>
+      perform(ctx, 'enrol.register', input, async ({ tx, actor, now }) => {
+        const { promotionId } = input;
+        const permitted = permit(mayArchive(actor, now), promotionId);
+        const promotion = await promotionById(tx, promotionId);
+        if (!promotion) throw hidden();
+        if (promotion.endsOn > localDay(now)) throw new Refusal('conflict', 'trainees.groups.notOver');
+        const archived = await stepAll(tx, await leftIn(tx, promotionId), 'archived');
+        if (archived.length === 0) throw new Refusal('conflict', 'trainees.groups.nothingToArchive');
+        const result = { promotionId, archived: archived.length };
+        return changed(permitted, { kind: 'promotion', id: promotionId, after: { archived }, result });
       }),
     ),
 };

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { and, eq, gt, isNull, or } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import type { Writer } from '#db/driver';
@@ -73,6 +74,17 @@ export async function step(tx: Writer, { id, version }: Row, state: State): Prom
     .set({ state, version: version + 1 })
     .where(and(eq(enrolment.id, id), eq(enrolment.version, version)));
 }
+
+/** Takes many on to the same state, one after the other; answers which. */
+export async function stepAll(tx: Writer, rows: readonly Row[], state: State): Promise<string[]> {
+  for (const [place, row] of rows.entries()) {
+    if (place % BREATH === BREATH - 1) await breathe(); // whoever only reads does not wait for a long list
+    await step(tx, row, state);
+  }
+  return rows.map(({ id }) => id);
+}
+
+const BREATH = 50;
 
 /** Ends an enrolment in a state, and with it the places in groups from that day on. */
 export async function end(

@@ -1,9 +1,11 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lte, ne, notExists, or, sql, type SQL } from 'drizzle-orm';
 import type { Reader } from '#db/driver';
 import type { Day } from '../../../shared/core/time.ts';
-import type { Unplaced } from '../../../shared/trainees/groups/rules.ts';
+import { registerNumber } from '../../../shared/trainees/admission/rules.ts';
+import type { Room, Unplaced } from '../../../shared/trainees/groups/rules.ts';
 import type { Carried } from '../../../shared/trainees/policy.ts';
 import { promotion } from '../../curriculum/table.ts';
+import { account } from '../../identity/table.ts';
 import { site, unit } from '../../organisation/table.ts';
 import { nameColumns } from '../../people/read.ts';
 import { person } from '../../people/table.ts';
@@ -118,6 +120,69 @@ export async function keptGroup(db: Reader, groupId: string) {
   return found;
 }
 export type GroupFacts = NonNullable<Awaited<ReturnType<typeof keptGroup>>>;
+
+/** The open groups of a filière and promotion, with how many are in each on a day or will be. */
+export async function roomsIn(db: Reader, promotionId: string, filiereId: string, day: Day): Promise<Room[]> {
+  return db
+    .select({
+      groupId: traineeGroup.id,
+      code: traineeGroup.code,
+      siteId: traineeGroup.siteId,
+      there: sql<number>`count(${membership.id})`.mapWith(Number),
+    })
+    .from(traineeGroup)
+    .leftJoin(membership, and(eq(membership.groupId, traineeGroup.id), or(isNull(membership.toOn), gt(membership.toOn, day))))
+    .where(and(eq(traineeGroup.promotionId, promotionId), eq(traineeGroup.filiereId, filiereId), isNull(traineeGroup.closedOn)))
+    .groupBy(traineeGroup.id, traineeGroup.code, traineeGroup.siteId)
+    .orderBy(asc(traineeGroup.code));
+}
+
+/** A group with the names around it and its promotion’s days, or undefined. */
+export async function groupShown(db: Reader, groupId: string) {
+  const [found] = await db
+    .select({ group: traineeGroup, promotion, filiereFr: unit.nameFr, filiereAr: unit.nameAr, siteFr: site.nameFr, siteAr: site.nameAr })
+    .from(traineeGroup)
+    .innerJoin(promotion, eq(promotion.id, traineeGroup.promotionId))
+    .innerJoin(unit, eq(unit.id, traineeGroup.filiereId))
+    .innerJoin(site, eq(site.id, traineeGroup.siteId))
+    .where(eq(traineeGroup.id, groupId));
+  if (!found) return undefined;
+  const { group, promotion: of, filiereFr, filiereAr, siteFr, siteAr } = found;
+  return {
+    ...group,
+    startsOn: of.startsOn,
+    endsOn: of.endsOn,
+    promotion: { fr: of.nameFr, ar: of.nameAr },
+    filiere: { fr: filiereFr, ar: filiereAr },
+    site: { fr: siteFr, ar: siteAr },
+  };
+}
+
+/** Who is in a group on a day, from when to when, how far their enrolment has come today, and whether their account is activated. */
+export async function membersShown(db: Reader, groupId: string, day: Day) {
+  const rows = await db
+    .select({
+      person: nameColumns(person),
+      fromOn: membership.fromOn,
+      toOn: membership.toOn,
+      state: enrolment.state,
+      year: enrolment.registerYear,
+      order: enrolment.registerOrder,
+      passwordSetAt: account.passwordSetAt,
+      suspendedAt: account.suspendedAt,
+    })
+    .from(membership)
+    .innerJoin(enrolment, eq(enrolment.id, membership.enrolmentId))
+    .innerJoin(person, eq(person.id, membership.personId))
+    .leftJoin(account, eq(account.personId, person.id))
+    .where(and(eq(membership.groupId, groupId), isOn(day)))
+    .orderBy(asc(person.familyLatin), asc(person.givenLatin), asc(person.id));
+  return rows.map(({ year, order, passwordSetAt, suspendedAt, ...row }) => ({
+    ...row,
+    registerNumber: year === null || order === null ? null : registerNumber(year, order),
+    isActivated: passwordSetAt !== null || suspendedAt !== null,
+  }));
+}
 
 /** Whether anybody is in a group on a day or will be. */
 export async function isPeopled(db: Reader, groupId: string, day: Day): Promise<boolean> {

@@ -7,7 +7,7 @@ import { inBatches } from '../../core/batches.ts';
 import { changed, type Change } from '../../core/change.ts';
 import type { Permitted } from '../../core/permit.ts';
 import { membership, traineeGroup } from '../table.ts';
-import { isPeopled, unplacedIn, type Frame, type GroupFacts } from './read.ts';
+import { isPeopled, roomsIn, unplacedIn, type Frame, type GroupFacts } from './read.ts';
 
 export type Kept = { readonly groupId: string; readonly version: number };
 
@@ -48,11 +48,16 @@ async function change(
   return changed(permitted, { kind: 'group', id, before: { code, version }, after, result: { groupId: id, version: version + 1 } });
 }
 
-export type Proposed = { readonly code: string; readonly siteId: string; readonly enrolmentIds: readonly string[] };
+export type Proposed = {
+  readonly groupId?: string | undefined;
+  readonly code: string;
+  readonly siteId: string;
+  readonly enrolmentIds: readonly string[];
+};
 export type Applied = { readonly groups: number; readonly people: number };
 
 /**
- * Opens the groups of a proposal and places everyone in theirs, in one act. Each person once, and only those who are enrolled in
+ * Opens the new groups of a proposal and places everyone in theirs, in one act. A group that closed meanwhile takes nobody. Each person once, and only those who are enrolled in
  * this filière and in no group.
  */
 export async function applyProposal(
@@ -66,10 +71,12 @@ export async function applyProposal(
   const named = groups.flatMap(({ enrolmentIds }) => enrolmentIds);
   if (new Set(named).size !== named.length || named.some((id) => !waiting.has(id)))
     throw new Refusal('conflict', 'trainees.groups.overtaken');
-  const made = groups.map((group) => ({ ...group, id: uuidv7() }));
-  await tx
-    .insert(traineeGroup)
-    .values(made.map(({ id, code, siteId }) => ({ id, code, siteId, promotionId: promotion.id, filiereId: filiere.id })));
+  const rooms = new Set((await roomsIn(tx, promotion.id, filiere.id, today)).map(({ groupId }) => groupId));
+  if (groups.some(({ groupId }) => groupId !== undefined && !rooms.has(groupId)))
+    throw new Refusal('conflict', 'trainees.groups.overtaken');
+  const made = groups.map((group) => ({ ...group, id: group.groupId ?? uuidv7() }));
+  for (const { id, groupId, code, siteId } of made)
+    if (groupId === undefined) await tx.insert(traineeGroup).values({ id, code, siteId, promotionId: promotion.id, filiereId: filiere.id });
   const places = made.flatMap(({ id: groupId, enrolmentIds }) =>
     enrolmentIds.map((enrolmentId) => ({ id: uuidv7(), enrolmentId, personId: waiting.get(enrolmentId) ?? '', groupId, fromOn })),
   );

@@ -70,6 +70,16 @@ export function transfersWaiting(db: Reader, cycles: readonly Field[], askerId: 
   );
 }
 
+/** Changes of group that are asked and not decided yet, out of a group or into it; the oldest first. */
+export function transfersOfGroup(db: Reader, groupId: string) {
+  return transfersWhere(db, and(eq(transfer.state, 'asked'), or(eq(transfer.fromGroupId, groupId), eq(transfer.toGroupId, groupId))));
+}
+
+/** Every change of group that was asked for a person; the oldest first. */
+export function transfersOfPerson(db: Reader, personId: string) {
+  return transfersWhere(db, eq(transfer.personId, personId));
+}
+
 /** One change of group, or undefined. */
 export async function transferById(db: Reader, transferId: string): Promise<TransferFacts | undefined> {
   const [found] = await transfersWhere(db, eq(transfer.id, transferId));

@@ -1,14 +1,14 @@
 import { noInput } from '../../../shared/core/input.ts';
 import { hidden, Refusal } from '../../../shared/core/refusal.ts';
 import { localDay } from '../../../shared/core/time.ts';
-import { mayReadCard } from '../../../shared/trainees/policy.ts';
+import { mayReadCard, mayReadFile } from '../../../shared/trainees/policy.ts';
 import { decidingCycles, mayAskTransfer, mayDecideTransfer, type TransferSubject } from '../../../shared/trainees/transfer/policy.ts';
-import { askTransferInput, decideTransferInput } from '../../../shared/trainees/transfer/schema.ts';
+import { askTransferInput, decideTransferInput, transfersOfInput } from '../../../shared/trainees/transfer/schema.ts';
 import { perform } from '../../core/perform.ts';
 import { permit, reveal } from '../../core/permit.ts';
 import { signedIn } from '../../core/trpc.ts';
 import { fileSubject } from '../file/read.ts';
-import { placeOn, targetGroup, transferById, transfersWaiting, type TransferFacts } from './read.ts';
+import { placeOn, targetGroup, transferById, transfersOfPerson, transfersWaiting, type TransferFacts } from './read.ts';
 import { approveTransfer, askTransfer, onlyOne, refuseTransfer } from './write.ts';
 
 export const transferProcedures = {
@@ -22,6 +22,17 @@ export const transferProcedures = {
       if (cycles.length === 0) throw hidden();
       const waiting = await transfersWaiting(ctx.db.read, cycles, actor.personId);
       return waiting.map((facts) => ({ ...facts, may: { decide: mayDecideTransfer(actor, subjectOf(facts), now) } }));
+    }),
+
+  /** The changes of group that were asked for a trainee, for whoever reads the file: which cycles have not answered, what was decided. */
+  transfersOf: signedIn('trainee.readFile')
+    .input(transfersOfInput)
+    .query(async ({ ctx, input: { personId } }) => {
+      const now = ctx.clock();
+      const subject = await fileSubject(ctx.db.read, personId, localDay(now));
+      if (!subject) throw hidden();
+      reveal(mayReadFile(await ctx.actor(), subject, now), subject);
+      return transfersOfPerson(ctx.db.read, personId);
     }),
 
   askTransfer: signedIn('enrol.transfer')

@@ -5,6 +5,7 @@ import { actInput, dayInput, idInput, requiredText, textInput, versionInput } fr
 export const transferStates = ['asked', 'approved', 'refused'] as const;
 export type TransferState = (typeof transferStates)[number];
 
+export const transfersOfInput = z.strictObject({ personId: idInput });
 export const askTransferInput = actInput({ personId: idInput, toGroupId: idInput, fromOn: dayInput, reason: requiredText(500, 5) });
 export const decideTransferInput = actInput({
   transferId: idInput,

@@ -85,7 +85,9 @@ describe('A proposal', () => {
     const { groups, fromOn } = await head.proposeGroups({ promotionId, filiereId, most: 30 });
     expect(groups.map(({ members }) => members.length)).toEqual([22, 22, 21]);
     expect(fromOn).toBe('2026-05-18');
-    const wanted = groups.map(({ code, siteId, members }) => ({
+    expect(groups.map(({ code, groupId }) => [code, groupId !== undefined])).toEqual([['COLL1', true], ['COLL2', true], ['collegial-1', false]]); // prettier-ignore
+    const wanted = groups.map(({ groupId, code, siteId, members }) => ({
+      ...(groupId !== undefined && { groupId }),
       code,
       siteId,
       enrolmentIds: members.map(({ enrolmentId }) => enrolmentId),
@@ -96,8 +98,12 @@ describe('A proposal', () => {
     expect(await said(head.applyGroups(act({ promotionId, filiereId, fromOn: '2028-01-01', groups: wanted })))).toBe(
       'invalid trainees.refusal.outsidePromotion',
     );
-    const taken = wanted.map((group, place) => (place === 0 ? { ...group, code: 'COLL1' } : group));
+    const taken = wanted.map((group, place) => (place === 2 ? { ...group, code: 'COLL1' } : group));
     expect(await said(head.applyGroups(act({ promotionId, filiereId, fromOn, groups: taken })))).toBe('conflict trainees.groups.codeTaken');
+    const elsewhere = wanted.map((group, place) => (place === 0 ? { ...group, groupId: groupIds.other } : group));
+    expect(await said(head.applyGroups(act({ promotionId, filiereId, fromOn, groups: elsewhere })))).toBe(
+      'conflict trainees.groups.overtaken',
+    );
     expect(await db.read.select().from(membership)).toHaveLength(0);
     const asked = act({ promotionId, filiereId, fromOn, groups: wanted });
     expect(await head.applyGroups(asked)).toEqual({ groups: 3, people: PEOPLE });

@@ -13,7 +13,7 @@ const people = fc.array(somebody, { maxLength: 220 }).map((all) =>
     return { id: `p${place}`, enrolmentId: `e${place}`, ...name, sex, siteId };
   }),
 );
-const terms = { siteId: 'seat', taken: ['PRIM-1', 'PRIM-3'], prefix: 'PRIM' };
+const terms = { siteId: 'seat', taken: ['PRIM-1', 'PRIM-3'], rooms: [], prefix: 'PRIM' };
 const most = fc.integer({ min: 5, max: 60 });
 const spread = (numbers: readonly number[]) => (numbers.length === 0 ? 0 : Math.max(...numbers) - Math.min(...numbers));
 
@@ -54,6 +54,24 @@ describe('A balanced proposal', () => {
         const groups = balancedProposal(all, { ...terms, most: size }).filter(({ siteId }) => siteId === 'seat');
         const women = groups.flatMap(({ members }) => members.filter(({ sex }) => sex === 'f').map(({ familyLatin }) => familyLatin));
         expect(women).toEqual(women.toSorted());
+      }),
+    );
+  });
+
+  it('uses the places left in groups there are, never beyond their size, and opens no more than are still needed', () => {
+    const sizes = fc.array(fc.integer({ min: 0, max: 60 }), { maxLength: 5 });
+    fc.assert(
+      fc.property(people, most, sizes, (all, size, theres) => {
+        const rooms = theres.map((there, place) => ({ groupId: `g${place}`, code: `OLD-${place}`, siteId: 'seat', there }));
+        const groups = balancedProposal(all, { ...terms, rooms, most: size });
+        expect(groups.flatMap(({ members }) => members.map(({ id }) => id)).toSorted()).toEqual(all.map(({ id }) => id).toSorted());
+        for (const { there, members } of groups) expect(there + members.length).toBeLessThanOrEqual(Math.max(there, size));
+        const here = groups.filter(({ siteId }) => siteId === 'seat');
+        const left = theres.reduce((sum, there) => sum + Math.max(0, size - there), 0);
+        const seated = all.filter((each) => each.siteId !== 'annexe').length;
+        expect(here.filter(({ groupId }) => groupId === undefined)).toHaveLength(Math.ceil(Math.max(0, seated - left) / size));
+        const joined = here.filter(({ members }) => members.length > 0).map(({ there, members }) => there + members.length);
+        expect(spread(joined)).toBeLessThanOrEqual(1);
       }),
     );
   });
