@@ -3,6 +3,7 @@ import { text as documents } from '../../shared/documents/text.ar.ts';
 import { text as organisationPages } from '../../shared/organisation/pages/text.ar.ts';
 import { text as organisationRights } from '../../shared/organisation/rights/text.ar.ts';
 import { text as peopleIntake } from '../../shared/people/intake/text.ar.ts';
+import { text as scheduleFeeds } from '../../shared/schedule/feeds/text.ar.ts';
 import { text as trainees } from '../../shared/trainees/text.ar.ts';
 import { text as traineesFile } from '../../shared/trainees/file/text.ar.ts';
 import { text as traineesGroups } from '../../shared/trainees/groups/text.ar.ts';
@@ -19,6 +20,7 @@ export const catalogue = {
   ...organisationPages,
   ...organisationRights,
   ...peopleIntake,
+  ...scheduleFeeds,
   ...trainees,
   ...traineesFile,
   ...traineesGroups,

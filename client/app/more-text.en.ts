@@ -3,6 +3,7 @@ import { text as documents } from '../../shared/documents/text.en.ts';
 import { text as organisationPages } from '../../shared/organisation/pages/text.en.ts';
 import { text as organisationRights } from '../../shared/organisation/rights/text.en.ts';
 import { text as peopleIntake } from '../../shared/people/intake/text.en.ts';
+import { text as scheduleFeeds } from '../../shared/schedule/feeds/text.en.ts';
 import { text as trainees } from '../../shared/trainees/text.en.ts';
 import { text as traineesFile } from '../../shared/trainees/file/text.en.ts';
 import { text as traineesGroups } from '../../shared/trainees/groups/text.en.ts';
@@ -19,6 +20,7 @@ export const catalogue = {
   ...organisationPages,
   ...organisationRights,
   ...peopleIntake,
+  ...scheduleFeeds,
   ...trainees,
   ...traineesFile,
   ...traineesGroups,

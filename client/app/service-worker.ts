@@ -11,10 +11,15 @@ worker.addEventListener('activate', (event) => event.waitUntil(forgetOthers()));
 worker.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (request.method !== 'GET' || origin !== worker.location.origin || pathname.startsWith('/api/')) return;
+  if (request.method !== 'GET' || origin !== worker.location.origin || isNotAPage(pathname)) return;
   if (request.mode === 'navigate') event.respondWith(page(request));
   else if (isAsset(pathname)) event.respondWith(part(request));
 });
+
+/** Calls, and files that calendars read. */
+function isNotAPage(pathname: string): boolean {
+  return pathname.startsWith('/api/') || pathname.startsWith('/calendrier/');
+}
 
 async function install(): Promise<void> {
   const cache = await caches.open(CACHE);

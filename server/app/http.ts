@@ -5,6 +5,7 @@ import type { Context, Services } from '../core/context.ts';
 import { authenticate } from '../identity/read.ts';
 import { touchLogin } from '../identity/write.ts';
 import { cookieForm, DEVICE_COOKIE, DEVICE_LASTS_SECONDS, LOGIN_COOKIE } from './cookie.ts';
+import { serveFeeds } from './feeds.ts';
 import { answerHidden, answerUnreadable, BODY_LIMIT, guard } from './gate.ts';
 import { hardenHeaders, servePages } from './pages.ts';
 import { serveProcedures, serveUploads } from './procedures.ts';
@@ -37,13 +38,18 @@ export async function openHttp({ services, settings, demo, pages }: Options): Pr
   const context = (request: FastifyRequest, reply: FastifyReply) => contextOf(services, request, reply);
   serveProcedures(app, router, context);
   serveUploads(app, router, context);
+  serveFeeds(app, router, (request, reply) => contextOf(services, request, reply, null), services.clock);
   if (pages) await servePages(app, pages);
   else app.setNotFoundHandler((_, reply) => answerHidden(reply));
   return app;
 }
 
-async function contextOf(services: Services, request: FastifyRequest, reply: FastifyReply): Promise<Context> {
-  const token = request.cookies[LOGIN_COOKIE];
+async function contextOf(
+  services: Services,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  token: string | undefined | null = request.cookies[LOGIN_COOKIE],
+): Promise<Context> {
   const now = services.clock();
   const login = token ? await authenticate(services.db.read, token, now) : null;
   if (login) touchLogin(services, login, now);

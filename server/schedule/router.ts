@@ -5,11 +5,13 @@ import { grants } from '../../shared/schedule/grants.ts';
 import { weekQueryInput } from '../../shared/schedule/schema.ts';
 import { router, signedIn } from '../core/trpc.ts';
 import { groupIdsOf } from '../trainees/read.ts';
+import { feedProcedures } from './feeds/router.ts';
 import { intakeOfRooms } from './intake/router.ts';
 import { sessionsOfGroups, sessionsOfTrainer, trainerNames, type SessionFacts } from './read.ts';
 
 export const scheduleRouter = router({
   ...intakeOfRooms,
+  ...feedProcedures,
 
   /** One's own week: what one teaches, and what one's group attends. */
   myWeek: signedIn('sched.read')

@@ -88,8 +88,8 @@ describe('The web server', () => {
     await db.close();
   });
 
-  it('has the procedures, a sign of life, and nothing else', () => {
-    expect(routesOf(app)).toEqual(['/health (GET, HEAD)', ...uploads, '/api/:paths (POST)']);
+  it('has the procedures, the door of calendars, a sign of life, and nothing else', () => {
+    expect(routesOf(app)).toEqual(['/health (GET, HEAD)', ...uploads, '/api/:paths (POST)', '/calendrier/:file (GET, HEAD)']);
   });
 
   it('adds the client’s own files, and no other, where it serves them', async () => {
@@ -107,6 +107,7 @@ describe('The web server', () => {
       'api/people.bringList (POST)',
       'api/schedule.bringList (POST)',
       'api/trainees.bringList (POST)',
+      'calendrier/:file (GET, HEAD)',
       'health (GET, HEAD)',
       'icon.svg (GET, HEAD)',
       'manifest.webmanifest (GET, HEAD)',

@@ -217,6 +217,10 @@ const paperCases: readonly Case[] = [
 
 const teachingCases: readonly Case[] = [
   one('schedule.myWeek', 'this week', () => ({ monday: '2026-05-11' })),
+  one('schedule.calendarLink', 'oneself'),
+  one('schedule.makeCalendarLink', 'oneself', () => act({})),
+  one('schedule.revokeCalendarLink', 'oneself', () => act({})),
+  one('schedule.calendar', 'a link nobody was given', () => ({ token: 'A'.repeat(22) })),
   one('attendance.myDay', 'today'),
   one('attendance.roll', 'the session under way', ({ things }) => ({ sessionId: things.sessionId })),
   one('attendance.roll', 'a session of another trainer', ({ things }) => ({ sessionId: things.foreignSessionId })),
