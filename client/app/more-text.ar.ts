@@ -5,6 +5,7 @@ import { text as organisationRights } from '../../shared/organisation/rights/tex
 import { text as peopleIntake } from '../../shared/people/intake/text.ar.ts';
 import { text as scheduleFeeds } from '../../shared/schedule/feeds/text.ar.ts';
 import { text as trainees } from '../../shared/trainees/text.ar.ts';
+import { text as traineesChecklist } from '../../shared/trainees/checklist/text.ar.ts';
 import { text as traineesFile } from '../../shared/trainees/file/text.ar.ts';
 import { text as traineesGroups } from '../../shared/trainees/groups/text.ar.ts';
 import { text as traineesSheets } from '../../shared/trainees/sheets/text.ar.ts';
@@ -22,6 +23,7 @@ export const catalogue = {
   ...peopleIntake,
   ...scheduleFeeds,
   ...trainees,
+  ...traineesChecklist,
   ...traineesFile,
   ...traineesGroups,
   ...traineesSheets,

@@ -7,7 +7,7 @@ import { routes as notices } from '../notices/routes.tsx';
 import { routes as organisation } from '../organisation/routes.tsx';
 import { routes as intake } from '../people/intake/routes.tsx';
 import { routes as schedule } from '../schedule/routes.tsx';
-import { groupRoutes, deskRoutes as registerDesk, listRoutes } from '../trainees/routes.tsx';
+import { groupRoutes, deskRoutes as registerDesk, listRoutes, settingsRoutes as traineeSettings } from '../trainees/routes.tsx';
 import { routes as files } from './file-routes.tsx';
 import { routes as rights } from './rights-routes.tsx';
 import { Desk } from './desk.tsx';
@@ -48,6 +48,7 @@ export function browserRouter() {
                 ...attendance,
                 ...dashboard,
                 ...organisation,
+                ...traineeSettings,
                 ...rights,
                 ...files,
                 ...identity,

@@ -36,6 +36,9 @@ export function SignInPage() {
           <Link to="/mot-de-passe-oublie">{t('identity.signIn.lost')}</Link>
           {t('identity.signIn.lostHint')}
         </li>
+        <li>
+          <Link to="/verifier">{t('identity.signIn.verify')}</Link>
+        </li>
       </Doors>
       {centre?.isDemo && <Personas />}
     </ArcadeFrame>

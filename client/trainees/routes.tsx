@@ -5,6 +5,11 @@ export const deskRoutes: RouteObject[] = [
   { path: 'guichet', lazy: async () => ({ Component: (await import('./desk/desk-page.tsx')).DeskPage }) },
 ];
 
+/** What the cycles ask for: read by everyone, kept by who may. */
+export const settingsRoutes: RouteObject[] = [
+  { path: 'parametres/pieces', lazy: async () => ({ Component: (await import('./checklist/checklist-page.tsx')).ChecklistPage }) },
+];
+
 /** For whoever reads other people's files. */
 export const listRoutes: RouteObject[] = [
   { path: 'admissions', lazy: async () => ({ Component: (await import('./lists/lists-page.tsx')).ListsPage }) },

@@ -1,5 +1,6 @@
 import { router } from '../core/trpc.ts';
 import { admissionProcedures } from './admission/router.ts';
+import { checklistProcedures } from './checklist/router.ts';
 import { departureProcedures } from './departure/router.ts';
 import { deskProcedures } from './desk/router.ts';
 import { enrolmentProcedures } from './enrolment/router.ts';
@@ -13,6 +14,7 @@ import { sheetProcedures } from './sheets/router.ts';
 
 export const traineesRouter = router({
   ...admissionProcedures,
+  ...checklistProcedures,
   ...deskProcedures,
   ...listProcedures,
   ...departureProcedures,

@@ -66,6 +66,7 @@ export const text: Translation<typeof french> = {
   // trainees
   'act.trainee.readCard': 'الاطلاع على بطاقة متدرب',
   'act.trainee.readFile': 'الاطلاع على الملف الإداري لمتدرب',
+  'act.trainee.openPiece': 'فتح وثيقة سرية من ملف تسجيل',
   'act.trainee.create': 'فتح ملف متدرب أو استكماله',
   'act.trainee.updateOwnContact': 'تحيين معلومات الاتصال الشخصية',
   'act.trainee.correctCivil': 'طلب تصحيح الحالة المدنية',
@@ -79,6 +80,7 @@ export const text: Translation<typeof french> = {
   'act.enrol.approveTransfer': 'المصادقة على تغيير المجموعة أو المسلك أو الموقع',
   'act.enrol.withdraw': 'إقرار انسحاب أو إقصاء أو نهاية تكوين',
   'act.enrol.undo': 'إلغاء تسجيل تم خطأ',
+  'act.checklist.manage': 'تدبير لائحة الوثائق المطلوبة عند التسجيل',
   'act.group.manage': 'إحداث المجموعات وتسميتها وإغلاقها',
   // schedule
   'act.teaching.assign': 'إسناد مجزوءة إلى أستاذ مكون',

@@ -66,6 +66,7 @@ export const text: Translation<typeof french> = {
   // trainees
   'act.trainee.readCard': 'See a trainee’s card',
   'act.trainee.readFile': 'Read a trainee’s administrative file',
+  'act.trainee.openPiece': 'Open a confidential document of an enrolment file',
   'act.trainee.create': 'Open or complete a trainee’s file',
   'act.trainee.updateOwnContact': 'Update one’s own contact details',
   'act.trainee.correctCivil': 'Propose a civil-status correction',
@@ -79,6 +80,7 @@ export const text: Translation<typeof french> = {
   'act.enrol.approveTransfer': 'Approve a change of group, filière or site',
   'act.enrol.withdraw': 'Decide a withdrawal, an exclusion or an end',
   'act.enrol.undo': 'Undo a mistaken enrolment',
+  'act.checklist.manage': 'Keep the list of documents asked for at enrolment',
   'act.group.manage': 'Create, name and close groups',
   // schedule
   'act.teaching.assign': 'Assign a module to a trainer',

@@ -66,6 +66,7 @@ export const text = {
   // trainees
   'act.trainee.readCard': 'Voir la fiche d’un stagiaire',
   'act.trainee.readFile': 'Lire le dossier administratif d’un stagiaire',
+  'act.trainee.openPiece': 'Ouvrir une pièce confidentielle d’un dossier d’inscription',
   'act.trainee.create': 'Ouvrir ou compléter un dossier de stagiaire',
   'act.trainee.updateOwnContact': 'Mettre à jour ses coordonnées',
   'act.trainee.correctCivil': 'Demander une correction d’état civil',
@@ -79,6 +80,7 @@ export const text = {
   'act.enrol.approveTransfer': 'Approuver un changement de groupe, de filière ou de site',
   'act.enrol.withdraw': 'Prononcer un retrait, une exclusion ou une fin de formation',
   'act.enrol.undo': 'Annuler une inscription faite par erreur',
+  'act.checklist.manage': 'Tenir la liste des pièces demandées à l’inscription',
   'act.group.manage': 'Créer, nommer et fermer les groupes',
   // schedule
   'act.teaching.assign': 'Affecter un module à un formateur',

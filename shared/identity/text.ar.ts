@@ -146,6 +146,7 @@ export const text: Translation<typeof french> = {
   'identity.signIn.firstHint': 'بالرمز المطبوع',
   'identity.signIn.lost': 'نسيان كلمة المرور',
   'identity.signIn.lostHint': 'لدى المصلحة المعنية',
+  'identity.signIn.verify': 'التحقق من وثيقة',
   'identity.signIn.foot': 'تبقى معطياتكم داخل المركز.',
   'identity.toSignIn': 'الرجوع إلى تسجيل الدخول',
   'identity.haveCode': 'لدي رمز',

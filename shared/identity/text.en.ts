@@ -138,6 +138,7 @@ export const text: Translation<typeof french> = {
   'identity.signIn.firstHint': 'with the printed code',
   'identity.signIn.lost': 'Lost password',
   'identity.signIn.lostHint': 'at your service’s desk',
+  'identity.signIn.verify': 'Verify a document',
   'identity.signIn.foot': 'Your data stays within the centre’s walls.',
   'identity.toSignIn': 'Back to sign-in',
   'identity.haveCode': 'I have a code',

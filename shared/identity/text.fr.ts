@@ -140,6 +140,7 @@ export const text = {
   'identity.signIn.firstHint': 'avec le code imprimé',
   'identity.signIn.lost': 'Mot de passe perdu',
   'identity.signIn.lostHint': 'auprès de votre service',
+  'identity.signIn.verify': 'Vérifier un document',
   'identity.signIn.foot': 'Vos données restent dans les murs du centre.',
   'identity.toSignIn': 'Revenir à la connexion',
   'identity.haveCode': 'J’ai un code',

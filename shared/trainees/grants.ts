@@ -1,5 +1,5 @@
 /** Files, enrolments and groups. */
-import { body, department, field, filiere, group, own, read, site, twoHands, whole, write } from '../core/grant.ts';
+import { body, department, field, filiere, group, namedAgent, own, read, site, twoHands, whole, write } from '../core/grant.ts';
 import type { Rules } from '../core/authority.ts';
 
 export const grants = {
@@ -12,6 +12,7 @@ export const grants = {
   'trainee.readFile': read('C2', {
     director: whole, assistantDirector: field, secretaryGeneral: whole, studentAffairs: whole, trainee: own,
   }),
+  'trainee.openPiece': write('C3', { studentAffairs: namedAgent(whole), trainee: own }),
   // Keeping a file
   'trainee.create': write('C2', { studentAffairs: whole }),
   'trainee.updateOwnContact': write('C2', { trainee: own }),
@@ -28,6 +29,7 @@ export const grants = {
   'enrol.approveTransfer': write('C2', { assistantDirector: twoHands(field) }),
   'enrol.withdraw': write('C2', { director: twoHands(whole) }),
   'enrol.undo': write('C2', { studentAffairs: twoHands(whole) }),
+  'checklist.manage': write('C1', { secretaryGeneral: whole, studentAffairs: whole }),
   // Groups
   'group.manage': write('C1', { studentAffairs: whole, filiereHead: filiere }),
 } as const satisfies Rules;

@@ -166,7 +166,7 @@ export const admissionCases: readonly Case[] = [
   },
   { path: 'trainees.admission', on: 'a place on the list', input: ({ things }) => ({ admissionId: things.admissions.listed }) },
   step('summon', 'listed', 'a place on the list', () => ({ summonedOn: '2026-12-18', summonedMinutes: 540 })),
-  step('handIn', 'listed', 'a piece on paper', ({ pieceId }) => ({ pieces: [{ pieceId, form: 'paper', fileHash: null }] })),
+  step('handIn', 'listed', 'a piece on paper', ({ pieceId }) => ({ pieces: [{ pieceId, form: 'paper', fileId: null }] })),
   step('takeBackPiece', 'deposited', 'a piece that is there', ({ handedId }) => ({ handedId })),
   step('deposit', 'brought', 'a file with what there is of it', () => ({ completeBy: '2027-01-15' })),
   step('askCompletion', 'lacking', 'a file that lacks a piece', () => ({ completeBy: '2027-01-15' })),

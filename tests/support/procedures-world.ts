@@ -13,6 +13,7 @@ import { person } from '../../server/people/table.ts';
 import { session } from '../../server/schedule/table.ts';
 import { membership } from '../../server/trainees/table.ts';
 import { plantAdmissions } from './admission-calls.ts';
+import { plantScans } from './checklist-calls.ts';
 import { plantLists } from './intake-calls.ts';
 import { plantFiles } from './file-calls.ts';
 import { testServices, type TestServices } from './context.ts';
@@ -123,6 +124,7 @@ async function plant(tx: Writer, demo: DemoWorld, personas: Personas, now: Insta
     ...(await plantOrganisation(tx, personas, staffId, now)),
     ...(await plantFiles(tx, { groupId: demo.groupId, besides: [memberId, personOf('trainee')], agentId: unopenedId }, now)),
     ...admitted,
+    ...(await plantScans(tx, { admissionId: admitted.admissions.enrolled, agentId: unopenedId }, now)),
     ...(await plantLists(tx, { agentId: unopenedId, ...place }, now)),
   };
 }

@@ -8,6 +8,7 @@ import type { Context } from '../../server/core/context.ts';
 import { seal } from '../../server/core/secrets.ts';
 import { createCallerFactory, errorAnswer } from '../../server/core/trpc.ts';
 import { admissionCases } from './admission-calls.ts';
+import { checklistCases } from './checklist-calls.ts';
 import { fileCases } from './file-calls.ts';
 import { intakeCases } from './intake-calls.ts';
 import { digitsOf } from './identity-world.ts';
@@ -258,6 +259,7 @@ export const cases: readonly Case[] = [
   ...peopleCases,
   ...organisationCases,
   ...admissionCases,
+  ...checklistCases,
   ...fileCases,
   ...intakeCases,
   ...teachingCases,

@@ -1,20 +1,22 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Printer, X } from 'lucide-react';
+import { Printer } from 'lucide-react';
 import { Suspense, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { listName } from '../../../shared/people/rules.ts';
-import { useFormat } from '../../core/format.ts';
 import { useLanguage, useText } from '../../core/text.tsx';
 import { useOpenPaper } from '../../documents/use-papers.ts';
 import { QuietAct } from '../../ui/act.tsx';
-import { Code, PersonName } from '../../ui/bidi.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { PieceSheet } from '../checklist/piece-sheet.tsx';
+import { useOpenPiece } from '../checklist/use-piece.ts';
+import { CardAct } from './card-act.tsx';
 import { Checklist } from './checklist.tsx';
 import styles from './desk-file.module.css';
 import type { Outcome } from './enrolled-sheet.tsx';
+import { FileHead } from './file-head.tsx';
 import { LeaveSheet, otherOutcomes } from './leave-sheet.tsx';
 import { NextStep, type Receipt } from './next-step.tsx';
-import { StateChip } from './state-chip.tsx';
-import { fileQuery, useDeskAgain } from './use-desk.ts';
+import { ScanSheet } from './scan-sheet.tsx';
+import { fileQuery, hasPhotograph, useDeskAgain } from './use-desk.ts';
 import { useHandIn } from './use-hand-in.ts';
 
 type DeskFileProps = {
@@ -34,7 +36,6 @@ export function DeskFile(props: DeskFileProps) {
 
 function OpenFile({ admissionId, onClose, onEnrolled }: DeskFileProps) {
   const t = useText();
-  const format = useFormat();
   const { language } = useLanguage();
   const { data: file } = useSuspenseQuery(fileQuery(admissionId));
   const again = useDeskAgain();
@@ -43,51 +44,35 @@ function OpenFile({ admissionId, onClose, onEnrolled }: DeskFileProps) {
   const main = useRef<HTMLFormElement>(null);
   const [leaving, setLeaving] = useState(false);
   const [receipt, setReceipt] = useState<Receipt>();
+  /** `true` while the digit of the piece is awaited, then its key. */
+  const [scanning, setScanning] = useState<boolean | string>(false);
+  const opener = useOpenPiece();
   const papers = useOpenPaper();
   useEffect(() => section.current?.focus(), []);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (leaving || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.key === 'Escape') return onClose();
+    if (leaving || typeof scanning === 'string' || opener.opened || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key === 'Escape') return scanning ? setScanning(false) : onClose();
     if (event.target !== section.current) return; // single keys count only while the file itself has the focus
     if (event.key === 'Enter') return main.current?.requestSubmit();
     if (event.key === 't' || event.key === 'T') return hand.all();
-    if (/^[1-9]$/.test(event.key)) hand.toggle(Number(event.key) - 1);
+    if (event.key === 's' || event.key === 'S') return setScanning(!scanning && file.pieces.some(hand.mayScan));
+    const digit = digitOf(event);
+    if (digit === undefined) return;
+    if (!scanning) return hand.toggle(digit - 1);
+    const piece = file.pieces[digit - 1];
+    setScanning(piece && hand.mayScan(piece) ? piece.id : false);
   };
-  const back = () => section.current?.focus();
-  const { person, admission, massarCode, registerNumber } = file;
-  const { list, rank, state, completeBy } = admission;
-  const other = language === 'ar' ? 'fr' : 'ar';
+  /** Once a dialog is gone: nothing behind it takes the focus before. */
+  const back = () => requestAnimationFrame(() => section.current?.focus());
+  const scanned = file.pieces.find(({ id }) => id === scanning);
+  const hasPhoto = hasPhotograph(file);
+  const { person, admission } = file;
+  const name = listName(person, language);
+  const { state } = admission;
   return (
-    <section ref={section} tabIndex={-1} className={styles.file} aria-label={listName(person, language)} onKeyDown={onKeyDown}>
-      <header>
-        <div>
-          <h2>
-            <PersonName>{listName(person, language)}</PersonName>
-          </h2>
-          <p lang={other} className={styles.other}>
-            <PersonName>{listName(person, other)}</PersonName>
-          </p>
-          <p className={styles.facts}>
-            <span>{t('trainees.desk.rank', { list: t(`trainees.desk.list.${list}`), rank })}</span>
-            {massarCode !== null && <Code>{massarCode}</Code>}
-            {registerNumber !== null && (
-              <b>
-                {t('trainees.desk.number')} <Code>{registerNumber}</Code>
-              </b>
-            )}
-          </p>
-        </div>
-        <div className={styles.state} aria-live="polite">
-          <StateChip state={state} />
-          {state === 'incomplete' && completeBy !== null && (
-            <small>{t('trainees.desk.completeBy', { day: format.dayAndYear(completeBy) })}</small>
-          )}
-        </div>
-        <button type="button" className={styles.close} aria-label={t('trainees.desk.close')} onClick={onClose}>
-          <X size={20} aria-hidden="true" />
-        </button>
-      </header>
-      <Checklist file={file} hand={hand} />
+    <section ref={section} tabIndex={-1} className={styles.file} aria-label={name} onKeyDown={onKeyDown}>
+      <FileHead file={file} onClose={onClose} />
+      <Checklist file={file} hand={hand} opener={opener} isChoosing={scanning === true} onScan={({ id }) => setScanning(id)} />
       <NextStep
         key={`${admission.id} ${state}`}
         file={file}
@@ -109,7 +94,32 @@ function OpenFile({ admissionId, onClose, onEnrolled }: DeskFileProps) {
           {t('trainees.desk.receipt', { number: receipt.number })}
         </QuietAct>
       )}
+      {state === 'enrolled' && <CardAct personId={person.id} hasPhoto={hasPhoto} />}
       {otherOutcomes(file).length > 0 && <QuietAct onAct={() => setLeaving(true)}>{t('trainees.desk.leave')}…</QuietAct>}
+      {scanned && (
+        <ScanSheet
+          file={file}
+          piece={scanned}
+          onDone={async () => {
+            await again();
+            setScanning(false);
+            back();
+          }}
+          onClose={() => {
+            setScanning(false);
+            back();
+          }}
+        />
+      )}
+      {opener.opened && (
+        <PieceSheet
+          piece={opener.opened}
+          onClose={() => {
+            opener.close();
+            back();
+          }}
+        />
+      )}
       {leaving && (
         <LeaveSheet
           file={file}
@@ -121,4 +131,10 @@ function OpenFile({ admissionId, onClose, onEnrolled }: DeskFileProps) {
       )}
     </section>
   );
+}
+
+/** The digit that was pressed, also where a keyboard writes digits with the shift key. */
+function digitOf({ key, code }: KeyboardEvent): number | undefined {
+  const digit = /^(?:Digit|Numpad)?([1-9])$/.exec(/^[1-9]$/.test(key) ? key : code)?.[1];
+  return digit === undefined ? undefined : Number(digit);
 }

@@ -8,7 +8,7 @@ import { MainAct } from '../../ui/act.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import type { Outcome } from './enrolled-sheet.tsx';
 import styles from './next-step.module.css';
-import type { File } from './use-desk.ts';
+import { hasPhotograph, type File } from './use-desk.ts';
 
 type NextStepProps = {
   readonly file: File;
@@ -36,7 +36,7 @@ export function NextStep({ file, form, onDone, onEnrolled }: NextStepProps) {
     const on = { actId, admissionId, version };
     if (step === 'enrol') {
       const enrolled = await api.trainees.enrol.mutate({ ...on, groupId: groupId === '' ? null : groupId, fromOn });
-      return onEnrolled({ person: file.person, enrolled });
+      return onEnrolled({ person: file.person, enrolled, hasPhoto: hasPhotograph(file) });
     }
     if (step === 'deposit') {
       const { receipt } = await api.trainees.deposit.mutate({ ...on, completeBy: asks ? completeBy : null });

@@ -9,6 +9,12 @@ const QUEUE_EVERY = 4_000;
 export type Found = Awaited<ReturnType<typeof api.trainees.findOnLists.query>>['found'][number];
 export type File = Awaited<ReturnType<typeof api.trainees.admission.query>>;
 export type Piece = File['pieces'][number];
+
+/** Whether the photograph of whoever stands there came in as a picture. */
+export function hasPhotograph({ pieces }: File): boolean {
+  return pieces.some(({ isPhoto, handed }) => isPhoto && handed !== null && handed.media !== null);
+}
+
 export type Enrolled = Awaited<ReturnType<typeof api.trainees.enrol.mutate>>;
 
 /** What the counter works on: promotion, place and file are in the address, the counter's own number on the device. */
@@ -62,7 +68,7 @@ export function useDeskAgain(): () => Promise<void> {
   const client = useQueryClient();
   return async () => {
     await Promise.all(
-      ['trainees.admission', 'trainees.findOnLists', 'trainees.desk', 'trainees.queue'].map((name) =>
+      ['trainees.admission', 'trainees.findOnLists', 'trainees.desk', 'trainees.queue', 'trainees.photo', 'trainees.file'].map((name) =>
         client.invalidateQueries({ queryKey: [name] }),
       ),
     );

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { uuidv7 } from 'uuidv7';
 import type { PieceForm } from '../../../shared/trainees/admission/schema.ts';
+import { handProblem, isOpenFile } from '../../../shared/trainees/checklist/rules.ts';
 import { useText } from '../../core/text.tsx';
 import { api, refusalOf } from '../../core/trpc.ts';
 import { wordsOf } from '../../core/use-act.ts';
@@ -14,7 +15,8 @@ export function useHandIn(file: File, again: () => Promise<void>) {
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string>();
   const { id: admissionId, version } = file.admission;
-  const isOpen = ['listed', 'summoned', 'deposited', 'incomplete'].includes(file.admission.state);
+  const { state } = file.admission;
+  const isOpen = isOpenFile(state);
 
   const act = async (send: () => Promise<unknown>) => {
     if (busy || !isOpen) return;
@@ -32,7 +34,7 @@ export function useHandIn(file: File, again: () => Promise<void>) {
   };
   const give = (pieces: readonly Piece[], form: PieceForm) => {
     if (pieces.length === 0) return;
-    const handed = pieces.map(({ id }) => ({ pieceId: id, form, fileHash: null }));
+    const handed = pieces.map(({ id }) => ({ pieceId: id, form, fileId: null }));
     void act(() => api.trainees.handIn.mutate({ actId: uuidv7(), admissionId, version, pieces: handed }));
   };
   const takeBack = (handedId: string) => {
@@ -48,6 +50,8 @@ export function useHandIn(file: File, again: () => Promise<void>) {
         file.pieces.filter(({ isRequired, handed }) => isRequired && handed === null),
         'paper',
       ),
+    /** Whether a scan of this piece may come in now. */
+    mayScan: ({ handed, isPhoto }: Piece) => handProblem({ state, form: 'scan', handed: handed?.form ?? null, isPhoto }) === undefined,
     swear: (piece: Piece) => give([piece], 'sworn'),
     toggle: (place: number) => {
       const piece = file.pieces[place];

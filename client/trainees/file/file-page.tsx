@@ -7,6 +7,7 @@ import { Act } from '../../ui/act.tsx';
 import { PersonName } from '../../ui/bidi.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Situation } from '../../ui/situation.tsx';
+import { Photo } from '../checklist/photo.tsx';
 import { ContactFacts } from './contact-facts.tsx';
 import { ProposeAct } from '../departure/propose-act.tsx';
 import { Corrections } from './corrections.tsx';
@@ -50,6 +51,7 @@ function WholeFile({ file, children }: { readonly file: FileAnswer; readonly chi
         help={t(file.isOwn ? 'trainees.file.helpOwn' : 'trainees.file.help')}
         acts={file.may.proposeDeparture.ok && <ProposeAct enrolment={latest} name={fullName(file.person, language)} />}
       />
+      <Photo personId={file.person.id} name={fullName(file.person, language)} />
       <div className={styles.sections}>
         <Corrections file={file} />
         <IdentityFacts file={file} />
@@ -73,9 +75,11 @@ function CardAlone({ answer: { card } }: { readonly answer: CardAnswer }) {
     <>
       <PageHead title={name} />
       <div className={styles.person}>
-        <span className={styles.photo} aria-hidden="true">
-          {initials(card, language)}
-        </span>
+        <Photo personId={card.id} name={name}>
+          <span className={styles.photo} aria-hidden="true">
+            {initials(card, language)}
+          </span>
+        </Photo>
         <div>
           <p>
             <PersonName>{fullName(card, language === 'ar' ? 'fr' : 'ar')}</PersonName>

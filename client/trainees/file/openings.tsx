@@ -1,5 +1,6 @@
 import { Eye } from 'lucide-react';
 import { isOffice } from '../../../shared/core/authority.ts';
+import { inLanguage } from '../../../shared/core/text.ts';
 import { localDay } from '../../../shared/core/time.ts';
 import { fullName } from '../../../shared/people/rules.ts';
 import { useFormat } from '../../core/format.ts';
@@ -10,13 +11,18 @@ import { SectionHead } from '../../ui/page-head.tsx';
 import { Situation } from '../../ui/situation.tsx';
 import type { FileAnswer } from './use-file.ts';
 
-type OpeningsProps = { readonly openings: NonNullable<FileAnswer['openings']> };
+type Opening = NonNullable<FileAnswer['openings']>[number];
+type OpeningsProps = { readonly openings: readonly Opening[] };
 
-/** Who opened the file on which day, and why the CIN was shown whole. */
+/** Who opened the file on which day, which piece of it, and why the CIN was shown whole. */
 export function Openings({ openings }: OpeningsProps) {
   const t = useText();
   const format = useFormat();
   const { language } = useLanguage();
+  const why = ({ piece, reason }: Opening) => {
+    if (piece !== null) return t('trainees.checklist.pieceOpened', { piece: inLanguage(piece, language) });
+    return reason === null ? t('trainees.file.opened') : t('trainees.file.cinShown', { reason });
+  };
   return (
     <section>
       <SectionHead title={t('trainees.file.openings')} />
@@ -40,12 +46,12 @@ export function Openings({ openings }: OpeningsProps) {
             {
               key: 'when',
               head: t('trainees.file.column.when'),
-              cell: ({ at, reason }) => (reason === null ? format.dayAndYear(localDay(at)) : format.moment(at)),
+              cell: ({ at, day }) => (day === null ? format.moment(at) : format.dayAndYear(localDay(at))),
             },
             {
               key: 'why',
               head: t('trainees.file.column.why'),
-              cell: ({ reason }) => (reason === null ? t('trainees.file.opened') : t('trainees.file.cinShown', { reason })),
+              cell: (opening) => why(opening),
             },
           ]}
         />

@@ -3,10 +3,13 @@ import { inLanguage } from '../../../shared/core/text.ts';
 import { localDay } from '../../../shared/core/time.ts';
 import { useFormat } from '../../core/format.ts';
 import { useLanguage, useText } from '../../core/text.tsx';
+import { QuietAct } from '../../ui/act.tsx';
 import { Code } from '../../ui/bidi.tsx';
 import { DataTable, TwoLines } from '../../ui/data-table.tsx';
 import { SectionHead } from '../../ui/page-head.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
+import { PieceSheet } from '../checklist/piece-sheet.tsx';
+import { useOpenPiece, type Openable } from '../checklist/use-piece.ts';
 import { StateChip } from '../desk/state-chip.tsx';
 import styles from './file-page.module.css';
 import type { FileAnswer } from './use-file.ts';
@@ -75,14 +78,17 @@ export function Studies({ file }: { readonly file: FileAnswer }) {
         />
       )}
       {file.admissions.map((admission) => (
-        <Admission key={admission.id} admission={admission} />
+        <Admission key={admission.id} admission={admission} opens={file.opens} />
       ))}
     </section>
   );
 }
 
-function Admission({ admission }: { readonly admission: FileAnswer['admissions'][number] }) {
+type AdmissionProps = { readonly admission: FileAnswer['admissions'][number]; readonly opens: FileAnswer['opens'] };
+
+function Admission({ admission, opens }: AdmissionProps) {
   const t = useText();
+  const opener = useOpenPiece();
   const format = useFormat();
   const { language } = useLanguage();
   const { list, rank, pieces } = admission;
@@ -101,11 +107,31 @@ function Admission({ admission }: { readonly admission: FileAnswer['admissions']
                 {piece.form === null || piece.handedAt === null
                   ? t(piece.isRequired ? 'trainees.file.piece.none' : 'trainees.desk.optional')
                   : `${t(`trainees.desk.form.${piece.form}`)}, ${format.dayAndYear(localDay(piece.handedAt))}`}
+                {piece.media !== null && !opens[piece.confidentiality].ok && ` · ${t('trainees.checklist.namedOnly')}`}
               </small>
+              {piece.media !== null && piece.handedId !== null && opens[piece.confidentiality].ok && (
+                <OpenPiece piece={{ ...piece, handedId: piece.handedId, name: inLanguage(piece.name, language) }} opener={opener} />
+              )}
             </li>
           ))}
         </ul>
       )}
+      {opener.opened && <PieceSheet piece={opener.opened} onClose={opener.close} />}
     </details>
+  );
+}
+
+type OpenPieceProps = { readonly piece: Openable; readonly opener: ReturnType<typeof useOpenPiece> };
+
+function OpenPiece({ piece, opener }: OpenPieceProps) {
+  const t = useText();
+  return (
+    <QuietAct
+      name={t('trainees.checklist.openOf', { piece: piece.name })}
+      busy={opener.opening === piece.handedId}
+      onAct={() => opener.open(piece)}
+    >
+      {t('trainees.checklist.open')}
+    </QuietAct>
   );
 }

@@ -5,10 +5,13 @@ import type { Field } from '../../../shared/core/authority.ts';
 import type { Day } from '../../../shared/core/time.ts';
 import type { AdmissionSubject } from '../../../shared/trainees/admission/policy.ts';
 import type { Place } from '../../../shared/trainees/admission/rules.ts';
+import { isPhotograph } from '../../../shared/trainees/checklist/rules.ts';
 import { promotion } from '../../curriculum/table.ts';
+import { file } from '../../documents/table.ts';
 import { site, unit } from '../../organisation/table.ts';
 import { nameColumns } from '../../people/read.ts';
 import { person } from '../../people/table.ts';
+import { HANDED_PIECE } from '../checklist/read.ts';
 import { enrolment, membership, traineeGroup } from '../table.ts';
 import { admission, handedPiece, requiredPiece } from './table.ts';
 
@@ -65,12 +68,13 @@ export function subjectOf({ admission: row, field, departmentId, enrolledBy }: A
 /** The checklist of a cycle on a day, in its order, with what was handed in of it. */
 export async function checklistOf(db: Reader, { admissionId, field }: { admissionId: string; field: Field }, on: Day) {
   const rows = await db
-    .select({ piece: requiredPiece, handed: handedPiece })
+    .select({ piece: requiredPiece, handed: handedPiece, media: file.media })
     .from(requiredPiece)
     .leftJoin(
       handedPiece,
       and(eq(handedPiece.pieceId, requiredPiece.id), eq(handedPiece.admissionId, admissionId), isNull(handedPiece.withdrawnAt)),
     )
+    .leftJoin(file, and(eq(file.attachedKind, HANDED_PIECE), eq(file.attachedId, handedPiece.id)))
     .where(
       and(
         eq(requiredPiece.field, field),
@@ -78,14 +82,17 @@ export async function checklistOf(db: Reader, { admissionId, field }: { admissio
       ),
     )
     .orderBy(asc(requiredPiece.rank), asc(requiredPiece.code));
-  return rows.map(({ piece, handed }) => ({
+  return rows.map(({ piece, handed, media }) => ({
     id: piece.id,
     nameFr: piece.nameFr,
     nameAr: piece.nameAr,
     confidentiality: piece.confidentiality,
     isRequired: piece.isRequired,
     acceptsSworn: piece.acceptsSworn,
-    handed: handed && { id: handed.id, form: handed.form, fileHash: handed.fileHash, handedAt: handed.handedAt },
+    copies: piece.copies,
+    isPhoto: isPhotograph(piece),
+    /** `media` is what the scan is, where there is one. */
+    handed: handed && { id: handed.id, form: handed.form, handedAt: handed.handedAt, media },
   }));
 }
 

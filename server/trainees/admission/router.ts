@@ -5,6 +5,7 @@ import { localDay, type Day } from '../../../shared/core/time.ts';
 import { mayIssue, mayPrepare } from '../../../shared/documents/policy.ts';
 import { actionOf, maySeeAdmission, mayTakeStep } from '../../../shared/trainees/admission/policy.ts';
 import { registerNumber, stepProblem } from '../../../shared/trainees/admission/rules.ts';
+import { openableClasses } from '../../../shared/trainees/checklist/policy.ts';
 import {
   admissionInput,
   admissionSteps,
@@ -58,6 +59,7 @@ export const admissionProcedures = {
         promotion: { startsOn: facts.startsOn, endsOn: facts.endsOn },
         groups: facts.admission.state === 'verified' ? await groupsFor(ctx.db.read, facts.admission, later(today, facts.startsOn)) : [],
         may: ofEachStep(mayTake),
+        opens: openableClasses(actor, subject, now),
       };
     }),
 

@@ -72,6 +72,7 @@ export const requiredPiece = table(
     confidentiality: oneOf('confidentiality', pieceSecrecies).notNull(),
     isRequired: bool('is_required').notNull(),
     acceptsSworn: bool('accepts_sworn').notNull(),
+    copies: int('copies').notNull().default(1),
     rank: int('rank').notNull(),
     fromOn: day('from_on').notNull(),
     endedOn: day('ended_on'),

@@ -5,11 +5,14 @@ import { Refusal, type Plain } from '../../../shared/core/refusal.ts';
 import type { Day, Instant } from '../../../shared/core/time.ts';
 import { isVacant, isWaiting, type leavingSteps, passages, registerNumber, stepProblem } from '../../../shared/trainees/admission/rules.ts';
 import type { AdmissionState, AdmissionStep, PieceForm } from '../../../shared/trainees/admission/schema.ts';
+import { handProblem, isOpenFile } from '../../../shared/trainees/checklist/rules.ts';
 import { changed, type Change } from '../../core/change.ts';
 import type { Permitted } from '../../core/permit.ts';
+import { attachFile } from '../../documents/upload/write.ts';
 import type { About } from '../../documents/write.ts';
 import { enterAccount, freeUsername, keepCode, type NewCode } from '../../identity/write.ts';
 import { accountOfPerson, personById } from '../../identity/read.ts';
+import { HANDED_PIECE } from '../checklist/read.ts';
 import { enrolmentById } from '../enrolment/read.ts';
 import { enter, takeBack } from '../enrolment/write.ts';
 import { groupById } from '../read.ts';
@@ -95,30 +98,50 @@ export async function replace(tx: Writer, permitted: Facts, vacant: AdmissionFac
   return write(tx, permitted, row.state, { replacesId: vacant.admission.id });
 }
 
-export type Handed = { readonly pieceId: string; readonly form: PieceForm; readonly fileHash: string | null };
+/** A piece as it comes; a scan names the file its bringer uploaded. */
+export type Handed = { readonly pieceId: string; readonly form: PieceForm; readonly fileId: string | null };
 
-/** Pieces of the checklist come in, together. */
+/** Pieces of the checklist come in, together; a scan takes the place of the paper it was made from. */
 export async function handIn(tx: Writer, permitted: Facts, pieces: readonly Handed[], hand: Hand): Promise<Change<Stepped>> {
   const { id: admissionId, state } = permitted.subject.admission;
-  if (!isBeforeVerification(state)) throw new Refusal('conflict', 'trainees.step.notFromHere');
-  for (const piece of pieces) assertHandable(permitted.subject, piece);
   if (new Set(pieces.map(({ pieceId }) => pieceId)).size < pieces.length) throw new Refusal('conflict', 'trainees.refusal.pieceThere');
   const facts = { admissionId, handedAt: hand.now, receivedBy: hand.personId };
-  await tx.insert(handedPiece).values(pieces.map((piece) => ({ id: uuidv7(), ...piece, ...facts })));
+  for (const { fileId, ...given } of pieces) {
+    const piece = handable(permitted.subject, { ...given, fileId });
+    const id = uuidv7();
+    if (piece.handed) await takeOut(tx, piece.handed.id, hand);
+    const fileHash = fileId === null ? null : await attachScan(tx, { id, fileId, piece }, hand);
+    await tx.insert(handedPiece).values({ id, ...given, fileHash, ...facts });
+  }
   return write(tx, permitted, state, {}, { handed: pieces.map(({ pieceId, form }) => ({ pieceId, form })) });
 }
 
-function assertHandable({ pieces }: AdmissionFacts, { pieceId, form, fileHash }: Handed): void {
+type Piece = AdmissionFacts['pieces'][number];
+
+function handable({ pieces, admission: { state } }: AdmissionFacts, { pieceId, form, fileId }: Handed): Piece {
   const piece = pieces.find(({ id }) => id === pieceId);
   if (!piece) throw new Refusal('invalid', 'trainees.refusal.noPiece');
-  if (piece.handed) throw new Refusal('conflict', 'trainees.refusal.pieceThere');
+  const problem = handProblem({ state, form, handed: piece.handed?.form ?? null, isPhoto: piece.isPhoto });
+  if (problem !== undefined) throw new Refusal('conflict', problem);
   if (form === 'sworn' && !piece.acceptsSworn) throw new Refusal('invalid', 'trainees.refusal.notSworn');
-  if ((form === 'scan') !== (fileHash !== null)) throw new Refusal('invalid', 'trainees.refusal.scan');
+  if ((form === 'scan') !== (fileId !== null)) throw new Refusal('invalid', 'trainees.refusal.scan');
+  return piece;
 }
 
-/** Until the file is verified its pieces come and go. */
-function isBeforeVerification(state: AdmissionState): boolean {
-  return ['listed', 'summoned', 'deposited', 'incomplete'].includes(state);
+/** Attaches the file to the piece it is the scan of; kept as confidentially as the piece is, a photograph as a picture. */
+async function attachScan(
+  tx: Writer,
+  { id, fileId, piece }: { readonly id: string; readonly fileId: string; readonly piece: Piece },
+  { personId, now }: Hand,
+): Promise<string> {
+  const scan = await attachFile(tx, { fileId, by: personId, owner: { kind: HANDED_PIECE, id } }, now);
+  if (scan.class !== piece.confidentiality) throw new Refusal('invalid', 'trainees.refusal.scanClass');
+  if (piece.isPhoto && !scan.media.startsWith('image/')) throw new Refusal('invalid', 'trainees.refusal.photoPicture');
+  return scan.hash;
+}
+
+async function takeOut(tx: Writer, handedId: string, hand: Hand): Promise<void> {
+  await tx.update(handedPiece).set({ withdrawnAt: hand.now, withdrawnBy: hand.personId }).where(eq(handedPiece.id, handedId));
 }
 
 /** A piece goes back, or was ticked by mistake. */
@@ -126,8 +149,8 @@ export async function takeBackPiece(tx: Writer, permitted: Facts, handedId: stri
   const piece = permitted.subject.pieces.find(({ handed }) => handed?.id === handedId);
   const { state } = permitted.subject.admission;
   if (!piece) throw new Refusal('invalid', 'trainees.refusal.noPiece');
-  if (!isBeforeVerification(state)) throw new Refusal('conflict', 'trainees.step.notFromHere');
-  await tx.update(handedPiece).set({ withdrawnAt: hand.now, withdrawnBy: hand.personId }).where(eq(handedPiece.id, handedId));
+  if (!isOpenFile(state)) throw new Refusal('conflict', 'trainees.step.notFromHere');
+  await takeOut(tx, handedId, hand);
   return write(tx, permitted, state, {}, { withdrawn: piece.id });
 }
 

@@ -3,6 +3,7 @@ import { alias } from '#db/columns';
 import type { Reader } from '#db/driver';
 import type { Subject } from '../../../shared/core/authority.ts';
 import type { Day } from '../../../shared/core/time.ts';
+import { parseCanonical } from '../../../shared/core/canonical.ts';
 import { registerNumber } from '../../../shared/trainees/admission/rules.ts';
 import { promotion } from '../../curriculum/table.ts';
 import { journal } from '../../core/journal-table.ts';
@@ -10,7 +11,7 @@ import { site, unit } from '../../organisation/table.ts';
 import { nameColumns } from '../../people/read.ts';
 import { person } from '../../people/table.ts';
 import { checklistOf } from '../admission/read.ts';
-import { admission } from '../admission/table.ts';
+import { admission, requiredPiece } from '../admission/table.ts';
 import { enrolment, membership, traineeGroup } from '../table.ts';
 import { cinShown, fileOpening } from './table.ts';
 
@@ -138,10 +139,14 @@ export async function admissionsOf(db: Reader, personId: string, day: Day) {
       ...row,
       filiere: { fr: filiereFr, ar: filiereAr },
       promotion: { fr: promotionFr, ar: promotionAr },
-      pieces: pieces.map(({ id, nameFr, nameAr, isRequired, handed }) => ({
+      pieces: pieces.map(({ id, nameFr, nameAr, isRequired, isPhoto, confidentiality, handed }) => ({
         id,
         name: { fr: nameFr, ar: nameAr },
         isRequired,
+        isPhoto,
+        confidentiality,
+        handedId: handed?.id ?? null,
+        media: handed?.media ?? null,
         form: handed?.form ?? null,
         handedAt: handed?.handedAt ?? null,
       })),
@@ -151,7 +156,7 @@ export async function admissionsOf(db: Reader, personId: string, day: Day) {
 }
 
 /** Acts of a file that are told: not who read it, which is told apart. */
-const untold = ['trainee.readFile'];
+const untold = ['trainee.readFile', 'trainee.openPiece'];
 const MOST_ACTS = 60;
 
 /** What was done on this file, from the journal, the latest first: act, author, capacity, instant; never a content. */
@@ -186,7 +191,7 @@ export async function historyOf(db: Reader, personId: string, admissionIds: read
 const viewer = alias(person, 'viewer');
 const MOST_OPENINGS = 100;
 
-/** Who opened the file on which day, and each time the CIN was shown whole with the reason given; the latest first. */
+/** Who opened the file on which day, each piece opened in it, and each time the CIN was shown whole with the reason given; the latest first. */
 export async function openingsOf(db: Reader, personId: string) {
   const opened = await db
     .select({ day: fileOpening.day, at: fileOpening.openedAt, office: fileOpening.office, viewer: nameColumns(viewer) })
@@ -203,9 +208,55 @@ export async function openingsOf(db: Reader, personId: string) {
     .orderBy(desc(cinShown.shownAt))
     .limit(MOST_OPENINGS);
   return [
-    ...opened.map((each) => ({ ...each, key: `${each.day} ${each.viewer.id}`, reason: null })),
-    ...shown.map(({ id, ...each }) => ({ ...each, key: id, day: null })),
+    ...opened.map((each) => ({ ...each, key: `${each.day} ${each.viewer.id}`, reason: null, piece: null })),
+    ...shown.map(({ id, ...each }) => ({ ...each, key: id, day: null, piece: null })),
+    ...(await pieceOpeningsOf(db, personId)),
   ].toSorted((a, b) => b.at - a.at);
+}
+
+/** Each time another opened a piece: the journal is where it was written down. */
+async function pieceOpeningsOf(db: Reader, personId: string) {
+  const rows = await db
+    .select({ seq: journal.seq, at: journal.at, office: journal.office, after: journal.after, viewer: nameColumns(viewer) })
+    .from(journal)
+    .innerJoin(viewer, eq(viewer.id, journal.performer))
+    .where(
+      and(
+        eq(journal.subjectKind, 'person'),
+        eq(journal.subjectId, personId),
+        ne(journal.performer, personId),
+        inArray(journal.action, ['trainee.readFile', 'trainee.openPiece']),
+        like(journal.after, '%"handed":%'),
+      ),
+    )
+    .orderBy(desc(journal.seq))
+    .limit(MOST_OPENINGS);
+  const opened = rows.map((row) => ({ ...row, pieceId: pieceIn(row.after) }));
+  const pieces = await db
+    .select({ id: requiredPiece.id, fr: requiredPiece.nameFr, ar: requiredPiece.nameAr })
+    .from(requiredPiece)
+    .where(
+      inArray(
+        requiredPiece.id,
+        opened.map(({ pieceId }) => pieceId),
+      ),
+    );
+  const names = new Map(pieces.map(({ id, fr, ar }) => [id, { fr, ar }]));
+  return opened.map(({ seq, at, office, viewer: by, pieceId }) => ({
+    key: `piece ${seq}`,
+    at,
+    day: null,
+    office: office ?? '',
+    viewer: by,
+    reason: null,
+    piece: names.get(pieceId) ?? null,
+  }));
+}
+
+/** The piece an act of opening names. */
+function pieceIn(after: string): string {
+  const said = parseCanonical(after);
+  return typeof said === 'object' && said !== null && 'piece' in said ? String(said.piece) : '';
 }
 
 /** Whether somebody opened this file on this day already. */

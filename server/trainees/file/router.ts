@@ -3,6 +3,7 @@ import type { Actor, Subject } from '../../../shared/core/authority.ts';
 import { hidden, Refusal } from '../../../shared/core/refusal.ts';
 import { localDay, type Day, type Instant } from '../../../shared/core/time.ts';
 import { mayProposeDeparture } from '../../../shared/trainees/departure/policy.ts';
+import { openableClasses } from '../../../shared/trainees/checklist/policy.ts';
 import { mayReadCard, mayReadFile } from '../../../shared/trainees/policy.ts';
 import { mayKeepContact, mayProposeCivil, maySeeOpenings, mayUpdateOwnContact } from '../../../shared/trainees/file/policy.ts';
 import { maskedCin } from '../../../shared/trainees/file/rules.ts';
@@ -51,6 +52,7 @@ export const fileProcedures = {
         groups: await groupsOf(ctx.db.read, personId),
         corrections: await shownCorrections(ctx.db.read, personId, { actor, subject, now }),
         history: await historyOf(ctx.db.read, personId, admissions.map(({ id }) => id)),
+        opens: openableClasses(actor, subject, now),
         openings: mayOpenings.ok ? await openingsOf(ctx.db.read, personId) : null,
         may: {
           updateOwn: mayUpdateOwnContact(actor, subject, now),

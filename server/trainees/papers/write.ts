@@ -1,11 +1,15 @@
 import type { Writer } from '#db/driver';
+import { Refusal } from '../../../shared/core/refusal.ts';
 import { localDay, type Day, type Instant } from '../../../shared/core/time.ts';
 import { cycleNames } from '../../../shared/curriculum/rules.ts';
+import { registerNumber } from '../../../shared/trainees/admission/rules.ts';
 import { academicYear } from '../../../shared/trainees/papers/rules.ts';
+import { changed, type Change } from '../../core/change.ts';
 import type { Permitted } from '../../core/permit.ts';
 import { issue, prepare, type About, type Press } from '../../documents/write.ts';
 import { personById } from '../../people/read.ts';
 import type { AdmissionFacts } from '../admission/read.ts';
+import { cardFactsOf, cardInForce, photoOf } from '../checklist/read.ts';
 import { placeNames } from './read.ts';
 
 /** Who prints, and what sealing needs. */
@@ -90,4 +94,34 @@ export async function prepareInstallation(
     },
   } as const;
   return (await prepare(tx, permitted, { order, by }, now)).result;
+}
+
+/**
+ * The card of a trainee. One that bears the same register number and was not revoked is answered again: the same paper, the same bytes.
+ * @throws Refusal `trainees.refusal.noCard` for whoever is not in the register.
+ */
+export async function issueCard(
+  tx: Writer,
+  permitted: Permitted<About>,
+  { press, by }: Printing,
+  now: Instant,
+): Promise<Change<{ paperId: string; number: string }>> {
+  const { beneficiaryId } = permitted.subject;
+  const facts = await cardFactsOf(tx, beneficiaryId);
+  if (!facts || facts.year === null || facts.order === null) throw new Refusal('conflict', 'trainees.refusal.noCard');
+  const number = registerNumber(facts.year, facts.order);
+  const there = await cardInForce(tx, beneficiaryId, number);
+  if (there) return changed(permitted, { kind: 'paper', id: there.paperId, after: { askedAgain: true }, result: there });
+  const photo = await photoOf(tx, beneficiaryId);
+  const order = {
+    kind: 'traineeCard',
+    facts: {
+      ...(await placeNames(tx, facts)),
+      registerNumber: number,
+      academicYear: academicYear(facts.startsOn),
+      validUntil: facts.endsOn,
+      photoId: photo?.id ?? null,
+    },
+  } as const;
+  return issue(tx, permitted, { order, press, by }, now);
 }

@@ -52,6 +52,7 @@ export const pieceForms = ['paper', 'scan', 'sworn'] as const;
 /** Who may read a piece: the office in charge, or only who is named for judicial and medical ones. */
 export const pieceSecrecies = ['ordinary', 'judicial', 'medical'] as const;
 export type PieceForm = (typeof pieceForms)[number];
+export type PieceSecrecy = (typeof pieceSecrecies)[number];
 
 const onOne = { admissionId: idInput, version: versionInput };
 const reason = requiredText(500, 3);
@@ -59,11 +60,11 @@ const minutes = z.int().min(0).max(1439);
 
 export const admissionInput = z.strictObject({ admissionId: idInput });
 export const summonInput = actInput({ ...onOne, summonedOn: dayInput, summonedMinutes: minutes });
-const hash = z.string().regex(/^[0-9a-f]{64}$/, 'core.input.field');
+/** Pieces as they come; a scan names the file one brought just before. */
 export const handInput = actInput({
   ...onOne,
   pieces: z
-    .array(z.strictObject({ pieceId: idInput, form: z.enum(pieceForms), fileHash: hash.nullable() }))
+    .array(z.strictObject({ pieceId: idInput, form: z.enum(pieceForms), fileId: idInput.nullable() }))
     .min(1)
     .max(40),
 });

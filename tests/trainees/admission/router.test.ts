@@ -46,7 +46,7 @@ async function versionOf(admissionId: string): Promise<number> {
 const on = async (admissionId: string) => ({ actId: uuidv7(), admissionId, version: await versionOf(admissionId) });
 
 async function bring(agent: Caller, admissionId: string, pieces: readonly string[] = [pieceIds.card, pieceIds.birth]): Promise<void> {
-  const handed = pieces.map((pieceId) => ({ pieceId, form: 'paper' as const, fileHash: null }));
+  const handed = pieces.map((pieceId) => ({ pieceId, form: 'paper' as const, fileId: null }));
   await agent.handIn({ ...(await on(admissionId)), pieces: handed });
 }
 
@@ -129,7 +129,7 @@ describe('at the counter', () => {
 
   it('accepts a sworn statement only for what may be sworn', async () => {
     const id = admittedId(1);
-    const sworn = (pieceId: string) => ({ pieces: [{ pieceId, form: 'sworn' as const, fileHash: null }] });
+    const sworn = (pieceId: string) => ({ pieces: [{ pieceId, form: 'sworn' as const, fileId: null }] });
     expect((await refusal(agent.handIn({ ...(await on(id)), ...sworn(pieceIds.card) }))).reason).toBe('trainees.refusal.notSworn');
     await agent.handIn({ ...(await on(id)), ...sworn(pieceIds.birth) });
     expect((await agent.admission({ admissionId: id })).missing).toBe(1);
