@@ -5,6 +5,7 @@ import { compareNames, fullName } from '../../../shared/people/rules.ts';
 import { useFormat } from '../../core/format.ts';
 import { useLanguage, useText } from '../../core/text.tsx';
 import { Act } from '../../ui/act.tsx';
+import { Code } from '../../ui/bidi.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { PageHead, SectionHead } from '../../ui/page-head.tsx';
 import { Situation } from '../../ui/situation.tsx';
@@ -39,6 +40,7 @@ export function GroupPage({ groupId, on, onDay }: GroupPageProps) {
       <PageHead
         title={t('trainees.groups.page', { code: `\u2068${group.code}\u2069` })}
         crumbs={[{ to: `/groupes?promotion=${group.promotionId}`, label: t('trainees.groups.title') }]}
+        here={<Code>{group.code}</Code>}
         situation={where.join(' · ')}
         acts={
           group.closedOn === null && (
@@ -50,7 +52,7 @@ export function GroupPage({ groupId, on, onDay }: GroupPageProps) {
       />
       <SheetsBanner print={print} />
       <ToDo answer={answer} print={print} />
-      <section>
+      <section className={styles.below}>
         <SectionHead title={t('trainees.groups.roster')} note={t('trainees.groups.headCount', { n: members.length })} />
         <div className={styles.choice}>
           <TextField type="date" label={t('trainees.groups.rosterOn')} value={day} onChange={(to) => to !== '' && onDay(to)} />

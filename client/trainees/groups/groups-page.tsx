@@ -69,25 +69,31 @@ function Board() {
       />
       <div className={styles.choices}>
         {promotions.length > 1 && (
-          <SelectField
-            label={t('trainees.groups.promotion')}
-            value={promotionId}
-            onChange={(id) => setSearch({ promotion: id })}
-            choices={promotions.map(({ id, name: of }) => ({ value: id, label: inLanguage(of, language) }))}
-          />
+          <div>
+            <SelectField
+              label={t('trainees.groups.promotion')}
+              value={promotionId}
+              onChange={(id) => setSearch({ promotion: id })}
+              choices={promotions.map(({ id, name: of }) => ({ value: id, label: inLanguage(of, language) }))}
+            />
+          </div>
         )}
-        <TextField
-          type="date"
-          label={t('trainees.groups.on')}
-          value={day}
-          onChange={(le) => le !== '' && setSearch({ promotion: promotionId, le }, { replace: true })}
-        />
+        <div>
+          <TextField
+            type="date"
+            label={t('trainees.groups.on')}
+            value={day}
+            onChange={(le) => le !== '' && setSearch({ promotion: promotionId, le }, { replace: true })}
+          />
+        </div>
       </div>
       <Waiting answer={answer} promotionId={promotionId} />
       {groups.length === 0 ? (
         <Situation drawing={Users} title={t('trainees.groups.none')} cause={t('trainees.groups.noneCause')} />
       ) : (
-        <GroupTable groups={groups} on={search.get('le')} />
+        <div className={styles.below}>
+          <GroupTable groups={groups} on={search.get('le')} />
+        </div>
       )}
       {isOpening && <OpenGroupSheet answer={answer} promotionId={promotionId} onClose={() => setOpening(false)} />}
     </>

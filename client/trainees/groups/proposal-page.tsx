@@ -37,7 +37,8 @@ export function ProposalPage(props: ProposalPageProps) {
     <>
       <PageHead
         title={t('trainees.groups.proposal', { name: props.name ? inLanguage(props.name, language) : '' })}
-        crumbs={[{ to: '/groupes', label: t('trainees.groups.title') }]}
+        crumbs={[{ to: `/groupes?promotion=${props.promotionId}`, label: t('trainees.groups.title') }]}
+        here={props.name ? inLanguage(props.name, language) : ''}
         situation={t('trainees.groups.proposalSituation', { people, count: proposal.groups.length })}
       />
       {people === 0 ? (
@@ -133,8 +134,10 @@ function Board({ promotionId, filiereId, sites, proposal, onDone }: BoardProps) 
                 {site && <small>{inLanguage(site.name, language)}</small>}
               </h2>
               <p>
-                {t('trainees.groups.heads', { n: members.length, women })}
-                {groupId !== undefined && ` · ${t('trainees.groups.there', { n: there })}`}
+                {members.length === 0 ? t('trainees.groups.nobodyMore') : t('trainees.groups.heads', { n: members.length, women })}
+                {groupId !== undefined && (
+                  <small>{t(there === 0 ? 'trainees.groups.stillEmpty' : 'trainees.groups.there', { n: there })}</small>
+                )}
               </p>
               <ul>
                 {members.map((person) => (

@@ -16,7 +16,7 @@ export function SheetsBanner({ print }: { readonly print: PrintSheets }) {
     const words = t('trainees.sheets.running', { done, total });
     return (
       <Banner drawing={Printer} title={words} act={<Act onAct={print.stop}>{t('trainees.sheets.stop')}</Act>}>
-        <progress max={total} value={done} aria-label={words} />
+        <progress className={styles.progress} max={total} value={done} aria-label={words} />
       </Banner>
     );
   }

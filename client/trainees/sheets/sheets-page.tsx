@@ -22,6 +22,7 @@ export function SheetsPage({ promotionId, name }: { readonly promotionId: string
       <PageHead
         title={t('trainees.sheets.title')}
         crumbs={[{ to: `/groupes?promotion=${promotionId}`, label: t('trainees.groups.title') }]}
+        here={t('trainees.sheets.title')}
         situation={people === 0 ? name : `${name} · ${t('trainees.sheets.situation', { n: people })}`}
         help={t('trainees.sheets.help')}
         acts={

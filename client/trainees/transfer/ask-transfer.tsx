@@ -11,7 +11,7 @@ import { ActForm } from '../../ui/act-form.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { useTransfersAgain } from './use-transfers.ts';
+import { useTransfersAgain, useTransfersOf } from './use-transfers.ts';
 
 type AskTransferProps = { readonly personId: string; readonly promotionId: string; readonly groupId: string };
 
@@ -20,10 +20,13 @@ export function AskTransfer({ personId, promotionId, groupId }: AskTransferProps
   const t = useText();
   const [asking, setAsking] = useState(false);
   const keeps = useKeptGroups(promotionId) !== undefined;
+  const isAsked = useTransfersOf(personId).some(({ transfer }) => transfer.state === 'asked');
   if (!keeps) return null;
   return (
     <p>
-      <Act onAct={() => setAsking(true)}>{t('trainees.transfer.ask')}</Act>
+      <Act onAct={() => setAsking(true)} disabledReason={isAsked ? t('trainees.transfer.oneAtATime') : undefined}>
+        {t('trainees.transfer.ask')}
+      </Act>
       {asking && <AskSheet personId={personId} promotionId={promotionId} groupId={groupId} onClose={() => setAsking(false)} />}
     </p>
   );

@@ -78,5 +78,5 @@ export async function sheetlessIn(db: Reader, promotionId: string, day: Day) {
     group.personIds.push(personId);
     groups.set(groupId, group);
   }
-  return [...groups.values()];
+  return [...groups.values()].toSorted((a, b) => Number(a.code === null) - Number(b.code === null));
 }
