@@ -34,7 +34,7 @@ export function CalendarPage() {
     <>
       <SettingsHead
         title={t('organisation.calendar.title')}
-        situation={t('organisation.calendar.situation', { n: expected })}
+        situation={expected === 0 ? t('organisation.calendar.situationNone') : t('organisation.calendar.situation', { n: expected })}
         help={t('organisation.calendar.help')}
         add={t('organisation.calendar.close')}
         may={may.manage}

@@ -53,7 +53,7 @@ export function PlacesPage() {
             cell: (place) =>
               may.manage.ok &&
               stateOf(place, today) !== 'closed' && (
-                <>
+                <span>
                   <QuietAct
                     name={t('organisation.places.changeOf', { name: inLanguage(place.name, language) })}
                     onAct={() => setDoing({ act: 'change', place })}
@@ -68,7 +68,7 @@ export function PlacesPage() {
                       {t('organisation.places.closeWord')}
                     </QuietAct>
                   )}
-                </>
+                </span>
               ),
           },
         ]}

@@ -39,27 +39,31 @@ export function DecideSheet({ waiting, onClose }: { readonly waiting: Waiting; r
           day: format.dayAndYear(departure.effectiveOn),
         })}
       </p>
-      <p className={styles.reason}>{departure.reason}</p>
+      <p className={styles.reason}>
+        <bdi>{departure.reason}</bdi>
+      </p>
       <ActForm
         filled={filled}
         act={
           <>
             <MainAct submit busy={filled.busy}>
-              {t(outcome === 'approved' ? 'trainees.departure.approve' : 'trainees.departure.refuse')}
+              {t(outcome === 'approved' ? 'trainees.departure.approveAct' : 'trainees.departure.refuseAct')}
             </MainAct>
             <Act onAct={onClose}>{t('core.cancel')}</Act>
           </>
         }
       >
-        <Segmented<Outcome>
-          label={t('trainees.departure.decision')}
-          value={outcome}
-          onChange={setOutcome}
-          choices={[
-            { value: 'approved', label: t('trainees.departure.approve') },
-            { value: 'refused', label: t('trainees.departure.refuse') },
-          ]}
-        />
+        <div className={styles.outcome}>
+          <Segmented<Outcome>
+            label={t('trainees.departure.decision')}
+            value={outcome}
+            onChange={setOutcome}
+            choices={[
+              { value: 'approved', label: t('trainees.departure.approve') },
+              { value: 'refused', label: t('trainees.departure.refuse') },
+            ]}
+          />
+        </div>
         <TextField
           label={t('trainees.departure.decisionReason')}
           hint={t('trainees.departure.reasonHint')}

@@ -58,7 +58,9 @@ function DepartureRow({ waiting, onDecide }: { readonly waiting: Waiting; readon
           <PersonName>{listName(person, language)}</PersonName>
         </p>
         <p>{t('trainees.departure.line', { kind: t(`trainees.departure.kind.${kind}`), day: format.dayAndYear(effectiveOn) })}</p>
-        <p className={styles.reason}>{reason}</p>
+        <p className={styles.reason}>
+          <bdi>{reason}</bdi>
+        </p>
         <p className={styles.facts}>
           <span>{inLanguage({ fr: filiereFr, ar: filiereAr }, language)}</span>
           <span>{by}</span>
@@ -71,6 +73,9 @@ function DepartureRow({ waiting, onDecide }: { readonly waiting: Waiting; readon
             {t('trainees.departure.decide')}
           </QuietAct>
         )}
+        <QuietAct name={t('trainees.departure.lookFor', { name })} to={`/stagiaires/${person.id}`}>
+          {t('trainees.departure.look')}
+        </QuietAct>
         {may.withdraw && <WithdrawAct departureId={departure.id} name={name} />}
       </div>
     </li>

@@ -23,6 +23,7 @@ export function ListTable({ rows, nextWaiting, may }: ListTableProps) {
   const t = useText();
   const format = useFormat();
   const { language } = useLanguage();
+  const [leaving, setLeaving] = useState<Row>();
   const columns: readonly Column<Row>[] = [
     {
       key: 'person',
@@ -57,39 +58,37 @@ export function ListTable({ rows, nextWaiting, may }: ListTableProps) {
       key: 'act',
       head: t('trainees.lists.act'),
       end: true,
-      cell: (row) =>
-        may.replace.ok ? (
-          <RowAct row={row} waitingId={nextWaiting[row.filiereId]} />
-        ) : (
-          may.turnAway.ok && passages.reject.from.includes(row.state) && <TurnAwayAct row={row} />
-        ),
+      cell: (row) => <RowAct row={row} may={may} waitingId={nextWaiting[row.filiereId]} onTurnAway={() => setLeaving(row)} />,
     },
   ];
   const shown = columns.filter(({ key }) => key !== 'act' || may.replace.ok || may.turnAway.ok);
-  return <DataTable caption={t('trainees.lists.caption')} columns={shown} rows={rows} rowKey={({ id }) => id} />;
-}
-
-/** Opens the director's decision on a file that was deposited. */
-function TurnAwayAct({ row }: { readonly row: Row }) {
-  const t = useText();
-  const { language } = useLanguage();
-  const [open, setOpen] = useState(false);
   return (
     <>
-      <QuietAct onAct={() => setOpen(true)} name={t('trainees.lists.turnAwayFor', { name: listName(row.person, language) })}>
-        {t('trainees.lists.turnAway')}
-      </QuietAct>
-      {open && <TurnAwaySheet row={row} onClose={() => setOpen(false)} />}
+      <DataTable caption={t('trainees.lists.caption')} columns={shown} rows={rows} rowKey={({ id }) => id} />
+      {leaving && <TurnAwaySheet row={leaving} onClose={() => setLeaving(undefined)} />}
     </>
   );
 }
 
-type RowActProps = { readonly row: Row; readonly waitingId: string | undefined };
+type RowActProps = {
+  readonly row: Row;
+  readonly may: Page['may'];
+  readonly waitingId: string | undefined;
+  readonly onTurnAway: () => void;
+};
 
-function RowAct({ row, waitingId }: RowActProps) {
+/** The director turns a deposited file away; student affairs gives a place that was left, or opens the file. */
+function RowAct({ row, may, waitingId, onTurnAway }: RowActProps) {
   const t = useText();
   const { language } = useLanguage();
   const name = listName(row.person, language);
+  if (may.turnAway.ok && passages.reject.from.includes(row.state))
+    return (
+      <QuietAct onAct={onTurnAway} name={t('trainees.lists.turnAwayFor', { name })}>
+        {t('trainees.lists.turnAway')}
+      </QuietAct>
+    );
+  if (!may.replace.ok) return null;
   if (waitingId !== undefined && isVacant({ state: row.state, isReplaced: row.successorId !== null }))
     return <GiveAct row={row} waitingId={waitingId} name={name} />;
   return (

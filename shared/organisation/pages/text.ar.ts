@@ -222,6 +222,7 @@ export const text: Translation<typeof fr> = {
     many: 'أيام الإغلاق في السنة، و{n} تاريخا ينتظر التأكيد',
     other: 'أيام الإغلاق في السنة، و{n} تاريخ ينتظر التأكيد',
   },
+  'organisation.calendar.situationNone': 'أيام الإغلاق في السنة، وكلها مؤكدة',
   'organisation.calendar.help': 'يبقى العيد الديني مرتقبا إلى حين الإعلان عنه: يؤكد أو ينقل إلى اليوم المعلن.',
   'organisation.calendar.close': 'إغلاق أيام',
   'organisation.calendar.confirmWord': 'تأكيد',

@@ -162,6 +162,7 @@ export const text: Translation<typeof fr> = {
     one: 'Closed days of the year; {n} date is still to be confirmed',
     other: 'Closed days of the year; {n} dates are still to be confirmed',
   },
+  'organisation.calendar.situationNone': 'Closed days of the year, every date is confirmed',
   'organisation.calendar.help': 'A religious feast is expected until it is announced: confirm it, or move it to the announced day.',
   'organisation.calendar.close': 'Close days',
   'organisation.calendar.confirmWord': 'Confirm',

@@ -165,6 +165,7 @@ export const text = {
     one: 'Jours fermés de l’année ; {n} date reste à confirmer',
     other: 'Jours fermés de l’année ; {n} dates restent à confirmer',
   },
+  'organisation.calendar.situationNone': 'Jours fermés de l’année, toutes les dates sont confirmées',
   'organisation.calendar.help': 'Une fête religieuse est attendue jusqu’à son annonce : confirmez-la, ou déplacez-la au jour annoncé.',
   'organisation.calendar.close': 'Fermer des jours',
   'organisation.calendar.confirmWord': 'Confirmer',
