@@ -1,4 +1,5 @@
 import { text as acts } from '../../shared/core/act-text.ar.ts';
+import { text as curriculum } from '../../shared/curriculum/text.ar.ts';
 import { text as documents } from '../../shared/documents/text.ar.ts';
 import { text as organisationPages } from '../../shared/organisation/pages/text.ar.ts';
 import { text as organisationRights } from '../../shared/organisation/rights/text.ar.ts';
@@ -17,6 +18,7 @@ import { text as traineesLists } from '../../shared/trainees/lists/text.ar.ts';
 /** What the other pages say: fetched when the first of them is opened, or when there is nothing else to do. */
 export const catalogue = {
   ...acts,
+  ...curriculum,
   ...documents,
   ...organisationPages,
   ...organisationRights,

@@ -1,4 +1,5 @@
 import { text as acts } from '../../shared/core/act-text.en.ts';
+import { text as curriculum } from '../../shared/curriculum/text.en.ts';
 import { text as documents } from '../../shared/documents/text.en.ts';
 import { text as organisationPages } from '../../shared/organisation/pages/text.en.ts';
 import { text as organisationRights } from '../../shared/organisation/rights/text.en.ts';
@@ -17,6 +18,7 @@ import { text as traineesLists } from '../../shared/trainees/lists/text.en.ts';
 /** What the other pages say: fetched when the first of them is opened, or when there is nothing else to do. */
 export const catalogue = {
   ...acts,
+  ...curriculum,
   ...documents,
   ...organisationPages,
   ...organisationRights,

@@ -7,7 +7,7 @@ import type { PersonName, Sex } from '../../shared/people/schema.ts';
 import { callRolls, closeRolls, insertRolls, type Rolls } from '../attendance/demo.ts';
 import { performUnsigned } from '../core/perform.ts';
 import { idsFrom, known, nth } from '../core/seeded.ts';
-import { drawCurriculum, insertCurriculum, type Curriculum } from '../curriculum/demo.ts';
+import { draftersOf, drawCurriculum, insertCurriculum, insertDrafts, keepProgrammes, type Curriculum } from '../curriculum/demo.ts';
 import { insertPapers, type PaperScene } from '../documents/demo.ts';
 import type { Press } from '../documents/write.ts';
 import { insertAccounts, type DemoAccount } from '../identity/demo.ts';
@@ -139,9 +139,15 @@ async function fill(db: Db, world: World, rolls: Rolls, tell: (step: string, fra
   });
   tell('trainees', 0.15);
   await db.write((tx) => insertHoldings(tx, holdings));
-  await db.write((tx) => insertCurriculum(tx, curriculum));
+  await db.write(async (tx) => {
+    await insertCurriculum(tx, curriculum);
+    await insertDrafts(tx, curriculum, draftersOf(world.team, holdings), moment.now);
+  });
   await db.write((tx) => insertTrainees(tx, trainees));
-  await db.write((tx) => insertAdmissions(tx, world.admissions, moment.now));
+  await db.write(async (tx) => {
+    await insertAdmissions(tx, world.admissions, moment.now);
+    await keepProgrammes(tx, curriculum, world.admissions.promotion, moment.now);
+  });
   tell('schedule', 0.25);
   await db.write((tx) => insertSchedule(tx, schedule));
   await inParts(schedule.sessions, (part, done) => {

@@ -1,6 +1,7 @@
 import { attendanceRouter } from '../attendance/router.ts';
 import { auditRouter } from '../audit/router.ts';
 import { router } from '../core/trpc.ts';
+import { curriculumRouter } from '../curriculum/router.ts';
 import { dashboardRouter } from '../dashboard/router.ts';
 import { documentsRouter } from '../documents/router.ts';
 import { identityRouter } from '../identity/router.ts';
@@ -19,6 +20,7 @@ export function appRouter(options: { readonly demo: boolean }) {
     organisation: organisationRouter({ rules }),
     notices: noticesRouter,
     documents: documentsRouter(),
+    curriculum: curriculumRouter,
     trainees: traineesRouter,
     schedule: scheduleRouter,
     attendance: attendanceRouter,

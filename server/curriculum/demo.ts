@@ -2,11 +2,14 @@
 import type { Writer } from '#db/driver';
 import type { Field } from '../../shared/core/authority.ts';
 import { eq } from 'drizzle-orm';
-import { addDays, DAY_LENGTH, instantAt, mondayOf, type Day } from '../../shared/core/time.ts';
+import { addDays, DAY_LENGTH, instantAt, mondayOf, type Day, type Instant } from '../../shared/core/time.ts';
+import { USUAL_COEFFICIENT, USUAL_HOURS, usualPlace } from '../../shared/curriculum/usual/rules.ts';
 import { inBatches } from '../core/batches.ts';
-import { idsFrom, known } from '../core/seeded.ts';
+import { idsFrom, known, nth } from '../core/seeded.ts';
+import type { Bodies } from '../organisation/bodies/demo.ts';
 import type { Chart } from '../organisation/chart/demo.ts';
 import { filiereCodes, filiereFacts } from '../organisation/places/demo.ts';
+import type { Team } from '../organisation/team/demo.ts';
 import { modulesOf } from './modules/demo.ts';
 import { module, programme, promotion, promotionProgramme } from './table.ts';
 
@@ -20,7 +23,6 @@ export type Curriculum = {
 };
 
 const WEEKS_BEFORE = 14;
-const HOURS = 30;
 const PUBLISHED_AFTER = 12 * DAY_LENGTH;
 
 /** @param today a day of the fifteenth week of every promotion. */
@@ -62,12 +64,11 @@ export function drawCurriculum(chart: Chart, today: Day): Curriculum {
         department,
         filiereId: chart.unitId(filiere),
         departmentId: chart.unitId(`D-${department}`),
-        code: `M${String(index + 1).padStart(2, '0')}`,
+        ...usualPlace(index),
         nameFr,
         nameAr,
-        semester: index < 8 ? 1 : 2,
-        hours: HOURS,
-        coefficient: 1,
+        hours: USUAL_HOURS,
+        coefficient: USUAL_COEFFICIENT,
       })),
     ),
   };
@@ -102,3 +103,64 @@ export async function insertCurriculum(tx: Writer, { promotions, programmes, mod
       kept.flatMap(({ field, ...each }) => promotions.filter((one) => one.field === field).map(({ id }) => ({ ...each, promotionId: id }))),
     );
 }
+
+/** A promotion to come keeps the programmes of its field as they are in force. */
+export async function keepProgrammes(tx: Writer, { programmes }: Curriculum, { id, field }: Promotion, since: Instant): Promise<void> {
+  const own = programmes.filter((each) => each.field === field);
+  const kept = own.map((each) => ({ programmeId: each.id, filiereId: each.filiereId, promotionId: id, since }));
+  await tx.insert(promotionProgramme).values(kept);
+}
+
+/** Who drafts in the filières, and who advises for the pedagogical commission. */
+type Drafters = { readonly headOf: (filiere: string) => string; readonly adviserId: string };
+
+/** Heads draft for their own filière; the first who sits in the pedagogical commission advises. */
+export function draftersOf({ filiereHeads }: Pick<Team, 'filiereHeads'>, { bodies, seats }: Bodies): Drafters {
+  const commission = bodies.find((each) => each.commission === 'pedagogical')?.id;
+  const adviserId = seats.find(({ bodyId }) => bodyId === commission)?.personId;
+  if (adviserId === undefined) throw new Error('Nobody sits in the pedagogical commission.');
+  return { headOf: (filiere: string) => known(filiereHeads, filiere).id, adviserId };
+}
+
+/** Two versions on their way: one advised upon, which waits to be published; one that waits for its opinion. */
+export async function insertDrafts(tx: Writer, curriculum: Curriculum, { headOf, adviserId }: Drafters, now: Instant): Promise<void> {
+  const newId = idsFrom('drafted programmes');
+  const draft = async (filiere: string, note: string, daysAgo: number) => {
+    const current = curriculum.modules.filter((each) => each.filiere === filiere);
+    const filiereId = nth(current, 0).filiereId;
+    const id = newId();
+    const drafted = { id, filiereId, number: 2, note, draftedBy: headOf(filiere), draftedAt: now - daysAgo * DAY_LENGTH };
+    await tx.insert(programme).values(drafted);
+    const taught = current.map((each) => ({
+      ...each,
+      id: newId(),
+      programmeId: id,
+      ...revised[each.code],
+    }));
+    const added = { ...nth(taught, 7), id: newId(), ...news };
+    await inBatches([...taught, added], (batch) => tx.insert(module).values(batch));
+    return id;
+  };
+  const advised = await draft('PRIM', 'Place faite à l’intelligence artificielle et aux situations professionnelles.', 20);
+  const opinion = { opinion: 'favourable', opinionText: '', opinionBy: adviserId, opinionAt: now - 2 * DAY_LENGTH } as const;
+  await tx
+    .update(programme)
+    .set({ ...opinion, version: 2 })
+    .where(eq(programme.id, advised));
+  await draft('COMA', 'Première révision.', 6);
+}
+
+/** What both drafts change of the version in force. */
+const revised: { readonly [code: string]: Partial<Module> | undefined } = {
+  M08: { hours: 40, roomKind: 'computerRoom' },
+  M16: { coefficient: 2 },
+};
+const news = {
+  code: 'M17',
+  nameFr: 'Intelligence artificielle au service de l’enseignement',
+  nameAr: 'الذكاء الاصطناعي في خدمة التدريس',
+  semester: 2,
+  hours: 20,
+  coefficient: 1,
+  roomKind: 'computerRoom',
+} as const;

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { bool, check, day, id, index, instant, int, json, oneOf, table, text, unique } from '#db/columns';
 import { fields, namedDuties, offices } from '../../shared/core/authority.ts';
 import { authorities } from '../../shared/organisation/letterhead/schema.ts';
-import { bodyKinds, closedDayKinds, siteKinds, unitKinds } from '../../shared/organisation/schema.ts';
+import { bodyKinds, closedDayKinds, commissionKinds, siteKinds, unitKinds } from '../../shared/organisation/schema.ts';
 import { person } from '../people/table.ts';
 
 /** The one centre this database is about. An academy of two empty names is none. */
@@ -227,6 +227,8 @@ export const namedAgent = table(
 export const body = table('body', {
   id: id('id').primaryKey(),
   kind: oneOf('kind', bodyKinds).notNull(),
+  /** What a commission advises on. */
+  commission: oneOf('commission', commissionKinds),
   nameFr: text('name_fr').notNull(),
   nameAr: text('name_ar').notNull(),
   fromOn: day('from_on').notNull(),

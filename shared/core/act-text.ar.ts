@@ -63,6 +63,7 @@ export const text: Translation<typeof french> = {
   'act.curric.draft': 'إعداد صيغة من البرنامج',
   'act.curric.opinion': 'إبداء رأي اللجنة البيداغوجية',
   'act.curric.publish': 'نشر صيغة من البرنامج',
+  'act.promotion.manage': 'فتح فوج وتحديد تاريخيه',
   // trainees
   'act.trainee.readCard': 'الاطلاع على بطاقة متدرب',
   'act.trainee.readFile': 'الاطلاع على الملف الإداري لمتدرب',

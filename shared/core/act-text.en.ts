@@ -63,6 +63,7 @@ export const text: Translation<typeof french> = {
   'act.curric.draft': 'Draft a version of the curriculum',
   'act.curric.opinion': 'Give the pedagogical commission’s opinion',
   'act.curric.publish': 'Publish a version of the curriculum',
+  'act.promotion.manage': 'Open a promotion and set its dates',
   // trainees
   'act.trainee.readCard': 'See a trainee’s card',
   'act.trainee.readFile': 'Read a trainee’s administrative file',

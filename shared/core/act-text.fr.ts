@@ -63,6 +63,7 @@ export const text = {
   'act.curric.draft': 'Préparer une version du programme',
   'act.curric.opinion': 'Donner l’avis de la commission pédagogique',
   'act.curric.publish': 'Publier une version du programme',
+  'act.promotion.manage': 'Ouvrir une promotion et fixer ses dates',
   // trainees
   'act.trainee.readCard': 'Voir la fiche d’un stagiaire',
   'act.trainee.readFile': 'Lire le dossier administratif d’un stagiaire',

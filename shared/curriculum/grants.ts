@@ -8,4 +8,6 @@ export const grants = {
   'curric.draft': write('C1', { continuingEducationDirector: field, departmentHead: department, filiereHead: filiere }),
   'curric.opinion': write('C1', { commissionMember: body }),
   'curric.publish': sensitive(write('C1', { assistantDirector: twoHands(field), continuingEducationDirector: twoHands(field) })),
+  // Promotions
+  'promotion.manage': write('C1', { assistantDirector: field, continuingEducationDirector: field, studentAffairs: whole }),
 } as const satisfies Rules;

@@ -9,6 +9,8 @@ export type UnitKind = (typeof unitKinds)[number];
 export const draftableKinds = ['service', 'department', 'filiere'] as const;
 export type DraftableKind = (typeof draftableKinds)[number];
 export const bodyKinds = ['council', 'commission', 'jury'] as const;
+/** The permanent commissions of the council. Source: DOMAIN §1.5. */
+export const commissionKinds = ['pedagogical', 'budget', 'research', 'social'] as const;
 /** What a room is for. A module may need one kind. */
 export const roomKinds = ['classroom', 'laboratory', 'computerRoom', 'amphitheatre', 'sportsField', 'videoRoom'] as const;
 export type RoomKind = (typeof roomKinds)[number];

@@ -14,6 +14,7 @@ import { session } from '../../server/schedule/table.ts';
 import { membership } from '../../server/trainees/table.ts';
 import { plantAdmissions } from './admission-calls.ts';
 import { plantScans } from './checklist-calls.ts';
+import { plantedProgrammes } from './curriculum-calls.ts';
 import { plantLists } from './intake-calls.ts';
 import { plantFiles } from './file-calls.ts';
 import { testServices, type TestServices } from './context.ts';
@@ -125,6 +126,7 @@ async function plant(tx: Writer, demo: DemoWorld, personas: Personas, now: Insta
     ...(await plantFiles(tx, { groupId: demo.groupId, besides: [memberId, personOf('trainee')], agentId: unopenedId }, now)),
     ...admitted,
     ...(await plantScans(tx, { admissionId: admitted.admissions.enrolled, agentId: unopenedId }, now)),
+    programmes: await plantedProgrammes(tx),
     ...(await plantLists(tx, { agentId: unopenedId, ...place }, now)),
   };
 }

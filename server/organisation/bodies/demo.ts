@@ -11,10 +11,10 @@ export type Seat = typeof seat.$inferInsert;
 export type Bodies = { readonly bodies: readonly Body[]; readonly seats: readonly Seat[] };
 
 const commissions = [
-  ['Commission pédagogique', 'اللجنة البيداغوجية'],
-  ['Commission de suivi du budget', 'لجنة تتبع الميزانية'],
-  ['Commission de la recherche scientifique et de la coopération', 'لجنة البحث العلمي والتعاون'],
-  ['Commission des affaires sociales, culturelles et sportives', 'لجنة الشؤون الاجتماعية والثقافية والرياضية'],
+  ['pedagogical', 'Commission pédagogique', 'اللجنة البيداغوجية'],
+  ['budget', 'Commission de suivi du budget', 'لجنة تتبع الميزانية'],
+  ['research', 'Commission de la recherche scientifique et de la coopération', 'لجنة البحث العلمي والتعاون'],
+  ['social', 'Commission des affaires sociales, culturelles et sportives', 'لجنة الشؤون الاجتماعية والثقافية والرياضية'],
 ] as const;
 
 type Term = Pick<Seat, 'bodyId' | 'office' | 'college'> & { readonly from: Day; readonly to: Day; readonly act: string };
@@ -24,7 +24,14 @@ export function seatBodies(team: Team, trainees: readonly Registered[], today: D
   const newId = idsFrom('bodies');
   const year = Number(today.slice(0, 4));
   const council: Body = { id: newId(), kind: 'council', nameFr: 'Conseil du centre', nameAr: 'مجلس المركز', fromOn: OPENED };
-  const boards = commissions.map(([nameFr, nameAr]): Body => ({ id: newId(), kind: 'commission', nameFr, nameAr, fromOn: OPENED }));
+  const boards = commissions.map(([commission, nameFr, nameAr]): Body => ({
+    id: newId(),
+    kind: 'commission',
+    commission,
+    nameFr,
+    nameAr,
+    fromOn: OPENED,
+  }));
   const jury: Body = {
     id: newId(),
     kind: 'jury',
