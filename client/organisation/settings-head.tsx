@@ -13,7 +13,7 @@ type SettingsHeadProps = {
   readonly title: string;
   readonly situation: string;
   readonly help: string;
-  /** The act that adds a line. */
+  /** The act that adds a line, or what else the page is for. */
   readonly add: string;
   readonly drawing?: Drawing;
   readonly may: { readonly ok: true } | Refused;
