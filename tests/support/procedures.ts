@@ -223,6 +223,8 @@ const teachingCases: readonly Case[] = [
   one('schedule.makeCalendarLink', 'oneself', () => act({})),
   one('schedule.revokeCalendarLink', 'oneself', () => act({})),
   one('schedule.calendar', 'a link nobody was given', () => ({ token: 'A'.repeat(22) })),
+  one('schedule.printWeek', 'one’s own week', () => ({ of: 'own', monday: '2026-05-11', lead: 'fr' })),
+  one('schedule.printWeek', 'the group under way', ({ things }) => ({ of: 'group', id: things.groupId, monday: '2026-05-11', lead: 'ar' })),
   one('attendance.myDay', 'today'),
   one('attendance.roll', 'the session under way', ({ things }) => ({ sessionId: things.sessionId })),
   one('attendance.roll', 'a session of another trainer', ({ things }) => ({ sessionId: things.foreignSessionId })),
