@@ -55,7 +55,7 @@ async function enrolSome(filiere: RegExp): Promise<{ readonly promotionId: strin
       const { admission } = await ask<Admitted>(context, 'trainees.admission', { admissionId: id });
       await ask(context, `trainees.${path}`, { actId: uuidv7(), admissionId: id, version: admission.version, ...more });
     };
-    const brought = pieces.filter(({ isRequired }) => isRequired).map((piece) => ({ pieceId: piece.id, form: 'paper', fileHash: null }));
+    const brought = pieces.filter(({ isRequired }) => isRequired).map((piece) => ({ pieceId: piece.id, form: 'paper', fileId: null }));
     await act('handIn', { pieces: brought });
     await act('deposit', { completeBy: null });
     await act('verify', {});
@@ -153,6 +153,30 @@ describe.sequential('the page of a group', () => {
     await expectAxeClean(page);
     await context.close();
   });
+});
+
+it('lets the head of a filière ask for another group from the list of members', async () => {
+  const { page, context } = await enter('demo.filiere-head', { language: 'ar' });
+  const { promotions } = await ask<{ promotions: { id: string }[] }>(context, 'trainees.groups', { promotionId: null });
+  const peopled: string[] = [];
+  for (const { id: promotionId } of promotions) {
+    const kept = { promotionId, on: '2026-11-17' };
+    const { groups } = await ask<{ groups: { id: string; members: number }[] }>(context, 'trainees.groups', kept);
+    peopled.push(...groups.filter(({ members }) => members > 0).map(({ id }) => id));
+  }
+  await page.goto(`/groupes?groupe=${peopled.at(-1)}`);
+  await page
+    .getByRole('button', { name: /^تغيير المجموعة:/ })
+    .first()
+    .click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByLabel('السبب').fill('تقريب من السكن');
+  await expectAxeClean(page);
+  await sheet.getByRole('button', { name: 'إرسال الطلب' }).click();
+  await page.getByText('طُلب تغيير المجموعة').waitFor();
+  await page.getByText(/طلب تغيير من/).waitFor();
+  await expectAxeClean(page);
+  await context.close();
 });
 
 describe.sequential('a change of group between two cycles', () => {

@@ -12,11 +12,12 @@ import { Situation } from '../../ui/situation.tsx';
 import { WorkList, WorkRow } from '../../ui/work-row.tsx';
 import { SheetsBanner } from '../sheets/sheets-banner.tsx';
 import { usePrintSheets, type PrintSheets } from '../sheets/use-sheets.ts';
+import { AskSheet } from '../transfer/ask-transfer.tsx';
 import { ChangeGroupSheet } from './group-sheets.tsx';
 import { InstallSheet } from './install-sheet.tsx';
 import { Members } from './members.tsx';
 import styles from './proposal-page.module.css';
-import { useGroup, type GroupAnswer } from './use-groups.ts';
+import { useGroup, type GroupAnswer, type Member } from './use-groups.ts';
 
 type GroupPageProps = {
   readonly groupId: string;
@@ -32,6 +33,7 @@ export function GroupPage({ groupId, on, onDay }: GroupPageProps) {
   const answer = useGroup(groupId, on);
   const print = usePrintSheets();
   const [changing, setChanging] = useState(false);
+  const [moved, setMoved] = useState<Member>();
   const { group, day } = answer;
   const members = answer.members.toSorted((a, b) => compareNames(language)(a.person, b.person));
   const where = [inLanguage(group.filiere, language), inLanguage(group.site, language), inLanguage(group.promotion, language)];
@@ -60,9 +62,17 @@ export function GroupPage({ groupId, on, onDay }: GroupPageProps) {
         {members.length === 0 ? (
           <Situation drawing={Users} title={t('trainees.groups.nobodyThen')} cause={t('trainees.groups.nobodyThenCause')} />
         ) : (
-          <Members members={members} print={answer.may.printSheets.ok ? print : undefined} />
+          <Members
+            members={members}
+            print={answer.may.printSheets.ok ? print : undefined}
+            onMove={answer.may.askTransfer.ok ? setMoved : undefined}
+            moving={new Set(answer.transfers.map(({ transfer }) => transfer.personId))}
+          />
         )}
       </section>
+      {moved && (
+        <AskSheet personId={moved.person.id} promotionId={group.promotionId} groupId={group.id} onClose={() => setMoved(undefined)} />
+      )}
       {changing && <ChangeGroupSheet group={group} onClose={() => setChanging(false)} />}
     </>
   );

@@ -6,16 +6,21 @@ import { QuietAct, WordAct } from '../../ui/act.tsx';
 import { Code, PersonName } from '../../ui/bidi.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import type { PrintSheets } from '../sheets/use-sheets.ts';
+import styles from './proposal-page.module.css';
 import type { Member } from './use-groups.ts';
 
 type MembersProps = {
   readonly members: readonly Member[];
   /** For whoever may print account sheets. */
   readonly print: PrintSheets | undefined;
+  /** Asks for another group; for whoever may. */
+  readonly onMove: ((member: Member) => void) | undefined;
+  /** For whom a change is asked already: one at a time. */
+  readonly moving: ReadonlySet<string>;
 };
 
 /** Who is in a group on a day; one’s sheet is printed from one’s row. */
-export function Members({ members, print }: MembersProps) {
+export function Members({ members, print, onMove, moving }: MembersProps) {
   const t = useText();
   const format = useFormat();
   const { language } = useLanguage();
@@ -52,19 +57,33 @@ export function Members({ members, print }: MembersProps) {
           key: 'act',
           head: '',
           end: true,
-          cell: ({ person, isActivated, registerNumber }) =>
-            print &&
-            !isActivated && (
-              <QuietAct
-                name={t('trainees.sheets.printOneOf', { name: fullName(person, language) })}
-                busy={print.printing?.end === null}
-                onAct={() => print.start([{ name: (registerNumber ?? 'feuille').replace('/', '-'), personIds: [person.id] }])}
-              >
-                {t('trainees.sheets.printOne')}
-              </QuietAct>
-            ),
+          cell: (member) => (
+            <span className={styles.acts}>
+              {onMove && member.toOn === null && !moving.has(member.person.id) && (
+                <QuietAct name={t('trainees.groups.moveOf', { name: fullName(member.person, language) })} onAct={() => onMove(member)}>
+                  {t('trainees.groups.move')}
+                </QuietAct>
+              )}
+              {print && !member.isActivated && <PrintOne member={member} print={print} />}
+            </span>
+          ),
         },
       ]}
     />
+  );
+}
+
+function PrintOne({ member: { person, registerNumber }, print }: { readonly member: Member; readonly print: PrintSheets }) {
+  const t = useText();
+  const { language } = useLanguage();
+  const name = (registerNumber ?? 'feuille').replace('/', '-');
+  return (
+    <QuietAct
+      name={t('trainees.sheets.printOneOf', { name: fullName(person, language) })}
+      busy={print.printing?.end === null}
+      onAct={() => print.start([{ name, personIds: [person.id] }])}
+    >
+      {t('trainees.sheets.printOne')}
+    </QuietAct>
   );
 }

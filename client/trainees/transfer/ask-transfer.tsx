@@ -52,7 +52,7 @@ function nullIfHidden(error: unknown): null {
 type AskSheetProps = AskTransferProps & { readonly onClose: () => void };
 
 /** Into a group of the same promotion, or of another: then its cycle is asked too. */
-function AskSheet({ personId, promotionId, groupId, onClose }: AskSheetProps) {
+export function AskSheet({ personId, promotionId, groupId, onClose }: AskSheetProps) {
   const t = useText();
   const toast = useToast();
   const again = useTransfersAgain();

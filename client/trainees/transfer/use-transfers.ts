@@ -25,6 +25,7 @@ export function useTransfersAgain(): () => Promise<void> {
     await Promise.all([
       queries.invalidateQueries({ queryKey: ['trainees.transfers'] }),
       queries.invalidateQueries({ queryKey: ['trainees.file'] }),
+      queries.invalidateQueries({ queryKey: ['trainees.group'] }),
     ]);
   };
 }

@@ -15,6 +15,7 @@ import {
   proposalInput,
 } from '../../../shared/trainees/groups/schema.ts';
 import { mayPrintSheets } from '../../../shared/trainees/sheets/policy.ts';
+import { mayAskTransfer } from '../../../shared/trainees/transfer/policy.ts';
 import type { Change } from '../../core/change.ts';
 import type { SignedIn } from '../../core/context.ts';
 import { perform, type Act, type ActInput } from '../../core/perform.ts';
@@ -84,7 +85,11 @@ export const groupProcedures = {
         group,
         members: await membersShown(ctx.db.read, group.id, day),
         transfers: await transfersOfGroup(ctx.db.read, group.id),
-        may: { install: mayInstall(actor, subject, now), printSheets: mayPrintSheets(actor, now) },
+        may: {
+          install: mayInstall(actor, subject, now),
+          printSheets: mayPrintSheets(actor, now),
+          askTransfer: mayAskTransfer(actor, subject, now),
+        },
       };
     }),
 

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { z } from 'zod';
 import type { Reader } from '#db/driver';
 import { hidden, Refusal } from '../../../shared/core/refusal.ts';
@@ -64,6 +65,8 @@ async function printSheets(
 
 /** Three hundred on a slow machine. */
 const LONG = 60_000;
+/** People looked at between two looks at what else there is to do. */
+const BREATH = 10;
 
 async function handOut({ tx, actor, now }: Act, codes: ReadonlyMap<string, Drawn>) {
   const asked = [...codes.keys()];
@@ -72,7 +75,10 @@ async function handOut({ tx, actor, now }: Act, codes: ReadonlyMap<string, Drawn
   if (known < asked.length) throw hidden();
   if (waiting.length === 0) throw new Refusal('conflict', 'trainees.sheets.none');
   const handings: Handing[] = [];
-  for (const each of waiting) handings.push(await permitted({ tx, actor, now }, each, drawnFor(codes, each).code));
+  for (const [place, each] of waiting.entries()) {
+    if (place % BREATH === BREATH - 1) await breathe(); // whoever only reads does not wait for a long batch
+    handings.push(await permitted({ tx, actor, now }, each, drawnFor(codes, each).code));
+  }
   const { change, handed } = await freshCodes(tx, handings, actor.personId, now);
   const usernames = new Map(handed.map(({ personId, username }) => [personId, username]));
   const heads = await letterheads(tx, waiting, now);

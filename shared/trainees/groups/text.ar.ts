@@ -44,6 +44,8 @@ export const text: Translation<typeof fr> = {
   },
   'trainees.groups.stillEmpty': 'مجموعة مفتوحة، لا أعضاء بها بعد',
   'trainees.groups.nobodyMore': 'لا إضافة',
+  'trainees.groups.move': 'تغيير المجموعة',
+  'trainees.groups.moveOf': 'تغيير المجموعة: {name}',
   'trainees.groups.moveTo': 'مجموعة {name}',
   'trainees.groups.moved': 'نُقل {name} إلى {code}',
   'trainees.groups.back': 'العودة إلى المجموعات',

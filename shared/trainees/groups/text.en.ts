@@ -39,6 +39,8 @@ export const text: Translation<typeof fr> = {
   'trainees.groups.there': { one: 'Open group, {n} member already', other: 'Open group, {n} members already' },
   'trainees.groups.stillEmpty': 'Open group, still empty',
   'trainees.groups.nobodyMore': 'Nobody more',
+  'trainees.groups.move': 'Change group',
+  'trainees.groups.moveOf': 'Change group: {name}',
   'trainees.groups.moveTo': 'Group of {name}',
   'trainees.groups.moved': '{name} moves to {code}',
   'trainees.groups.back': 'Back to the groups',

@@ -39,6 +39,8 @@ export const text = {
   'trainees.groups.there': { one: 'Groupe ouvert, {n} membre déjà', other: 'Groupe ouvert, {n} membres déjà' },
   'trainees.groups.stillEmpty': 'Groupe ouvert, encore vide',
   'trainees.groups.nobodyMore': 'Personne de plus',
+  'trainees.groups.move': 'Changer de groupe',
+  'trainees.groups.moveOf': 'Changer de groupe : {name}',
   'trainees.groups.moveTo': 'Groupe de {name}',
   'trainees.groups.moved': '{name} passe dans {code}',
   'trainees.groups.back': 'Revenir aux groupes',

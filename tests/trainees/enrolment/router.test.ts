@@ -55,7 +55,11 @@ describe.sequential('an enrolment', () => {
     expect(await agent.install(act({ groupId, installedOn: '2026-05-11' }))).toMatchObject({ installed: PEOPLE - 1 });
     expect(await states()).toEqual(['installed', 'installed', 'installed', 'enrolled']);
     const { trainees: head } = await as('filiereHead');
-    expect((await head.group({ groupId, on: null })).may).toMatchObject({ install: { ok: false }, printSheets: { ok: false } });
+    expect((await head.group({ groupId, on: null })).may).toMatchObject({
+      install: { ok: false },
+      printSheets: { ok: false },
+      askTransfer: { ok: true },
+    });
     expect(await said((await as('trainer')).trainees.group({ groupId, on: null }))).toBe('hidden core.hidden');
     expect(await said(head.group({ groupId: groupIds.other, on: null }))).toBe('hidden core.hidden');
   });
