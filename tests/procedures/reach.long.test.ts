@@ -95,6 +95,7 @@ const byKey: { readonly [path: string]: (key: string) => object } = {
   'organisation.rightsOf': (personId) => ({ personId }),
   'attendance.roll': (sessionId) => ({ sessionId }),
   'attendance.absences': (personId) => ({ personId }),
+  'trainees.photo': (personId) => ({ personId }),
   'notices.list': (before) => ({ before }),
   'dashboard.rolls': (siteId) => ({ monday: '2026-05-11', siteId, filiereId: null }),
 };
@@ -151,7 +152,7 @@ function opens(path: string, key: string, actor: Awaited<ReturnType<typeof actor
   if (path === 'organisation.position' || path === 'dashboard.rolls' || path === 'notices.list') return holdings.length > 0;
   if (path === 'organisation.rightsOf' && appointed.has(key)) return holdings.length > 0;
   if (
-    path === 'organisation.rightsOf' &&
+    (path === 'organisation.rightsOf' || path === 'trainees.photo') &&
     decide(rules, 'trainee.readCard', actor, { ownerId: key, groupIds: groups.get(key) ?? [] }, world.services.clock()).ok
   )
     return true;

@@ -28,18 +28,26 @@ export function ChecklistPage() {
   const t = useText();
   const format = useFormat();
   const { language } = useLanguage();
+  const toast = useToast();
   const { field, chooseField, pieces, today, may } = useChecklist();
   const [doing, setDoing] = useState<Doing>();
   const close = () => setDoing(undefined);
+  const add = () => setDoing({ act: 'add' });
+  const adopting = useAct(async (actId) => {
+    await api.trainees.adoptPieces.mutate({ actId, field });
+    toast({ what: t('trainees.checklist.adopted') });
+    await readChecklistAgain();
+  });
   return (
     <>
       <SettingsHead
         title={t('trainees.checklist.title')}
         situation={t('trainees.checklist.situation', { n: pieces.length })}
         help={t('trainees.checklist.help')}
-        add={t('trainees.checklist.add')}
+        {...(pieces.length === 0
+          ? { add: t('trainees.checklist.adopt'), drawing: ListChecks, onAdd: adopting.send }
+          : { add: t('trainees.checklist.add'), onAdd: add })}
         may={may.keep}
-        onAdd={() => setDoing({ act: 'add' })}
       />
       <div className={styles.cycle}>
         <SelectField
@@ -49,7 +57,8 @@ export function ChecklistPage() {
           choices={fields.map((value) => ({ value, label: format.startLine(t(`field.${value}`)) }))}
         />
       </div>
-      {pieces.length === 0 ? <NoList /> : <Pieces onChange={setDoing} />}
+      {adopting.refusal !== undefined && <p role="alert">{adopting.refusal}</p>}
+      {pieces.length === 0 ? <NoList onAdd={may.keep.ok ? add : undefined} /> : <Pieces onChange={setDoing} />}
       {doing && (
         <Sheet title={titleOf(doing)} onClose={close}>
           {doing.act === 'end' ? (
@@ -75,33 +84,17 @@ export function ChecklistPage() {
   }
 }
 
-/** A cycle without a list: the usual one is one act away. */
-function NoList() {
+/** A cycle without a list: the usual one is one act away, in the head; or one writes one’s own. */
+function NoList({ onAdd }: { readonly onAdd: (() => void) | undefined }) {
   const t = useText();
-  const toast = useToast();
-  const { field, may } = useChecklist();
-  const act = useAct(async (actId) => {
-    await api.trainees.adoptPieces.mutate({ actId, field });
-    toast({ what: t('trainees.checklist.adopted') });
-    await readChecklistAgain();
-  });
   return (
-    <>
-      <Situation
-        drawing={ListChecks}
-        tone="saffron"
-        title={t('trainees.checklist.none')}
-        cause={t('trainees.checklist.noneCause')}
-        acts={
-          may.keep.ok && (
-            <Act size="mid" busy={act.busy} onAct={act.send}>
-              {t('trainees.checklist.adopt')}
-            </Act>
-          )
-        }
-      />
-      {act.refusal !== undefined && <p role="alert">{act.refusal}</p>}
-    </>
+    <Situation
+      drawing={ListChecks}
+      tone="saffron"
+      title={t('trainees.checklist.none')}
+      cause={t('trainees.checklist.noneCause')}
+      acts={onAdd && <Act onAct={onAdd}>{t('trainees.checklist.add')}</Act>}
+    />
   );
 }
 

@@ -106,7 +106,7 @@ function Admission({ admission, opens }: AdmissionProps) {
               <small>
                 {piece.form === null || piece.handedAt === null
                   ? t(piece.isRequired ? 'trainees.file.piece.none' : 'trainees.desk.optional')
-                  : `${t(`trainees.desk.form.${piece.form}`)}, ${format.dayAndYear(localDay(piece.handedAt))}`}
+                  : `${t(`trainees.desk.form.${piece.form}`)} · ${format.dayAndYear(localDay(piece.handedAt))}`}
                 {piece.media !== null && !opens[piece.confidentiality].ok && ` · ${t('trainees.checklist.namedOnly')}`}
               </small>
               {piece.media !== null && piece.handedId !== null && opens[piece.confidentiality].ok && (

@@ -132,7 +132,7 @@ export const checklistProcedures = {
 
 async function card(ctx: SignedIn, { tx, actor, now }: Act, personId: string) {
   const subject = await trainee(tx, personId, localDay(now));
-  reveal(mayReadCard(actor, subject, now), subject);
+  reveal(mayReadFile(actor, subject, now), subject);
   const permitted = permit(mayIssue(actor, personId, now), { beneficiaryId: personId });
   return issueCard(tx, permitted, { press: ctx, by: actor.personId }, now);
 }

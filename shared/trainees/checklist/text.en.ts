@@ -6,7 +6,6 @@ export const text: Translation<typeof fr> = {
   'trainees.checklist.help':
     'The list of documents each cycle asks for at enrolment. The counter ticks this list, the receipt prints it. A line that was ended stays in the files that received it. Law 55-19: no certified copy is asked for.',
   'trainees.checklist.situation': {
-    zero: 'No document is asked for in this cycle.',
     one: '{n} document is asked for in this cycle.',
     other: '{n} documents are asked for in this cycle.',
   },

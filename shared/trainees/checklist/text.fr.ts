@@ -6,7 +6,6 @@ export const text = {
   'trainees.checklist.help':
     'La liste des pièces que chaque cycle demande à l’inscription. Le guichet coche cette liste, le reçu l’imprime. Une ligne retirée reste dans les dossiers qui l’ont reçue. Loi 55-19 : aucune copie légalisée n’est demandée.',
   'trainees.checklist.situation': {
-    zero: 'Aucune pièce n’est demandée pour ce cycle.',
     one: '{n} pièce demandée pour ce cycle.',
     other: '{n} pièces demandées pour ce cycle.',
   },
