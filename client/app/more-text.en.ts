@@ -5,6 +5,7 @@ import { text as organisationPages } from '../../shared/organisation/pages/text.
 import { text as organisationRights } from '../../shared/organisation/rights/text.en.ts';
 import { text as peopleIntake } from '../../shared/people/intake/text.en.ts';
 import { text as scheduleFeeds } from '../../shared/schedule/feeds/text.en.ts';
+import { text as scheduleTimetable } from '../../shared/schedule/timetable/text.en.ts';
 import { text as trainees } from '../../shared/trainees/text.en.ts';
 import { text as traineesChecklist } from '../../shared/trainees/checklist/text.en.ts';
 import { text as traineesFile } from '../../shared/trainees/file/text.en.ts';
@@ -24,6 +25,7 @@ export const catalogue = {
   ...organisationRights,
   ...peopleIntake,
   ...scheduleFeeds,
+  ...scheduleTimetable,
   ...trainees,
   ...traineesChecklist,
   ...traineesFile,

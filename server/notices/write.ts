@@ -4,6 +4,7 @@ import type { Writer } from '#db/driver';
 import type { RefusalParams } from '../../shared/core/refusal.ts';
 import type { Language } from '../../shared/core/text.ts';
 import type { Instant } from '../../shared/core/time.ts';
+import { inBatches } from '../core/batches.ts';
 import { changed, type Change } from '../core/change.ts';
 import type { Permitted } from '../core/permit.ts';
 import { notice, outbox } from './table.ts';
@@ -14,6 +15,12 @@ export type Telling = { readonly personId: string; readonly key: string; readonl
 /** Puts a notice into a person's inbox, in the transaction of the act that causes it. */
 export async function tell(tx: Writer, { personId, key, params, link }: Telling, now: Instant): Promise<void> {
   await tx.insert(notice).values({ id: uuidv7(), personId, key, params, link: link ?? null, createdAt: now });
+}
+
+/** The same for many persons at once: one notice each. */
+export async function tellMany(tx: Writer, tellings: readonly Telling[], now: Instant): Promise<void> {
+  const rows = tellings.map(({ link, ...told }) => ({ id: uuidv7(), ...told, link: link ?? null, createdAt: now }));
+  await inBatches(rows, (batch) => tx.insert(notice).values(batch));
 }
 
 /** A mail's subject is the text `key`, its body `key.body`. */

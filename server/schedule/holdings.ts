@@ -1,10 +1,10 @@
 import { and, eq, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import { prepared, type Reader } from '#db/driver';
-import type { Holding } from '../../shared/core/authority.ts';
-import type { Instant } from '../../shared/core/time.ts';
-import { teaching } from './table.ts';
+import type { Holding, Reach } from '../../shared/core/authority.ts';
+import { DAY_LENGTH, type Instant } from '../../shared/core/time.ts';
+import { substitution, teaching } from './table.ts';
 
-/** A trainer's published teaching assignments valid at an instant: module × group. */
+/** A trainer's published teaching assignments valid at an instant, module × group, and the single sessions one stands in for. */
 export async function holdingsOf(db: Reader, personId: string, at: Instant): Promise<Holding[]> {
   const query = prepared(db, 'schedule.holdings', (d) =>
     d
@@ -19,14 +19,30 @@ export async function holdingsOf(db: Reader, personId: string, at: Instant): Pro
         ),
       ),
   );
-  const rows = await query.execute({ personId, at });
-  return rows.map(({ id, from, to, groupId, moduleId }) => ({
-    id,
-    kind: 'teaching',
-    office: 'trainer',
-    capacity: 'titular',
-    from,
-    to,
-    reach: { groupId, moduleId },
-  }));
+  const assigned = await query.execute({ personId, at });
+  const standingIn = prepared(db, 'schedule.substitutions', (d) =>
+    d
+      .select({ id: substitution.id, from: substitution.startsAt, to: substitution.endsAt, sessionId: substitution.sessionId })
+      .from(substitution)
+      .where(
+        and(
+          eq(substitution.trainerId, sql.placeholder('personId')),
+          gt(substitution.startsAt, sql.placeholder('since')),
+          lte(substitution.startsAt, sql.placeholder('at')),
+          or(isNull(substitution.endsAt), gt(substitution.endsAt, sql.placeholder('at'))),
+        ),
+      ),
+  );
+  const substituted = await standingIn.execute({ personId, at, since: at - STANDS_IN });
+  return [
+    ...assigned.map(({ groupId, moduleId, ...term }) => teachingBy(term, { groupId, moduleId })),
+    ...substituted.map(({ sessionId, ...term }) => teachingBy(term, { sessionId })),
+  ];
+}
+
+/** A substitution is for a session of the same training year. */
+const STANDS_IN = 366 * DAY_LENGTH;
+
+function teachingBy(term: Pick<Holding, 'id' | 'from' | 'to'>, reach: Reach): Holding {
+  return { ...term, kind: 'teaching', office: 'trainer', capacity: 'titular', reach };
 }

@@ -119,7 +119,9 @@ export function sessionsWithin(carriers: readonly Carrier[], personId: string): 
 function conditionOf(scope: Scope, { kind, reach }: Holding, personId: string): SQL | undefined {
   if (scope === 'wholeCentre') return sql`true`;
   if (scope === 'assigned') {
-    if (kind !== 'teaching' || !reach.groupId || !reach.moduleId) return undefined;
+    if (kind !== 'teaching') return undefined;
+    if (reach.sessionId) return eq(session.id, reach.sessionId);
+    if (!reach.groupId || !reach.moduleId) return undefined;
     return and(eq(session.groupId, reach.groupId), eq(session.moduleId, reach.moduleId), eq(session.trainerId, personId));
   }
   if (scope === 'ownGroup' && reach.groupId) return eq(session.groupId, reach.groupId);

@@ -2,6 +2,8 @@ import { router } from '../core/trpc.ts';
 import { feedProcedures } from './feeds/router.ts';
 import { intakeOfRooms } from './intake/router.ts';
 import { printingProcedures } from './printing/router.ts';
+import { publicationProcedures } from './publication/router.ts';
+import { timetableProcedures } from './timetable/router.ts';
 import { weekProcedures } from './week/router.ts';
 
 export const scheduleRouter = router({
@@ -9,4 +11,6 @@ export const scheduleRouter = router({
   ...feedProcedures,
   ...weekProcedures,
   ...printingProcedures,
+  ...timetableProcedures,
+  ...publicationProcedures,
 });

@@ -269,3 +269,20 @@ export const textbook = table(
   },
   (t) => [index('textbook_written_by').on(t.writtenBy)],
 );
+
+/** The right of a trainer to one session of somebody else's: to its roll and its textbook. */
+export const substitution = table(
+  'substitution',
+  {
+    id: id('id').primaryKey(),
+    sessionId: id('session_id')
+      .notNull()
+      .references(() => session.id),
+    trainerId: id('trainer_id')
+      .notNull()
+      .references(() => person.id),
+    startsAt: instant('starts_at').notNull(),
+    endsAt: instant('ends_at'),
+  },
+  (t) => [index('substitution_session').on(t.sessionId), index('substitution_trainer').on(t.trainerId, t.startsAt)],
+);

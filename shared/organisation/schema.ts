@@ -35,6 +35,12 @@ export const parameters = {
   'attendance.targetPerTenThousand': 9500,
   /** Days of the working week, Monday first, as bits (Mon–Sat). */
   'week.openDays': 0b0111111,
+  /** Minutes a trainer needs from one site of a town to another (DOMAIN §8.3: a slot). */
+  'schedule.travelMinutes': 120,
+  /** Minutes of teaching in a day beyond which a place counts as worse, for a group or a trainer. */
+  'schedule.dayMinutes': 360,
+  /** Minutes of teaching in a week beyond which a trainer's place counts as worse. */
+  'schedule.trainerWeekMinutes': 960,
 } as const;
 export type ParameterKey = keyof typeof parameters;
 

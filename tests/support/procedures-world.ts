@@ -18,6 +18,7 @@ import { plantedProgrammes } from './curriculum-calls.ts';
 import { plantLists } from './intake-calls.ts';
 import { plantFiles } from './file-calls.ts';
 import { testServices, type TestServices } from './context.ts';
+import { plantTimetable } from './timetable-calls.ts';
 import { demoNow, demoWorld, type DemoWorld } from './demo-world.ts';
 import { plantPapers } from './paper-world.ts';
 import { enterPersonas, personaNames, type Personas } from './personas.ts';
@@ -122,6 +123,7 @@ async function plant(tx: Writer, demo: DemoWorld, personas: Personas, now: Insta
     resetId,
     noticeIds: await enterNotices(tx, personas, now),
     ...(await plantSessions(tx, demo, personOf('trainer'), now)),
+    timetable: await plantTimetable(tx, { groupId: demo.groupId, drawerId: personOf('filiereHead') }, now),
     ...(await plantOrganisation(tx, personas, staffId, now)),
     ...(await plantFiles(tx, { groupId: demo.groupId, besides: [memberId, personOf('trainee')], agentId: unopenedId }, now)),
     ...admitted,

@@ -15,6 +15,7 @@ import { intakeCases } from './intake-calls.ts';
 import { digitsOf } from './identity-world.ts';
 import { PASSWORD, TOTP_SECRET, type Persona } from './personas.ts';
 import { CODE, type ProceduresWorld } from './procedures-world.ts';
+import { timetableCases } from './timetable-calls.ts';
 
 /** One call of a procedure: on what, and with which input for whom. */
 export type Case = { readonly path: string; readonly on: string; readonly input: (world: ProceduresWorld, caller: Persona) => unknown };
@@ -264,6 +265,7 @@ export const cases: readonly Case[] = [
   ...admissionCases,
   ...checklistCases,
   ...fileCases,
+  ...timetableCases,
   ...intakeCases,
   ...curriculumCases,
   ...teachingCases,

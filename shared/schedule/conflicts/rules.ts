@@ -69,7 +69,22 @@ export type Surroundings = {
 /** Why a place is impossible: what blocks, and which session or stretch it is. */
 export type Obstacle =
   | { readonly kind: 'group' | 'trainer' | 'room' | 'travel'; readonly sessionId: string; readonly isDraft: boolean }
-  | { readonly kind: 'closedDay' | 'weekday' | 'outsidePromotion' | 'trainerAway' | 'noRoomChosen' | 'roomClosed' | 'roomKind' }
+  | {
+      readonly kind:
+        | 'closedDay'
+        | 'weekday'
+        | 'outsidePromotion'
+        | 'trainerAway'
+        | 'noRoomChosen'
+        | 'roomClosed'
+        | 'roomKind'
+        /** Nobody published that this trainer teaches this module to this group on that day. */
+        | 'notAssigned'
+        /** The session is no longer what the draft was made against. */
+        | 'sessionChanged'
+        /** It began already. */
+        | 'past';
+    }
   | { readonly kind: 'break' | 'practicum'; readonly nameFr: string; readonly nameAr: string }
   | { readonly kind: 'capacity'; readonly size: number; readonly capacity: number };
 

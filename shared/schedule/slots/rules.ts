@@ -48,7 +48,7 @@ export function hoursOn(
   grid: readonly Slot[],
   spans: readonly Span[],
 ): { readonly startMinutes: Minutes; readonly endMinutes: Minutes } | undefined {
-  if (variantOn(day, spans) === 'usual') return wanted;
+  if (variantOn(day, spans) === 'usual') return { startMinutes: wanted.startMinutes, endMinutes: wanted.endMinutes };
   const usual = grid.filter((slot) => slot.variant === 'usual' && slot.weekday === weekday(day));
   const rank = usual.filter((slot) => slot.startMinutes < wanted.startMinutes).length;
   const isOnGrid = usual.some((slot) => slot.startMinutes === wanted.startMinutes);
