@@ -6,6 +6,7 @@ import { text as organisationRights } from '../../shared/organisation/rights/tex
 import { text as peopleIntake } from '../../shared/people/intake/text.en.ts';
 import { text as scheduleFeeds } from '../../shared/schedule/feeds/text.en.ts';
 import { text as scheduleTimetable } from '../../shared/schedule/timetable/text.en.ts';
+import { text as scheduleTeaching } from '../../shared/schedule/teaching/text.en.ts';
 import { text as trainees } from '../../shared/trainees/text.en.ts';
 import { text as traineesChecklist } from '../../shared/trainees/checklist/text.en.ts';
 import { text as traineesFile } from '../../shared/trainees/file/text.en.ts';
@@ -26,6 +27,7 @@ export const catalogue = {
   ...peopleIntake,
   ...scheduleFeeds,
   ...scheduleTimetable,
+  ...scheduleTeaching,
   ...trainees,
   ...traineesChecklist,
   ...traineesFile,

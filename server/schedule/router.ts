@@ -1,8 +1,10 @@
 import { router } from '../core/trpc.ts';
 import { feedProcedures } from './feeds/router.ts';
 import { intakeOfRooms } from './intake/router.ts';
+import { loadProcedures } from './load/router.ts';
 import { printingProcedures } from './printing/router.ts';
 import { publicationProcedures } from './publication/router.ts';
+import { teachingProcedures } from './teaching/router.ts';
 import { timetableProcedures } from './timetable/router.ts';
 import { weekProcedures } from './week/router.ts';
 
@@ -13,4 +15,6 @@ export const scheduleRouter = router({
   ...printingProcedures,
   ...timetableProcedures,
   ...publicationProcedures,
+  ...teachingProcedures,
+  ...loadProcedures,
 });

@@ -33,6 +33,9 @@ export const parameters = {
   'delegation.longestMonths': 12,
   /** Target attendance, in hundredths of a per cent. */
   'attendance.targetPerTenThousand': 9500,
+  /** Hours a week a trainer teaches at the least and at the most, by grade (DOMAIN §8.3). */
+  'service.leastWeeklyHours': 10,
+  'service.mostWeeklyHours': 16,
   /** Days of the working week, Monday first, as bits (Mon–Sat). */
   'week.openDays': 0b0111111,
   /** Minutes a trainer needs from one site of a town to another (DOMAIN §8.3: a slot). */

@@ -1,9 +1,12 @@
-/** What the tests of all procedures call about programmes and promotions. */
+/** What the tests of all procedures call about programmes, promotions and teaching assignments. */
 import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
-import type { Reader } from '#db/driver';
-import { module, programme, promotion } from '../../server/curriculum/table.ts';
+import type { Reader, Writer } from '#db/driver';
+import { instantAt } from '../../shared/core/time.ts';
+import { module, programme, promotion, promotionProgramme } from '../../server/curriculum/table.ts';
 import { unit } from '../../server/organisation/table.ts';
+import { teaching } from '../../server/schedule/table.ts';
+import { traineeGroup } from '../../server/trainees/table.ts';
 import type { Case } from './procedures.ts';
 import type { ProceduresWorld } from './procedures-world.ts';
 
@@ -35,6 +38,26 @@ export async function plantedProgrammes(db: Reader) {
   return { advised, waiting: await draftWith(false), publishedId: published?.id ?? '', undraftedId: undrafted?.id ?? '', cohort };
 }
 
+/** A module of the group under way that a trainer is asked to teach, and the assignment in force of another. */
+export async function plantTeachings(tx: Writer, { groupId, trainerId }: { readonly groupId: string; readonly trainerId: string }) {
+  const modules = await tx
+    .select({ id: module.id, code: module.code })
+    .from(traineeGroup)
+    .innerJoin(
+      promotionProgramme,
+      and(eq(promotionProgramme.promotionId, traineeGroup.promotionId), eq(promotionProgramme.filiereId, traineeGroup.filiereId)),
+    )
+    .innerJoin(module, eq(module.programmeId, promotionProgramme.programmeId))
+    .where(eq(traineeGroup.id, groupId))
+    .orderBy(asc(module.code));
+  const [wanted, free] = modules.slice(-2).map(({ id }) => id);
+  const [inForce] = await tx.select().from(teaching).where(eq(teaching.groupId, groupId)).orderBy(asc(teaching.id)).limit(1);
+  const askedId = uuidv7();
+  const period = { startsAt: instantAt('2026-05-18'), endsAt: instantAt('2026-06-20') };
+  await tx.insert(teaching).values({ id: askedId, groupId, moduleId: wanted ?? '', trainerId, ...period, actRef: '', publishedAt: null });
+  return { askedId, inForceId: inForce?.id ?? '', moduleId: free ?? '', trainerId, groupId };
+}
+
 const act = <Facts extends object>(facts: Facts) => ({ actId: uuidv7(), ...facts });
 const taught = { code: 'M20', nameFr: 'N', nameAr: 'ن', semester: 1, hours: 30, coefficient: 1, roomKind: null };
 const cohort = { nameFr: 'P', nameAr: 'ف', startsOn: '2026-09-07', endsOn: '2027-06-30' };
@@ -61,4 +84,15 @@ export const curriculumCases: readonly Case[] = [
   { path: 'curriculum.promotions', on: 'the promotions', input: () => undefined },
   { path: 'curriculum.openPromotion', on: 'teacher qualification', input: () => act({ ...cohort, code: 'NEUF', field: 'teacherQualification' }) },
   { path: 'curriculum.changePromotion', on: 'a promotion of teacher qualification', input: ({ things }) => act({ promotionId: things.programmes.cohort?.id ?? '', version: 1, nameFr: 'P', nameAr: 'ف', startsOn: things.programmes.cohort?.startsOn, endsOn: things.programmes.cohort?.endsOn }) },
+]; // prettier-ignore
+
+export const assignmentCases: readonly Case[] = [
+  { path: 'schedule.teachings', on: 'the own filières', input: () => ({ promotionId: null, filiereId: null }) },
+  { path: 'schedule.teachingsWaiting', on: 'what waits', input: () => undefined },
+  { path: 'schedule.candidates', on: 'a module of the group under way', input: ({ things: { teachings } }) => ({ groupId: teachings.groupId, moduleId: teachings.moduleId, query: '' }) },
+  { path: 'schedule.assign', on: 'a module of the group under way', input: ({ things: { teachings } }) => act({ groupId: teachings.groupId, moduleId: teachings.moduleId, trainerId: teachings.trainerId, fromOn: '2026-05-18', lastOn: null }) },
+  { path: 'schedule.publishTeachings', on: 'an assignment asked for', input: ({ things: { teachings } }) => act({ teachings: [{ teachingId: teachings.askedId, version: 1 }], actRef: 'E-1' }) },
+  { path: 'schedule.withdrawTeaching', on: 'an assignment asked for', input: ({ things: { teachings } }) => act({ teachingId: teachings.askedId, version: 1 }) },
+  { path: 'schedule.endTeaching', on: 'an assignment in force', input: ({ things: { teachings } }) => act({ teachingId: teachings.inForceId, version: 1, lastOn: '2026-05-30' }) },
+  { path: 'schedule.loads', on: 'this week', input: () => ({ monday: null, filiereId: null }) },
 ]; // prettier-ignore

@@ -14,7 +14,7 @@ import { session } from '../../server/schedule/table.ts';
 import { membership } from '../../server/trainees/table.ts';
 import { plantAdmissions } from './admission-calls.ts';
 import { plantScans } from './checklist-calls.ts';
-import { plantedProgrammes } from './curriculum-calls.ts';
+import { plantedProgrammes, plantTeachings } from './curriculum-calls.ts';
 import { plantLists } from './intake-calls.ts';
 import { plantFiles } from './file-calls.ts';
 import { testServices, type TestServices } from './context.ts';
@@ -129,6 +129,7 @@ async function plant(tx: Writer, demo: DemoWorld, personas: Personas, now: Insta
     ...admitted,
     ...(await plantScans(tx, { admissionId: admitted.admissions.enrolled, agentId: unopenedId }, now)),
     programmes: await plantedProgrammes(tx),
+    teachings: await plantTeachings(tx, { groupId: demo.groupId, trainerId: personOf('trainer') }),
     ...(await plantLists(tx, { agentId: unopenedId, ...place }, now)),
   };
 }

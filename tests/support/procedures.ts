@@ -9,7 +9,7 @@ import { seal } from '../../server/core/secrets.ts';
 import { createCallerFactory, errorAnswer } from '../../server/core/trpc.ts';
 import { admissionCases } from './admission-calls.ts';
 import { checklistCases } from './checklist-calls.ts';
-import { curriculumCases } from './curriculum-calls.ts';
+import { assignmentCases, curriculumCases } from './curriculum-calls.ts';
 import { fileCases } from './file-calls.ts';
 import { intakeCases } from './intake-calls.ts';
 import { digitsOf } from './identity-world.ts';
@@ -268,6 +268,7 @@ export const cases: readonly Case[] = [
   ...timetableCases,
   ...intakeCases,
   ...curriculumCases,
+  ...assignmentCases,
   ...teachingCases,
 ];
 
