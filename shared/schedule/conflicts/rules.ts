@@ -120,6 +120,11 @@ const costs: { readonly [kind in Drawback['kind']]: number } = {
 const timesOf = ({ startsAt, endsAt }: Stretch) => ({ from: startsAt, to: endsAt });
 const together = (a: Stretch, b: Stretch) => overlaps(timesOf(a), timesOf(b));
 
+/** The sessions of the same moment. Found once for a place: there are hundreds in a day, and hundreds of rooms. */
+function metBy(placed: Placed, { sessionsOn }: Surroundings): readonly Placed[] {
+  return sessionsOn(placed.day).filter((other) => together(placed, other));
+}
+
 /** What makes a day and an hour impossible for the group and the trainer, whatever the room. */
 export function hourObstacles(placed: Placed, around: Surroundings): Obstacle[] {
   const others = around.sessionsOn(placed.day);
@@ -161,12 +166,9 @@ function isTooFar(a: Placed, b: Placed, { towns, settings }: Surroundings): bool
 }
 
 /** What makes one room impossible for a session. */
-export function roomObstacles(placed: Placed, room: RoomFacts, around: Surroundings): Obstacle[] {
+function roomObstacles(placed: Placed, room: RoomFacts, around: Surroundings, met: readonly Placed[]): Obstacle[] {
   const found: Obstacle[] = [];
-  for (const other of around.sessionsOn(placed.day)) {
-    if (other.roomId === room.id && together(placed, other))
-      found.push({ kind: 'room', sessionId: other.sessionId, isDraft: other.isDraft });
-  }
+  for (const { roomId, sessionId, isDraft } of met) if (roomId === room.id) found.push({ kind: 'room', sessionId, isDraft });
   const isOut = around.closures.some((closure) => closure.roomId === room.id && together(placed, closure));
   if (isOut || (room.closedOn !== null && room.closedOn <= placed.day)) found.push({ kind: 'roomClosed' });
   if (around.roomKind !== null && room.kind !== around.roomKind) found.push({ kind: 'roomKind' });
@@ -177,7 +179,10 @@ export function roomObstacles(placed: Placed, room: RoomFacts, around: Surroundi
 /** Everything that stands in the way of a session as it is placed; nothing when it may be published. */
 export function obstaclesOf(placed: Placed, around: Surroundings): Obstacle[] {
   const room = placed.roomId === null ? undefined : around.rooms.get(placed.roomId);
-  return [...hourObstacles(placed, around), ...(room ? roomObstacles(placed, room, around) : [{ kind: 'noRoomChosen' } as const])];
+  return [
+    ...hourObstacles(placed, around),
+    ...(room ? roomObstacles(placed, room, around, metBy(placed, around)) : [{ kind: 'noRoomChosen' } as const]),
+  ];
 }
 
 /** What speaks against an hour that is free. */
@@ -227,8 +232,9 @@ export type Judgement =
 export function judge(placed: Placed, around: Surroundings): Judgement {
   const obstacles = hourObstacles(placed, around);
   if (obstacles.length > 0) return { state: 'impossible', obstacles };
-  const room = roomFor(placed, around);
-  if (room === undefined) return { state: 'noRoom', nearest: nearestRoom(placed, around) };
+  const met = metBy(placed, around);
+  const room = roomFor(placed, around, met);
+  if (room === undefined) return { state: 'noRoom', nearest: nearestRoom(placed, around, met) };
   const drawbacks = drawbacksOf(placed, around);
   if (placed.roomId !== null && room.id !== placed.roomId) drawbacks.push({ kind: 'otherRoom', cost: costs.otherRoom });
   const cost = drawbacks.reduce((sum, drawback) => sum + drawback.cost, 0);
@@ -236,8 +242,8 @@ export function judge(placed: Placed, around: Surroundings): Judgement {
 }
 
 /** The session's own room if it can be, else the smallest of its site that suits. */
-function roomFor(placed: Placed, around: Surroundings): RoomFacts | undefined {
-  const suits = (room: RoomFacts) => roomObstacles(placed, room, around).length === 0;
+function roomFor(placed: Placed, around: Surroundings, met: readonly Placed[]): RoomFacts | undefined {
+  const suits = (room: RoomFacts) => roomObstacles(placed, room, around, met).length === 0;
   const own = placed.roomId === null ? undefined : around.rooms.get(placed.roomId);
   if (own && suits(own)) return own;
   return roomsByFit(around)
@@ -252,14 +258,18 @@ function roomsByFit({ rooms, roomKind }: Surroundings): RoomFacts[] {
 }
 
 /** One that is merely too small or of another kind at the same site, or one that suits at another site of the town. */
-function nearestRoom(placed: Placed, around: Surroundings): { roomId: string; obstacles: readonly Obstacle[] } | null {
+function nearestRoom(
+  placed: Placed,
+  around: Surroundings,
+  met: readonly Placed[],
+): { roomId: string; obstacles: readonly Obstacle[] } | null {
   const town = around.towns.get(placed.siteId);
   const inTown = roomsByFit(around).filter((room) => around.towns.get(room.siteId) === town);
-  const elsewhere = inTown.find((room) => room.siteId !== placed.siteId && roomObstacles(placed, room, around).length === 0);
+  const elsewhere = inTown.find((room) => room.siteId !== placed.siteId && roomObstacles(placed, room, around, met).length === 0);
   if (elsewhere) return { roomId: elsewhere.id, obstacles: [] };
   const lacking = inTown
     .filter((room) => room.siteId === placed.siteId)
-    .map((room) => ({ room, obstacles: roomObstacles(placed, room, around) }))
+    .map((room) => ({ room, obstacles: roomObstacles(placed, room, around, met) }))
     .filter(({ obstacles }) => obstacles.every(({ kind }) => kind === 'capacity' || kind === 'roomKind'))
     .sort((a, b) => a.obstacles.length - b.obstacles.length || b.room.capacity - a.room.capacity)[0];
   return lacking ? { roomId: lacking.room.id, obstacles: lacking.obstacles } : null;
