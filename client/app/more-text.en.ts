@@ -4,6 +4,7 @@ import { text as documents } from '../../shared/documents/text.en.ts';
 import { text as organisationPages } from '../../shared/organisation/pages/text.en.ts';
 import { text as organisationRights } from '../../shared/organisation/rights/text.en.ts';
 import { text as peopleIntake } from '../../shared/people/intake/text.en.ts';
+import { text as scheduleWeek } from '../../shared/schedule/week/text.en.ts';
 import { text as scheduleFeeds } from '../../shared/schedule/feeds/text.en.ts';
 import { text as scheduleTimetable } from '../../shared/schedule/timetable/text.en.ts';
 import { text as scheduleTeaching } from '../../shared/schedule/teaching/text.en.ts';
@@ -28,6 +29,7 @@ export const catalogue = {
   ...scheduleFeeds,
   ...scheduleTimetable,
   ...scheduleTeaching,
+  ...scheduleWeek,
   ...trainees,
   ...traineesChecklist,
   ...traineesFile,

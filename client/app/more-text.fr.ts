@@ -4,6 +4,7 @@ import { text as documents } from '../../shared/documents/text.fr.ts';
 import { text as organisationPages } from '../../shared/organisation/pages/text.fr.ts';
 import { text as organisationRights } from '../../shared/organisation/rights/text.fr.ts';
 import { text as peopleIntake } from '../../shared/people/intake/text.fr.ts';
+import { text as scheduleWeek } from '../../shared/schedule/week/text.fr.ts';
 import { text as scheduleFeeds } from '../../shared/schedule/feeds/text.fr.ts';
 import { text as scheduleTimetable } from '../../shared/schedule/timetable/text.fr.ts';
 import { text as scheduleTeaching } from '../../shared/schedule/teaching/text.fr.ts';
@@ -28,6 +29,7 @@ export const catalogue = {
   ...scheduleFeeds,
   ...scheduleTimetable,
   ...scheduleTeaching,
+  ...scheduleWeek,
   ...trainees,
   ...traineesChecklist,
   ...traineesFile,

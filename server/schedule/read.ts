@@ -77,14 +77,6 @@ export async function sessionsOfTrainer(db: Reader, trainerId: string, from: Ins
     .orderBy(asc(session.startsAt));
 }
 
-/** The published sessions of groups that touch `[from, to)`, in order. */
-export async function sessionsOfGroups(db: Reader, groupIds: readonly string[], from: Instant, to: Instant): Promise<SessionFacts[]> {
-  if (groupIds.length === 0) return [];
-  return selectSessions(db)
-    .where(and(inArray(session.groupId, [...groupIds]), gt(session.endsAt, from), lt(session.startsAt, to)))
-    .orderBy(asc(session.startsAt));
-}
-
 /** A session as authority sees it. */
 export function subjectOf(facts: SessionFacts): Subject {
   const departmentIds = [facts.departmentId, facts.moduleDepartmentId].filter((id) => id !== null);

@@ -14,7 +14,6 @@ export const text: Translation<typeof french> = {
   'schedule.week.who': 'من ينشر استعمال الزمن',
   'schedule.week.whoText': 'الإدارة المساعدة للسلك.',
   'schedule.day.none': 'لا حصص',
-  'schedule.cancelled': 'ملغاة',
   'schedule.now': 'جارية',
   'schedule.with': 'مع {trainer}',
 };

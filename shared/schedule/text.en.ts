@@ -15,7 +15,6 @@ export const text: Translation<typeof french> = {
   'schedule.week.who': 'Who publishes the timetable',
   'schedule.week.whoText': 'The assistant direction of the cycle.',
   'schedule.day.none': 'No session',
-  'schedule.cancelled': 'Cancelled',
   'schedule.now': 'Under way',
   'schedule.with': 'with {trainer}',
 };

@@ -14,7 +14,6 @@ export const text = {
   'schedule.week.who': 'Qui publie l’emploi du temps',
   'schedule.week.whoText': 'La direction assistante du cycle.',
   'schedule.day.none': 'Pas de séance',
-  'schedule.cancelled': 'Annulée',
   'schedule.now': 'En cours',
   'schedule.with': 'avec {trainer}',
 } as const satisfies Catalogue;

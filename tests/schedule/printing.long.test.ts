@@ -1,5 +1,4 @@
 /** A printed week: one page, both languages, the hours of the wall, the calendar's days named; the same week, the same bytes. */
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +10,7 @@ import { createCallerFactory } from '../../server/core/trpc.ts';
 import { calendarSpan } from '../../server/organisation/calendar/table.ts';
 import { closedDay } from '../../server/organisation/table.ts';
 import { session } from '../../server/schedule/table.ts';
+import { run, textOf } from '../e2e/paper.ts';
 import { foundAttendance, groups, traineeId } from '../support/attendance-world.ts';
 import { signedInAs, testServices, type TestServices } from '../support/context.ts';
 import { freshDatabase } from '../support/database.ts';
@@ -60,19 +60,16 @@ async function printed(who: string, asked: { of: 'own' } | { of: 'group' | 'trai
   return Buffer.from((await caller.schedule.printWeek({ ...asked, monday: MONDAY, lead })).pdf, 'base64');
 }
 
-function textOf(pdf: Buffer): string {
-  const folder = mkdtempSync(join(tmpdir(), 'riwaq-week-'));
-  const file = join(folder, 'week.pdf');
+async function textOn(pdf: Buffer): Promise<string> {
+  const file = join(mkdtempSync(join(tmpdir(), 'riwaq-week-')), 'week.pdf');
   writeFileSync(file, pdf);
-  expect(execFileSync('pdfinfo', [file], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })).toMatch(/Pages:\s+1\n/);
-  return execFileSync('pdftotext', [file, '-'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
-    .normalize('NFKC')
-    .replace(/\s+/g, ' ');
+  expect((await run('pdfinfo', [file])).stdout).toMatch(/Pages:\s+1\n/);
+  return (await textOf(file)).normalize('NFKC').replace(/\s+/g, ' ');
 }
 
 describe('a printed week', () => {
   it.each(['fr', 'ar'] as const)('tells a group’s sessions in both languages on one page, %s first', async (lead) => {
-    const text = textOf(await printed(traineeId('a', 1), { of: 'group', id: groups.a }, lead));
+    const text = await textOn(await printed(traineeId('a', 1), { of: 'group', id: groups.a }, lead));
     for (const told of [
       '09:00–11:00',
       '11:00–13:00',
@@ -90,11 +87,11 @@ describe('a printed week', () => {
   it('is the same bytes each time', async () => {
     const [one, two] = [await printed(personId('trainer'), { of: 'own' }), await printed(personId('trainer'), { of: 'own' })];
     expect(one.equals(two)).toBe(true);
-    expect(textOf(one)).toContain('G-a');
+    expect(await textOn(one)).toContain('G-a');
   });
 
   it('of a room says whose sessions they are', async () => {
-    const text = textOf(await printed(personId('director'), { of: 'room', id: keyOf('room a') }));
+    const text = await textOn(await printed(personId('director'), { of: 'room', id: keyOf('room a') }));
     expect(text).toContain('G-a');
     expect(text).toContain('Khadija Lahlou');
   });
@@ -103,6 +100,6 @@ describe('a printed week', () => {
     await expect(printed(traineeId('a', 1), { of: 'group', id: groups.c })).rejects.toThrow('core.hidden');
     await expect(printed(traineeId('a', 1), { of: 'trainer', id: personId('trainer') })).rejects.toThrow('core.hidden');
     await expect(printed(traineeId('a', 1), { of: 'room', id: keyOf('room a') })).rejects.toThrow('core.hidden');
-    expect(textOf(await printed(traineeId('a', 1), { of: 'own' }))).toContain('G-a');
+    expect(await textOn(await printed(traineeId('a', 1), { of: 'own' }))).toContain('G-a');
   });
 });

@@ -22,7 +22,7 @@ export const text: Translation<typeof french> = {
   'schedule.feeds.qr': 'رمز يُمسح لإضافة حصصكم إلى رزنامة الهاتف',
   'schedule.feeds.open': 'فتح في رزنامة هذا الجهاز',
   'schedule.feeds.how': 'طريقة الإضافة',
-  'schedule.feeds.howPhone': 'آيفون: امسحوا الرمز ثم اختاروا الاشتراك. أوتلوك: إضافة تقويم، ثم الاشتراك من الويب.',
+  'schedule.feeds.howPhone': 'آيفون: افتحوا الرابط أو امسحوا الرمز، ثم اختاروا الاشتراك. أوتلوك: إضافة تقويم، ثم الاشتراك من الويب.',
   'schedule.feeds.howGoogle': 'تقويم غوغل، على الحاسوب: تقاويم أخرى، ثم علامة الزائد، ثم من عنوان URL؛ ويتبعه الهاتف.',
   'schedule.feeds.since': 'تاريخ الإحداث',
   'schedule.feeds.fetched': 'آخر قراءة',

@@ -22,7 +22,7 @@ export const text: Translation<typeof french> = {
   'schedule.feeds.qr': 'Code to scan to add your sessions to the phone’s calendar',
   'schedule.feeds.open': 'Open in this device’s calendar',
   'schedule.feeds.how': 'To add it',
-  'schedule.feeds.howPhone': 'iPhone: scan the code, then “Subscribe”. Outlook: Add calendar, then “Subscribe from web”.',
+  'schedule.feeds.howPhone': 'iPhone: open or scan, then “Subscribe”. Outlook: Add calendar, then “Subscribe from web”.',
   'schedule.feeds.howGoogle': 'Google Calendar, on a computer: Other calendars, “+”, then “From URL”; the phone follows.',
   'schedule.feeds.since': 'Link created',
   'schedule.feeds.fetched': 'Last read',

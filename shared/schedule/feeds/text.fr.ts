@@ -22,7 +22,7 @@ export const text = {
   'schedule.feeds.open': 'Ouvrir dans l’agenda de cet appareil',
   'schedule.feeds.how': 'Pour l’ajouter',
   'schedule.feeds.howPhone':
-    'iPhone : scannez le code, puis « S’abonner ». Outlook : Ajouter un calendrier, puis « S’abonner à partir du web ».',
+    'iPhone : ouvrez ou scannez, puis « S’abonner ». Outlook : Ajouter un calendrier, puis « S’abonner à partir du web ».',
   'schedule.feeds.howGoogle': 'Google Agenda, sur ordinateur : Autres agendas, « + », puis « À partir de l’URL » ; le téléphone suit.',
   'schedule.feeds.since': 'Lien créé',
   'schedule.feeds.fetched': 'Dernière lecture',
