@@ -8,6 +8,7 @@ import { text as scheduleWeek } from '../../shared/schedule/week/text.ar.ts';
 import { text as scheduleFeeds } from '../../shared/schedule/feeds/text.ar.ts';
 import { text as scheduleTimetable } from '../../shared/schedule/timetable/text.ar.ts';
 import { text as scheduleTeaching } from '../../shared/schedule/teaching/text.ar.ts';
+import { text as scheduleTroubles } from '../../shared/schedule/troubles/text.ar.ts';
 import { text as trainees } from '../../shared/trainees/text.ar.ts';
 import { text as traineesChecklist } from '../../shared/trainees/checklist/text.ar.ts';
 import { text as traineesFile } from '../../shared/trainees/file/text.ar.ts';
@@ -30,6 +31,7 @@ export const catalogue = {
   ...scheduleTimetable,
   ...scheduleTeaching,
   ...scheduleWeek,
+  ...scheduleTroubles,
   ...trainees,
   ...traineesChecklist,
   ...traineesFile,

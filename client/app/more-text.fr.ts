@@ -8,6 +8,7 @@ import { text as scheduleWeek } from '../../shared/schedule/week/text.fr.ts';
 import { text as scheduleFeeds } from '../../shared/schedule/feeds/text.fr.ts';
 import { text as scheduleTimetable } from '../../shared/schedule/timetable/text.fr.ts';
 import { text as scheduleTeaching } from '../../shared/schedule/teaching/text.fr.ts';
+import { text as scheduleTroubles } from '../../shared/schedule/troubles/text.fr.ts';
 import { text as trainees } from '../../shared/trainees/text.fr.ts';
 import { text as traineesChecklist } from '../../shared/trainees/checklist/text.fr.ts';
 import { text as traineesFile } from '../../shared/trainees/file/text.fr.ts';
@@ -30,6 +31,7 @@ export const catalogue = {
   ...scheduleTimetable,
   ...scheduleTeaching,
   ...scheduleWeek,
+  ...scheduleTroubles,
   ...trainees,
   ...traineesChecklist,
   ...traineesFile,

@@ -5,6 +5,7 @@ import { FiguresToday } from '../dashboard/today.tsx';
 import { PapersToday } from '../documents/today.tsx';
 import { LatestAbsences, MissingToday, OwedRolls, TrainerDay } from '../attendance/today.tsx';
 import { NextSession } from '../schedule/today.tsx';
+import { TroublesToday } from '../schedule/troubles/today.tsx';
 import { NoticesToday } from '../notices/today.tsx';
 import { OrganisationToday } from '../organisation/today.tsx';
 import { IntakesToday } from '../people/intake/today.tsx';
@@ -53,6 +54,7 @@ export function TodayPage() {
           <PapersToday held={held} />
           {holdsOne(held, ['studentAffairs', 'secretaryGeneral']) && <CorrectionsToday />}
           {held.has('assistantDirector') && <TransfersToday />}
+          {holdsOne(held, ['filiereHead', 'siteCorrespondent']) && <TroublesToday />}
           {holdsOne(held, ['studentAffairs', 'humanResources', 'secretaryGeneral']) && <IntakesToday />}
           <OrganisationToday held={held} />
           <NoticesToday />

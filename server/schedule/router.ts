@@ -6,6 +6,7 @@ import { printingProcedures } from './printing/router.ts';
 import { publicationProcedures } from './publication/router.ts';
 import { teachingProcedures } from './teaching/router.ts';
 import { timetableProcedures } from './timetable/router.ts';
+import { troubleProcedures } from './troubles/router.ts';
 import { weekProcedures } from './week/router.ts';
 
 export const scheduleRouter = router({
@@ -17,4 +18,5 @@ export const scheduleRouter = router({
   ...publicationProcedures,
   ...teachingProcedures,
   ...loadProcedures,
+  ...troubleProcedures,
 });

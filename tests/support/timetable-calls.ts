@@ -124,5 +124,6 @@ export const timetableCases: readonly Case[] = [
     input: ({ things: { timetable } }) => act({ replacesId: timetable.cancelledId, sessionId: uuidv7(), ...on(timetable), reason: '' }),
   },
   { path: 'schedule.versions', on: 'the group under way', input: ({ things }) => ({ groupId: things.groupId }) },
+  { path: 'schedule.troubles', on: 'the weeks to come', input: () => undefined },
   { path: 'schedule.changes', on: 'an instant', input: () => ({ at: 1_780_000_000_000 }) },
 ];
