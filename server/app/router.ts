@@ -8,6 +8,7 @@ import { identityRouter } from '../identity/router.ts';
 import { noticesRouter } from '../notices/router.ts';
 import { organisationRouter } from '../organisation/router.ts';
 import { peopleRouter } from '../people/router.ts';
+import { timetableRouter } from '../schedule/intake/weekly/router.ts';
 import { scheduleRouter } from '../schedule/router.ts';
 import { traineesRouter } from '../trainees/router.ts';
 import { rules } from './rules.ts';
@@ -23,6 +24,7 @@ export function appRouter(options: { readonly demo: boolean }) {
     curriculum: curriculumRouter,
     trainees: traineesRouter,
     schedule: scheduleRouter,
+    timetable: timetableRouter,
     attendance: attendanceRouter,
     dashboard: dashboardRouter,
     audit: auditRouter,

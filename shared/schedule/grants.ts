@@ -21,6 +21,9 @@ export const grants = {
   'sched.change': write('C1', {
     assistantDirector: field, continuingEducationDirector: field, filiereHead: filiere, siteCorrespondent: site,
   }),
+  'sched.import': write('C1', { studentAffairs: twoHands(whole) }),
+  'sched.approveImport': write('C1', { assistantDirector: twoHands(field), studentAffairs: twoHands(whole) }),
+  'sched.revertImport': write('C1', { studentAffairs: whole }),
   'sched.askChange': write('C1', { trainer: assigned }),
   'session.textbook': write('C1', { trainer: assigned }),
   'ics.own': write('C2', {

@@ -130,6 +130,7 @@ const ALSO: { readonly [path: string]: string } = {
   ...seenByWhoApproves('people', 'staff.approveImport'),
   ...seenByWhoApproves('trainees', 'trainee.approveImport'),
   ...seenByWhoApproves('schedule', 'room.approveImport'),
+  ...seenByWhoApproves('timetable', 'sched.approveImport'),
 };
 
 /** A list that waits for an approval is read by who may give it. */

@@ -17,7 +17,7 @@ const span = (kind: Span['kind'], fromOn: string, toOn: string, more: Partial<Sp
   ...more,
 });
 const ramadan2027 = span('ramadan', '2027-02-08', '2027-03-10');
-const year = (facts: Partial<Year> = {}): Year => ({ closedDays: new Map(), spans: [], grid: startingSlots, ...facts });
+const year = (facts: Partial<Year> = {}): Year => ({ closedDays: new Map(), spans: [], grid: startingSlots, week: 0b0111111, ...facts });
 const mondays = (facts: Partial<Parameters<typeof occurrencesOf>[0]> = {}) => ({
   weekday: 1,
   startMinutes: 510,
@@ -89,6 +89,10 @@ describe('a session that comes back each week', () => {
       { day: '2027-01-18', because: 'break' },
       { day: '2027-01-25', because: 'exams' },
     ]);
+  });
+
+  it('never falls on a day the week leaves out', () => {
+    expect(occurrencesOf(mondays({ weekday: 7 }), year(), 'filière').held).toEqual([]);
   });
 
   it('may come every other week', () => {

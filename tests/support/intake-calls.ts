@@ -9,12 +9,13 @@ import type { Target } from '../../server/people/intake/applying/write.ts';
 import { judgeAll, type Row } from '../../server/people/intake/judging/read.ts';
 import { staffTarget } from '../../server/people/intake/staff/write.ts';
 import { intake, intakeRow } from '../../server/people/intake/table.ts';
+import { timetableTarget } from '../../server/schedule/intake/weekly/write.ts';
 import { roomsTarget } from '../../server/schedule/intake/write.ts';
 import { groupsTarget } from '../../server/trainees/intake/groups/write.ts';
 import type { Case } from './procedures.ts';
 import { testFiles } from './typesetter.ts';
 
-const features = ['people', 'trainees', 'schedule'] as const;
+const features = ['people', 'trainees', 'schedule', 'timetable'] as const;
 type Feature = (typeof features)[number];
 type Sample = { readonly target: Target; readonly text: string; readonly facts: readonly Facts[]; readonly columns: object };
 
@@ -43,6 +44,15 @@ const samples: { readonly [feature in Feature]: Sample } = {
     ],
     columns: { label: [0], capacity: [1] },
   },
+  timetable: {
+    target: timetableTarget,
+    text: 'Groupe;Module;Jour;Début;Fin\nTEST-T1;M01;lundi;08:30;10:30\nTEST-T2;M01;mardi;08:30;10:30',
+    facts: [
+      { label: 'TEST-T1', module: 'M01', weekday: '1', startTime: 510, endTime: 630 },
+      { label: 'TEST-T2', module: 'M01', weekday: '2', startTime: 510, endTime: 630 },
+    ],
+    columns: { label: [0], module: [1], weekday: [2], startTime: [3], endTime: [4] },
+  },
 };
 
 const states = ['draft', 'previewed', 'submitted', 'applied'] as const;
@@ -53,7 +63,7 @@ type Given = { readonly agentId: string; readonly promotionId: string; readonly 
 /** Lists brought by another: one to be mapped, one previewed with a row left out, one that waits for its approval, one applied. */
 export async function plantLists(tx: Writer, given: Given, now: Instant): Promise<{ lists: PlantedLists; listParams: typeof noParams }> {
   const { agentId: _, ...place } = given;
-  const listParams = { ...noParams, ...place };
+  const listParams = { ...noParams, ...place, fromOn: localDay(now) };
   const planted = async (feature: Feature): Promise<Planted> => ({
     draft: await plant(tx, feature, 'draft', given, now),
     previewed: await plant(tx, feature, 'previewed', given, now),
@@ -61,7 +71,12 @@ export async function plantLists(tx: Writer, given: Given, now: Instant): Promis
     applied: await plant(tx, feature, 'applied', given, now),
   });
   return {
-    lists: { people: await planted('people'), trainees: await planted('trainees'), schedule: await planted('schedule') },
+    lists: {
+      people: await planted('people'),
+      trainees: await planted('trainees'),
+      schedule: await planted('schedule'),
+      timetable: await planted('timetable'),
+    },
     listParams,
   };
 }
@@ -69,7 +84,7 @@ export async function plantLists(tx: Writer, given: Given, now: Instant): Promis
 async function plant(tx: Writer, feature: Feature, state: IntakeState, { agentId, ...place }: Given, now: Instant): Promise<string> {
   const { target, text, facts, columns } = samples[feature];
   const id = uuidv7();
-  const params = { ...noParams, ...place };
+  const params = { ...noParams, ...place, fromOn: localDay(now) };
   const rows = facts.map((said, at): Row => ({
     place: at,
     line: at + 2,
@@ -99,7 +114,12 @@ async function plant(tx: Writer, feature: Feature, state: IntakeState, { agentId
   return id;
 }
 
-const kinds: { readonly [feature in Feature]: IntakeKind } = { people: 'staff', trainees: 'groups', schedule: 'rooms' };
+const kinds: { readonly [feature in Feature]: IntakeKind } = {
+  people: 'staff',
+  trainees: 'groups',
+  schedule: 'rooms',
+  timetable: 'timetable',
+};
 const act = <More extends object>(more: More) => ({ actId: uuidv7(), ...more });
 
 function casesOf(feature: Feature): Case[] {
@@ -133,4 +153,5 @@ export const intakeCases: readonly Case[] = [
   ...features.flatMap(casesOf),
   { path: 'trainees.intakePlaces', on: 'where a list may belong', input: () => undefined },
   { path: 'schedule.intakePlaces', on: 'where a list may belong', input: () => undefined },
+  { path: 'timetable.intakePlaces', on: 'where a list may belong', input: () => undefined },
 ];

@@ -8,7 +8,7 @@ import type { Say } from '../../core/text.tsx';
 import { api } from '../../core/trpc.ts';
 
 /** The parts of the centre that take lists, each with acts of its own. */
-export const features = ['trainees', 'people', 'schedule'] as const;
+export const features = ['trainees', 'people', 'schedule', 'timetable'] as const;
 export type Feature = (typeof features)[number];
 
 export function isFeature(value: string | undefined): value is Feature {
@@ -24,6 +24,7 @@ const acts: { readonly [feature in Feature]: readonly string[] } = {
   trainees: ['trainee.import', 'trainee.approveImport'],
   people: ['staff.import', 'staff.approveImport'],
   schedule: ['room.import', 'room.approveImport'],
+  timetable: ['sched.import', 'sched.approveImport'],
 };
 
 /** The parts in which this person brings or approves lists. */

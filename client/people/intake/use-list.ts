@@ -40,7 +40,7 @@ export function usePlacesFor(feature: Feature) {
       const none = { promotions: [], filieres: [], groups: [], sites: [] };
       if (feature === 'people') return none;
       if (feature === 'schedule') return { ...none, ...(await api.schedule.intakePlaces.query()) };
-      return api.trainees.intakePlaces.query();
+      return feature === 'timetable' ? api.timetable.intakePlaces.query() : api.trainees.intakePlaces.query();
     },
   }).data;
 }

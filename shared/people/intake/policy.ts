@@ -6,7 +6,7 @@ import type { Instant } from '../../core/time.ts';
 /** The three acts of one feature's lists, by their rows of the matrix. */
 export type IntakeActs = { readonly grants: Rules; readonly bring: string; readonly approve: string; readonly revert: string };
 /** A list as authority sees it. */
-export type IntakeSubject = Pick<Subject, 'siteIds' | 'filiereIds'> & { readonly preparedBy: string | null };
+export type IntakeSubject = Pick<Subject, 'siteIds' | 'filiereIds' | 'fields'> & { readonly preparedBy: string | null };
 
 /** Bringing a list and preparing it up to the approval. */
 export function mayBring({ grants, bring }: IntakeActs, actor: Actor, subject: IntakeSubject, now: Instant): Verdict {
@@ -24,6 +24,6 @@ export function mayRevert({ grants, revert }: IntakeActs, actor: Actor, subject:
   return decide(grants, revert, actor, siteOf(subject), now);
 }
 
-function siteOf({ siteIds, filiereIds }: IntakeSubject): Subject {
-  return { ...(siteIds ? { siteIds } : {}), ...(filiereIds ? { filiereIds } : {}) };
+function siteOf({ siteIds, filiereIds, fields }: IntakeSubject): Subject {
+  return { ...(siteIds ? { siteIds } : {}), ...(filiereIds ? { filiereIds } : {}), ...(fields ? { fields } : {}) };
 }

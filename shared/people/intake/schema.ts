@@ -4,7 +4,7 @@ import { actInput, dayInput, idInput, textInput, versionInput } from '../../core
 import type { MessageParams } from '../../core/text.ts';
 
 /** What a list may be taken over as. */
-export const intakeKinds = ['staff', 'admitted', 'classList', 'groups', 'rooms'] as const;
+export const intakeKinds = ['staff', 'admitted', 'classList', 'groups', 'rooms', 'timetable'] as const;
 export type IntakeKind = (typeof intakeKinds)[number];
 
 export const intakeStates = [
@@ -29,6 +29,7 @@ export type Source = (typeof sources)[number];
 export const roles = [
   'code', 'cin', 'ppr', 'family', 'given', 'wholeName', 'sex', 'bornOn', 'email', 'phone',
   'rank', 'list', 'examNumber', 'specialty', 'posting', 'unit', 'label', 'nameFr', 'nameAr', 'kind', 'capacity', 'site',
+  'module', 'trainer', 'room', 'weekday', 'startTime', 'endTime',
 ] as const; // prettier-ignore
 export type Role = (typeof roles)[number];
 
@@ -47,7 +48,9 @@ export type Format =
   | 'count'
   | 'text'
   | 'label'
-  | 'roomKind';
+  | 'roomKind'
+  | 'weekday'
+  | 'time';
 export type Column = {
   readonly role: Role;
   readonly format: Format;
@@ -104,6 +107,7 @@ export const rowReasons = [
   'codeTwice', 'cinTwice', 'pprTwice', 'alikeTwice', 'rankTwice', 'labelTwice',
   'codeOfAnother', 'cinKnown', 'pprKnown', 'alikeKnown', 'left', 'movesLater', 'atCounter', 'otherList', 'underWay', 'rankTaken',
   'unknownUnit', 'unknownSite', 'groupDiffers', 'leftOut', 'notInList',
+  'badWeekday', 'badTime', 'badHours', 'unknownGroup', 'unknownModule', 'notAssigned', 'whichTrainer', 'unknownRoom', 'noDay',
 ] as const; // prettier-ignore
 export type RowReason = (typeof rowReasons)[number];
 

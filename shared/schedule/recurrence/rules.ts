@@ -18,6 +18,8 @@ export type Year = {
   readonly closedDays: ReadonlyMap<Day, { readonly isConfirmed: boolean }>;
   readonly spans: readonly Span[];
   readonly grid: readonly Slot[];
+  /** Bits of the working week, Monday first. */
+  readonly week: number;
 };
 
 export type Occurrence = { readonly day: Day; readonly startMinutes: Minutes; readonly endMinutes: Minutes };
@@ -48,7 +50,8 @@ function daysOf(pattern: Pattern): Day[] {
   return days;
 }
 
-function whyNot(day: Day, { closedDays, spans }: Year, filiereId: string): LeftOut['because'] | undefined {
-  if (closedDays.get(day)?.isConfirmed === true) return 'closedDay';
+function whyNot(day: Day, { closedDays, spans, week }: Year, filiereId: string): LeftOut['because'] | undefined {
+  const isOff = ((week >> (weekday(day) - 1)) & 1) === 0;
+  if (isOff || closedDays.get(day)?.isConfirmed === true) return 'closedDay';
   return (['break', 'practicum', 'exams'] as const).find((kind) => spanOn(day, kind, spans, filiereId) !== undefined);
 }

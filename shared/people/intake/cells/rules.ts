@@ -74,6 +74,14 @@ const roomKinds: { readonly [word: string]: string } = {
   'salle vidéo': 'videoRoom', visioconférence: 'videoRoom', 'video room': 'videoRoom', 'قاعة المناظرة': 'videoRoom',
 }; // prettier-ignore
 
+/** 1 = Monday. */
+const weekdays: { readonly [word: string]: string } = {
+  lundi: '1', mardi: '2', mercredi: '3', jeudi: '4', vendredi: '5', samedi: '6', dimanche: '7',
+  lun: '1', mar: '2', mer: '3', jeu: '4', ven: '5', sam: '6', dim: '7',
+  monday: '1', tuesday: '2', wednesday: '3', thursday: '4', friday: '5', saturday: '6', sunday: '7',
+  الاثنين: '1', الإثنين: '1', الثلاثاء: '2', الأربعاء: '3', الخميس: '4', الجمعة: '5', السبت: '6', الأحد: '7',
+}; // prettier-ignore
+
 const readers: { readonly [format in Format]: Reader } = {
   massar: code(massarCodePattern, 'badCode'),
   cin: code(cinPattern, 'badCin'),
@@ -85,6 +93,11 @@ const readers: { readonly [format in Format]: Reader } = {
   bornOn: (text, cell, reckoning) => readBirthDate(text, cell, reckoning),
   order: wholeNumber(99_999, 'badOrder'),
   count: wholeNumber(5_000, 'badCount'),
+  weekday: among(weekdays, 'badWeekday'),
+  time: (text, cell) => {
+    const minutes = typeof cell === 'number' ? Math.round((cell % 1) * DAY_MINUTES) : minutesIn(text);
+    return minutes === undefined || minutes >= DAY_MINUTES ? { reason: 'badTime' } : { value: minutes };
+  },
   text: within(120, 'tooLong'),
   label: (text) => (/^[\p{L}\p{N}][\p{L}\p{N} ._/-]{0,23}$/u.test(text) ? { value: text } : { reason: 'badLabel' }),
   email: (text) =>
@@ -94,6 +107,14 @@ const readers: { readonly [format in Format]: Reader } = {
     return /^0\d{9}$/.test(digits) ? { value: `+212${digits.slice(1)}` } : { reason: 'badPhone' };
   },
 };
+
+const DAY_MINUTES = 1440;
+
+/** `08:30`, `8h30`, `8 h`, `08.30`, `8:30:00` as minutes of the day; a spreadsheet's time is a part of a day. */
+function minutesIn(text: string): number | undefined {
+  const [, hours, minutes = '0'] = /^(\d{1,2})\s*(?:[:h.]\s*(\d{2})?(?::00)?)?$/i.exec(text) ?? [];
+  return hours === undefined || Number(minutes) > 59 ? undefined : Number(hours) * 60 + Number(minutes);
+}
 
 const YOUNGEST = 14;
 const OLDEST = 80;

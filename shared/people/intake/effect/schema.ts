@@ -1,5 +1,5 @@
 /** What applying one row wrote, as far as it takes to take it back. */
-export type Noun = 'person' | 'admission' | 'enrolment' | 'membership' | 'group' | 'room';
+export type Noun = 'person' | 'admission' | 'enrolment' | 'membership' | 'group' | 'room' | 'wish';
 export type Effect =
   | { readonly made: Noun; readonly id: string }
   | {

@@ -135,8 +135,9 @@ function apart(rows: readonly ReadRow[]): ReadRow[] {
 const keyed = [['code', 'codeTwice'], ['cin', 'cinTwice'], ['ppr', 'pprTwice']] as const; // prettier-ignore
 
 function keysOf(facts: { readonly [fact: string]: string | number }): { key: string; reason: Fault['reason'] }[] {
-  const label =
-    facts['label'] === undefined ? [] : [{ key: `label ${facts['site'] ?? ''} ${facts['label']}`, reason: 'labelTwice' as const }];
+  // A group comes back in a timetable, at another hour.
+  const labelled = ['site', 'label', 'weekday', 'startTime'].map((fact) => facts[fact] ?? '').join(' ');
+  const label = facts['label'] === undefined ? [] : [{ key: `label ${labelled}`, reason: 'labelTwice' as const }];
   const rank = facts['rank'] === undefined ? [] : [{ key: `rank ${facts['list'] ?? ''} ${facts['rank']}`, reason: 'rankTwice' as const }];
   return [
     ...keyed.flatMap(([fact, reason]) => (facts[fact] === undefined ? [] : [{ key: `${fact} ${facts[fact]}`, reason }])),
