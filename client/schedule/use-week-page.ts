@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Day, Instant } from '../../shared/core/time.ts';
+import type { WeekOwner } from '../../shared/schedule/printing/schema.ts';
 import { useSignedIn } from '../core/signed-in.tsx';
 import { useLanguage, useText } from '../core/text.tsx';
 import { api, refusalOf } from '../core/trpc.ts';
@@ -36,8 +37,11 @@ function storeInstant(key: string, at: Instant): void {
   }
 }
 
-/** Prints the week on one page: the file is handed over when it is set. */
-export function usePrintWeek(monday: Day): { readonly busy: boolean; print(): void } {
+/** Whose week: one's own, or a group's, a trainer's, a room's. */
+type Printed = { readonly of: 'own' } | { readonly of: WeekOwner; readonly id: string };
+
+/** Prints a week on one page: the file is handed over when it is set. */
+export function usePrintWeek(printed: Printed, monday: Day): { readonly busy: boolean; print(): void } {
   const t = useText();
   const { language } = useLanguage();
   const toast = useToast();
@@ -46,7 +50,7 @@ export function usePrintWeek(monday: Day): { readonly busy: boolean; print(): vo
     if (busy) return;
     setBusy(true);
     try {
-      const { name, pdf } = await api.schedule.printWeek.query({ of: 'own', monday, lead: language === 'ar' ? 'ar' : 'fr' });
+      const { name, pdf } = await api.schedule.printWeek.query({ ...printed, monday, lead: language === 'ar' ? 'ar' : 'fr' });
       handOver(pdf, name);
     } catch (error) {
       const refused = refusalOf(error);

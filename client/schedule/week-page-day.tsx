@@ -1,4 +1,4 @@
-import { ArrowRightLeft, CalendarOff, CalendarX, Clock, DoorOpen, PencilLine, UserRoundCheck } from 'lucide-react';
+import { ArrowRightLeft, CalendarCheck, CalendarOff, CalendarX, Clock, DoorOpen, PencilLine, UserRoundCheck } from 'lucide-react';
 import { Link } from 'react-router';
 import { inLanguage } from '../../shared/core/text.ts';
 import { clock, localDay, type Day, type Instant } from '../../shared/core/time.ts';
@@ -58,6 +58,7 @@ const drawings: { readonly [change in WeekChange]: Drawing } = {
   substituted: UserRoundCheck,
   roomChanged: DoorOpen,
   changed: PencilLine,
+  makeUp: CalendarCheck,
 };
 
 type SessionCardProps = Shown & { readonly at: Instant };

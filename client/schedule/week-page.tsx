@@ -16,6 +16,8 @@ import { useWeek, type Week } from './use-week.ts';
 import { WeekDay } from './week-page-day.tsx';
 import styles from './week-page.module.css';
 
+const own = { of: 'own' } as const;
+
 /** One's own week, day by day, in the hours of the watch: what changed, what the calendar says, on paper and in one's agenda. */
 export function WeekPage() {
   const t = useText();
@@ -23,7 +25,7 @@ export function WeekPage() {
   const [search] = useSearchParams();
   const week = useWeek(search.get('semaine'));
   const seenAt = useLastSeen(week.at);
-  const { busy, print } = usePrintWeek(week.monday);
+  const { busy, print } = usePrintWeek(own, week.monday);
   const [subscribing, setSubscribing] = useState(false);
   const monday = format.dayAndYear(week.monday);
   return (
@@ -35,7 +37,7 @@ export function WeekPage() {
           ' · ',
         )}
         acts={
-          <>
+          <div className={styles.acts}>
             {week.sessions.length > 0 && (
               <Act drawing={Printer} busy={busy} onAct={print}>
                 {t('schedule.week.print')}
@@ -44,7 +46,7 @@ export function WeekPage() {
             <Act drawing={CalendarPlus} onAct={() => setSubscribing(true)}>
               {t('schedule.feeds.sheet')}
             </Act>
-          </>
+          </div>
         }
       />
       <Moves week={week} />
@@ -85,7 +87,7 @@ function News({ week, seenAt }: SeenProps) {
       <Gist drawing={BellRing}>
         <p className={styles.newsTitle}>{t('schedule.week.news', { n: news.length })}</p>
         <ul className={styles.news}>
-          {news.map(({ id, day, startMinutes, state, moduleNameFr, moduleNameAr }) => (
+          {news.map(({ id, day, startMinutes, state, isMakeUp, moduleNameFr, moduleNameAr }) => (
             <li key={id}>
               <Link to={`?semaine=${mondayOf(day)}`}>
                 {t('schedule.week.newsLine', {
@@ -94,7 +96,7 @@ function News({ week, seenAt }: SeenProps) {
                   module: inLanguage({ fr: moduleNameFr, ar: moduleNameAr }, language),
                 })}
               </Link>{' '}
-              <span>{t(state === 'cancelled' ? 'schedule.change.cancelled' : 'schedule.change.changed')}</span>
+              <span>{t(`schedule.change.${state === 'cancelled' ? 'cancelled' : isMakeUp ? 'makeUp' : 'changed'}`)}</span>
             </li>
           ))}
         </ul>

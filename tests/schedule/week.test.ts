@@ -23,6 +23,7 @@ const stands = {
   day: '2026-05-12',
   startMinutes: 510,
   trainerId: 'a',
+  replacesId: null,
   former: null,
 } as const;
 
@@ -31,12 +32,13 @@ describe('what is said of a session', () => {
     const former = { day: '2026-05-12', startMinutes: 510, trainerId: 'a' };
     expect([
       changeShown({ ...stands, version: 1 }),
+      changeShown({ ...stands, version: 1, replacesId: 'x' }),
       changeShown(stands),
       changeShown({ ...stands, state: 'cancelled' }),
       changeShown({ ...stands, former: { ...former, startMinutes: 630 } }),
       changeShown({ ...stands, former: { ...former, trainerId: 'b' } }),
       changeShown({ ...stands, former }),
-    ]).toEqual([undefined, 'changed', 'cancelled', 'moved', 'substituted', 'roomChanged']);
+    ]).toEqual([undefined, 'makeUp', 'changed', 'cancelled', 'moved', 'substituted', 'roomChanged']);
   });
 
   it('is news to who looked before it, and to nobody who never looked', () => {

@@ -125,10 +125,12 @@ export function feedWindow(now: Instant): { readonly from: Instant; readonly to:
   return { from: instantAt(addDays(monday, -7 * WEEKS_BEFORE)), to: instantAt(addDays(monday, 7 * WEEKS_AFTER)) };
 }
 
-type Reading = { readonly personId: string; readonly language: Language };
+/** `since`: when the link was made; sessions that were there before revisions were written down count as revised then. */
+type Reading = { readonly personId: string; readonly language: Language; readonly since: Instant };
 
 /** A person's calendar as a file. */
-export async function calendarOf(db: Reader, { personId, language }: Reading, now: Instant): Promise<string> {
+export async function calendarOf(db: Reader, reading: Reading, now: Instant): Promise<string> {
+  const { personId, language } = reading;
   const window = feedWindow(now);
   const centre = await centreOf(db);
   const sessions = await ownSessions(db, personId, window, now);
@@ -137,7 +139,7 @@ export async function calendarOf(db: Reader, { personId, language }: Reading, no
     name: say('schedule.feeds.name', {}, language),
     language,
     zone: zoneBetween(window.from - DAY_LENGTH, window.to),
-    entries: sessions.map((each) => entryOf(each, personId, language)),
+    entries: sessions.map((each) => entryOf(each, reading)),
   });
 }
 
@@ -148,7 +150,7 @@ function say(key: keyof typeof fr, params: MessageParams, language: Language): s
 }
 
 /** A session in words: to who teaches it with its group, to the others with its trainer. */
-function entryOf(told: ToldSession, personId: string, language: Language): Entry {
+function entryOf(told: ToldSession, { personId, language, since }: Reading): Entry {
   const isMine = told.trainerId === personId;
   const module = inLanguage({ fr: told.moduleNameFr, ar: told.moduleNameAr }, language);
   const what = isMine ? say('schedule.feeds.taught', { module, group: told.groupCode }, language) : module;
@@ -174,7 +176,7 @@ function entryOf(told: ToldSession, personId: string, language: Language): Entry
     startMinutes,
     endMinutes,
     version,
-    changedAt,
+    changedAt: changedAt === 0 ? since : changedAt,
     isCancelled,
     summary: isCancelled ? say('schedule.feeds.cancelled', { what }, language) : what,
     location: places.join(language === 'ar' ? '، ' : ', '),

@@ -66,6 +66,10 @@ export const feedProcedures = {
       const actor = { personId, holdings: await ctx.holdingsOf(ctx.db.read, personId, now), confirmedAt: 0 };
       if (suspendedAt !== null || !mayKeepLink(actor, personId, now).ok) throw hidden();
       noteFetch(ctx, feed, now);
-      return { state: 'live', feedId: feed.id, calendar: await calendarOf(ctx.db.read, { personId, language }, now) };
+      return {
+        state: 'live',
+        feedId: feed.id,
+        calendar: await calendarOf(ctx.db.read, { personId, language, since: feed.createdAt }, now),
+      };
     }),
 };

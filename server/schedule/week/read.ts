@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, or } from 'drizzle-orm';
 import type { Reader } from '#db/driver';
 import { addDays, type Day, type Instant } from '../../../shared/core/time.ts';
 import { spanCovers } from '../../../shared/organisation/calendar/rules.ts';
@@ -119,7 +119,8 @@ type Whose = { readonly personId: string; readonly from: Instant; readonly chang
 
 /** What was published, cancelled or moved since `changedSince` among one's sessions from `from` on, in order. */
 export async function changedLately(db: Reader, { personId, from, changedSince }: Whose) {
-  const isChanged = and(gte(session.startsAt, from), gt(session.changedAt, changedSince), gt(session.version, 1));
+  const isTold = or(gt(session.version, 1), isNotNull(session.replacesId));
+  const isChanged = and(gte(session.startsAt, from), gt(session.changedAt, changedSince), isTold);
   const taught = await selectSessions(db)
     .where(and(eq(session.trainerId, personId), isChanged))
     .orderBy(asc(session.startsAt))

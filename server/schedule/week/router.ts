@@ -47,13 +47,13 @@ export const weekProcedures = {
         monday: input.monday,
         notes: await dayNotes(read, input.monday, [...new Set(attended.map(({ filiereId }) => filiereId))]),
         changes: (await changedLately(read, { personId, from: now, changedSince: now - NEWS_KEPT })).map(
-          ({ id, day, startMinutes, state, changedAt, version, moduleNameFr, moduleNameAr }) => ({
+          ({ id, day, startMinutes, state, changedAt, replacesId, moduleNameFr, moduleNameAr }) => ({
             id,
             day,
             startMinutes,
             state,
             changedAt,
-            version,
+            isMakeUp: replacesId !== null,
             moduleNameFr,
             moduleNameAr,
           }),

@@ -29,22 +29,23 @@ type Changeable = {
   readonly day: Day;
   readonly startMinutes: Minutes;
   readonly trainerId: string;
+  readonly replacesId: string | null;
   readonly former: { readonly day: Day; readonly startMinutes: Minutes; readonly trainerId: string } | null;
 };
 
-export const weekChanges = ['cancelled', 'moved', 'substituted', 'roomChanged', 'changed'] as const;
+export const weekChanges = ['cancelled', 'moved', 'substituted', 'roomChanged', 'changed', 'makeUp'] as const;
 export type WeekChange = (typeof weekChanges)[number];
 
 /** What happened to a session after it was first published; undefined for one that stands as it was. */
-export function changeShown({ state, version, former, day, startMinutes, trainerId }: Changeable): WeekChange | undefined {
+export function changeShown({ state, version, former, day, startMinutes, trainerId, replacesId }: Changeable): WeekChange | undefined {
   if (state === 'cancelled') return 'cancelled';
-  if (version < 2) return undefined;
+  if (version < 2) return replacesId === null ? undefined : 'makeUp';
   if (former === null) return 'changed';
   if (former.day !== day || former.startMinutes !== startMinutes) return 'moved';
   return former.trainerId === trainerId ? 'roomChanged' : 'substituted';
 }
 
 /** Whether a change is news to someone who last looked at `seenAt`; to who never looked, nothing is. */
-export function isNews({ changedAt, version, state }: Changeable, seenAt: Instant | null): boolean {
-  return seenAt !== null && changedAt > seenAt && (version > 1 || state === 'cancelled');
+export function isNews(session: Changeable, seenAt: Instant | null): boolean {
+  return seenAt !== null && session.changedAt > seenAt && changeShown(session) !== undefined;
 }

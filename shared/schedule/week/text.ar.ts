@@ -25,6 +25,7 @@ export const text: Translation<typeof french> = {
   'schedule.change.substituted': 'تعويض',
   'schedule.change.roomChanged': 'تغيّرت القاعة',
   'schedule.change.changed': 'معدّلة',
+  'schedule.change.makeUp': 'استدراك',
   'schedule.change.from': 'سابقا: {day}، {hours}',
   'schedule.change.roomFrom': 'سابقا: {room}',
   'schedule.change.trainerFrom': 'عوض {trainer}',

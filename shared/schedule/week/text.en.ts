@@ -18,6 +18,7 @@ export const text: Translation<typeof french> = {
   'schedule.change.substituted': 'Substitution',
   'schedule.change.roomChanged': 'Room changed',
   'schedule.change.changed': 'Changed',
+  'schedule.change.makeUp': 'Make-up session',
   'schedule.change.from': 'Before: {day}, {hours}',
   'schedule.change.roomFrom': 'Before: {room}',
   'schedule.change.trainerFrom': 'In place of {trainer}',

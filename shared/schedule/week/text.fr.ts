@@ -20,6 +20,7 @@ export const text = {
   'schedule.change.substituted': 'Remplacement',
   'schedule.change.roomChanged': 'Salle changée',
   'schedule.change.changed': 'Modifiée',
+  'schedule.change.makeUp': 'Rattrapage',
   'schedule.change.from': 'Avant : {day}, {hours}',
   'schedule.change.roomFrom': 'Avant : {room}',
   'schedule.change.trainerFrom': 'À la place de {trainer}',
