@@ -5,12 +5,13 @@ import { eq } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Db } from '#db/driver';
-import { addDays, clock, DAY_LENGTH, instantAt, mondayOf, weekday, type Day } from '../../shared/core/time.ts';
-import { escapeText, foldLine, isSameTag } from '../../shared/schedule/feeds/rules.ts';
+import { addDays, clock, DAY_LENGTH, instantAt, localDay, mondayOf, weekday, zoneBetween, type Day } from '../../shared/core/time.ts';
+import { calendarText, escapeText, foldLine, isSameTag } from '../../shared/schedule/feeds/rules.ts';
 import { appRouter } from '../../server/app/router.ts';
 import { journal } from '../../server/core/journal-table.ts';
 import { createCallerFactory } from '../../server/core/trpc.ts';
 import { account } from '../../server/identity/table.ts';
+import { feedWindow } from '../../server/schedule/feeds/read.ts';
 import { calendarFeed } from '../../server/schedule/feeds/table.ts';
 import { session } from '../../server/schedule/table.ts';
 import { enrolment, membership } from '../../server/trainees/table.ts';
@@ -121,6 +122,35 @@ describe('a line of a calendar file', () => {
       false,
     ]);
   });
+});
+
+describe('the zone of a calendar file', () => {
+  it.each(['2026-01-15', '2026-09-07', '2027-06-01', '2028-12-20', '2029-03-05'])(
+    'gives each day of the window its instant, seen from %s, whichever changes of the clock lie in it',
+    (today) => {
+      const { from, to } = feedWindow(instantAt(today));
+      const days = daysOf(localDay(from), addDays(localDay(to), -1));
+      const entries = days.map((day) => ({
+        id: day,
+        day,
+        startMinutes: 510,
+        endMinutes: 630,
+        isCancelled: false,
+        version: 1,
+        changedAt: 0,
+        summary: 'S',
+        location: '',
+        description: '',
+      }));
+      const zone = zoneBetween(from - DAY_LENGTH, to);
+      const events = eventsIn(calendarText({ centreId: 'c', name: 'N', language: 'fr', zone, entries }));
+      expect(
+        events.filter(({ from: wallTime, at }, place) => at !== instantAt(days[place] ?? '', 510) || !wallTime.includes('T08:30')),
+      ).toEqual([]);
+      expect(events).toHaveLength(days.length);
+      expect(zone.length).toBeGreaterThan(2);
+    },
+  );
 });
 
 describe('a term’s feed, read by a calendar program', () => {
