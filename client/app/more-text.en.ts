@@ -5,6 +5,7 @@ import { text as organisationPages } from '../../shared/organisation/pages/text.
 import { text as organisationRights } from '../../shared/organisation/rights/text.en.ts';
 import { text as peopleIntake } from '../../shared/people/intake/text.en.ts';
 import { text as scheduleWeek } from '../../shared/schedule/week/text.en.ts';
+import { text as scheduleExams } from '../../shared/schedule/exams/text.en.ts';
 import { text as scheduleFeeds } from '../../shared/schedule/feeds/text.en.ts';
 import { text as scheduleTimetable } from '../../shared/schedule/timetable/text.en.ts';
 import { text as scheduleTeaching } from '../../shared/schedule/teaching/text.en.ts';
@@ -27,6 +28,7 @@ export const catalogue = {
   ...organisationPages,
   ...organisationRights,
   ...peopleIntake,
+  ...scheduleExams,
   ...scheduleFeeds,
   ...scheduleTimetable,
   ...scheduleTeaching,

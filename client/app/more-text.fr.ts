@@ -5,6 +5,7 @@ import { text as organisationPages } from '../../shared/organisation/pages/text.
 import { text as organisationRights } from '../../shared/organisation/rights/text.fr.ts';
 import { text as peopleIntake } from '../../shared/people/intake/text.fr.ts';
 import { text as scheduleWeek } from '../../shared/schedule/week/text.fr.ts';
+import { text as scheduleExams } from '../../shared/schedule/exams/text.fr.ts';
 import { text as scheduleFeeds } from '../../shared/schedule/feeds/text.fr.ts';
 import { text as scheduleTimetable } from '../../shared/schedule/timetable/text.fr.ts';
 import { text as scheduleTeaching } from '../../shared/schedule/teaching/text.fr.ts';
@@ -27,6 +28,7 @@ export const catalogue = {
   ...organisationPages,
   ...organisationRights,
   ...peopleIntake,
+  ...scheduleExams,
   ...scheduleFeeds,
   ...scheduleTimetable,
   ...scheduleTeaching,

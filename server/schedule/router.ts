@@ -1,6 +1,8 @@
 import { router } from '../core/trpc.ts';
+import { examProcedures } from './exams/router.ts';
 import { feedProcedures } from './feeds/router.ts';
 import { intakeOfRooms } from './intake/router.ts';
+import { invigilationProcedures } from './invigilation/router.ts';
 import { loadProcedures } from './load/router.ts';
 import { printingProcedures } from './printing/router.ts';
 import { publicationProcedures } from './publication/router.ts';
@@ -19,4 +21,6 @@ export const scheduleRouter = router({
   ...teachingProcedures,
   ...loadProcedures,
   ...troubleProcedures,
+  ...examProcedures,
+  ...invigilationProcedures,
 });

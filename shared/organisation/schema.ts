@@ -44,6 +44,14 @@ export const parameters = {
   'schedule.dayMinutes': 360,
   /** Minutes of teaching in a week beyond which a trainer's place counts as worse. */
   'schedule.trainerWeekMinutes': 960,
+  /** Hundredths of a room's capacity that sit an examination in it. */
+  'exam.roomShare': 50,
+  /** Tables left empty between two persons who sit an examination. */
+  'exam.emptyPlaces': 1,
+  /** Tables in a row of a room, as plans draw it. */
+  'exam.columns': 5,
+  /** The least invigilators of a room. */
+  'exam.invigilators': 2,
 } as const;
 export type ParameterKey = keyof typeof parameters;
 

@@ -15,10 +15,11 @@ import { membership } from '../../server/trainees/table.ts';
 import { plantAdmissions } from './admission-calls.ts';
 import { plantScans } from './checklist-calls.ts';
 import { plantedProgrammes, plantTeachings } from './curriculum-calls.ts';
+import { plantExams } from './exam-calls.ts';
 import { plantLists } from './intake-calls.ts';
 import { plantFiles } from './file-calls.ts';
 import { testServices, type TestServices } from './context.ts';
-import { plantTimetable } from './timetable-calls.ts';
+import { plantTimetable, type TimetableThings } from './timetable-calls.ts';
 import { demoNow, demoWorld, type DemoWorld } from './demo-world.ts';
 import { plantPapers } from './paper-world.ts';
 import { enterPersonas, personaNames, type Personas } from './personas.ts';
@@ -112,6 +113,7 @@ async function plant(tx: Writer, demo: DemoWorld, personas: Personas, now: Insta
   await tx
     .insert(factorReset)
     .values({ id: resetId, accountId: memberAccountId, askedBy: personOf('informationTechnology'), askedAt: now });
+  const timetable = await plantTimetable(tx, { groupId: demo.groupId, drawerId: personOf('filiereHead') }, now);
   return {
     ...demoFacts(demo),
     memberId,
@@ -123,7 +125,8 @@ async function plant(tx: Writer, demo: DemoWorld, personas: Personas, now: Insta
     resetId,
     noticeIds: await enterNotices(tx, personas, now),
     ...(await plantSessions(tx, demo, personOf('trainer'), now)),
-    timetable: await plantTimetable(tx, { groupId: demo.groupId, drawerId: personOf('filiereHead') }, now),
+    timetable,
+    exams: await plantExams(tx, examOf(timetable, personOf('studentAffairs')), now),
     ...(await plantOrganisation(tx, personas, staffId, now)),
     ...(await plantFiles(tx, { groupId: demo.groupId, besides: [memberId, personOf('trainee')], agentId: unopenedId }, now)),
     ...admitted,
@@ -132,6 +135,10 @@ async function plant(tx: Writer, demo: DemoWorld, personas: Personas, now: Insta
     teachings: await plantTeachings(tx, { groupId: demo.groupId, trainerId: personOf('trainer') }),
     ...(await plantLists(tx, { agentId: unopenedId, ...place }, now)),
   };
+}
+
+function examOf({ placement: { groupId, moduleId, roomId, day } }: TimetableThings, preparedBy: string) {
+  return { groupId, moduleId, roomId: roomId ?? '', preparedBy, day };
 }
 
 function demoFacts({ sessionId, groupId, day }: DemoWorld) {

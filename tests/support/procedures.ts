@@ -10,6 +10,7 @@ import { createCallerFactory, errorAnswer } from '../../server/core/trpc.ts';
 import { admissionCases } from './admission-calls.ts';
 import { checklistCases } from './checklist-calls.ts';
 import { assignmentCases, curriculumCases } from './curriculum-calls.ts';
+import { examCases } from './exam-calls.ts';
 import { fileCases } from './file-calls.ts';
 import { intakeCases } from './intake-calls.ts';
 import { digitsOf } from './identity-world.ts';
@@ -266,6 +267,7 @@ export const cases: readonly Case[] = [
   ...checklistCases,
   ...fileCases,
   ...timetableCases,
+  ...examCases,
   ...intakeCases,
   ...curriculumCases,
   ...assignmentCases,

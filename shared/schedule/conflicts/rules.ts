@@ -145,7 +145,10 @@ export function hourObstacles(placed: Placed, around: Surroundings): Obstacle[] 
 }
 
 /** What closes a whole day to a group. */
-export function dayObstacles(day: Day, { closedDays, spans, week, group }: Surroundings): Obstacle[] {
+export function dayObstacles(
+  day: Day,
+  { closedDays, spans, week, group }: Pick<Surroundings, 'closedDays' | 'spans' | 'week' | 'group'>,
+): Obstacle[] {
   const found: Obstacle[] = [];
   if (((week >> (weekday(day) - 1)) & 1) === 0) found.push({ kind: 'weekday' });
   if (closedDays.get(day)?.isConfirmed === true) found.push({ kind: 'closedDay' });

@@ -1,0 +1,47 @@
+import type { Translation } from '../../core/text.ts';
+import type { text as fr } from './text.fr.ts';
+
+export const text: Translation<typeof fr> = {
+  'schedule.exam.noGroup': 'تُختار مجموعة واحدة على الأقل.',
+  'schedule.exam.hours': 'يبدأ الاختبار قبل أن ينتهي ولا يتجاوز ثماني ساعات.',
+  'schedule.exam.there': 'هذا الاختبار موجود من قبل.',
+  'schedule.exam.past': 'مضت هذه الساعة: يُهيأ الاختبار مسبقا.',
+  'schedule.exam.groupTwice': 'اختيرت المجموعة نفسها مرتين.',
+  'schedule.exam.nobody': 'لا متدرب في هذه المجموعات في هذا التاريخ.',
+  'schedule.exam.tooSmall': {
+    zero: 'لا أحد لـ{places} مقعدا.',
+    one: 'شخص واحد والمقاعد {places}: تُضاف قاعة.',
+    two: 'شخصان والمقاعد {places}: تُضاف قاعة.',
+    few: '{n} أشخاص والمقاعد {places}: تُضاف قاعة.',
+    many: '{n} شخصا والمقاعد {places}: تُضاف قاعة.',
+    other: '{n} شخص والمقاعد {places}: تُضاف قاعة.',
+  },
+  'schedule.exam.twoRooms': 'الشخص نفسه يحرس قاعتين.',
+  'schedule.exam.otherRoom': 'هذه القاعة ليست من قاعات الاختبار.',
+  'schedule.exam.notStaff': 'هذا الشخص غير معين أستاذا مكونا في هذا التاريخ.',
+  'schedule.exam.unfit': 'لا يمكن لهذا الشخص حراسة هذا الاختبار.',
+  'schedule.exam.tooFew': {
+    zero: 'لا تقل الحراسة في اختبار منشور عن العدد المطلوب في كل قاعة.',
+    one: 'لا تقل الحراسة في اختبار منشور عن شخص واحد في كل قاعة.',
+    two: 'لا تقل الحراسة في اختبار منشور عن شخصين في كل قاعة.',
+    few: 'لا تقل الحراسة في اختبار منشور عن {n} أشخاص في كل قاعة.',
+    many: 'لا تقل الحراسة في اختبار منشور عن {n} شخصا في كل قاعة.',
+    other: 'لا تقل الحراسة في اختبار منشور عن {n} شخص في كل قاعة.',
+  },
+  'schedule.exam.blocked': {
+    zero: 'لم يُنشر الاختبار.',
+    one: 'لم يُنشر الاختبار: مسألة واحدة تنتظر الحل.',
+    two: 'لم يُنشر الاختبار: مسألتان تنتظران الحل.',
+    few: 'لم يُنشر الاختبار: {n} مسائل تنتظر الحل.',
+    many: 'لم يُنشر الاختبار: {n} مسألة تنتظر الحل.',
+    other: 'لم يُنشر الاختبار: {n} مسألة تنتظر الحل.',
+  },
+  'schedule.exam.stale': 'وقع تعديل هذا الاختبار في الأثناء. تعاد القراءة ثم المحاولة.',
+  'schedule.exam.cancelled': 'هذا الاختبار ملغى.',
+  'schedule.exam.published': 'هذا الاختبار منشور: يُلغى ثم يُهيأ غيره.',
+  'schedule.exam.begun': 'بدأ هذا الاختبار.',
+  'schedule.notice.exam': 'استدعاء: {examAr}، {startsAt}، {roomAr}، المقعد {place}.',
+  'schedule.notice.invigilation': 'حراسة: {examAr}، {startsAt}، {roomAr}.',
+  'schedule.notice.invigilationOver': 'لم تعودوا مكلفين بحراسة {examAr}، {startsAt}.',
+  'schedule.notice.examCancelled': 'اختبار ملغى: {examAr}، {startsAt}. {reason}',
+};
