@@ -73,7 +73,9 @@ describe('Every procedure', () => {
   });
 });
 
-const uploads = ['documents.upload', 'people.bringList', 'trainees.bringList', 'schedule.bringList'].map((path) => `/api/${path} (POST)`);
+const uploads = ['documents.upload', 'people.bringList', 'trainees.bringList', 'timetable.bringList', 'schedule.bringList'].map(
+  (path) => `/api/${path} (POST)`,
+);
 
 describe('The web server', () => {
   let db: Db;
@@ -106,6 +108,7 @@ describe('The web server', () => {
       'api/documents.upload (POST)',
       'api/people.bringList (POST)',
       'api/schedule.bringList (POST)',
+      'api/timetable.bringList (POST)',
       'api/trainees.bringList (POST)',
       'calendrier/:file (GET, HEAD)',
       'health (GET, HEAD)',

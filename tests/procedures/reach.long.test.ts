@@ -203,8 +203,12 @@ describe('A hidden object', () => {
   });
 });
 
+/** Acts on a session of the published timetable, which the house may read. */
+const onPublished = ['schedule.change', 'schedule.cancel', 'schedule.replace', 'schedule.draftCancel'];
+
 /** The trainer knows the sessions and the trainees of the own group; who is refused an act on them is told why. */
 function mayKnow(name: PersonaName, path: string, on: string): boolean {
+  if (onPublished.includes(path)) return name !== 'holds nothing';
   if (name !== 'trainer') return false;
   if (path === 'trainees.askTransfer') return on === 'a trainee of the group under way';
   return path.startsWith('attendance.') && on !== 'a session of another trainer';

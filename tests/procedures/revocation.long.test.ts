@@ -1,5 +1,5 @@
 /** What ended a moment ago no longer counts: over real HTTP, with the login still open, the very next call is refused. */
-import { eq } from 'drizzle-orm';
+import { and, eq, lte } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -69,7 +69,7 @@ describe('The very next call is refused', () => {
       tx
         .update(teaching)
         .set(done(world.services.time))
-        .where(eq(teaching.trainerId, idOf('trainer'))),
+        .where(and(eq(teaching.trainerId, idOf('trainer')), lte(teaching.startsAt, world.services.clock()))),
     );
     expect(await record()).toBe('hidden core.hidden');
     expect(await said('trainer', 'attendance.roll', { sessionId })).toBe('hidden core.hidden');

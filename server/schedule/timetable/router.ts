@@ -1,4 +1,5 @@
 import type { Reader } from '#db/driver';
+import { noInput } from '../../../shared/core/input.ts';
 import { hidden, Refusal } from '../../../shared/core/refusal.ts';
 import { addDays, instantAt, localDay, mondayOf, weekday, type Day, type Instant } from '../../../shared/core/time.ts';
 import type { Obstacle, Placement } from '../../../shared/schedule/conflicts/rules.ts';
@@ -92,7 +93,7 @@ export const timetableProcedures = {
       const [actor, now, db] = [await ctx.actor(), ctx.clock(), ctx.db.read];
       const subject = await groupSubject(db, input.groupId);
       if (!subject) throw hidden();
-      permit(mayDraft(actor, subject, now), input.groupId);
+      reveal(mayDraft(actor, subject, now), input.groupId);
       const { monday, ...asked } = input;
       const places = await placesOf(db, asked, mondayOf(monday), now);
       if (!places) throw hidden();
@@ -116,17 +117,19 @@ export const timetableProcedures = {
     }),
 
   /** The groups whose timetables one may read, by filière: what a page of timetables opens on. */
-  timetables: signedIn('sched.read').query(async ({ ctx }) => {
-    const [actor, now] = [await ctx.actor(), ctx.clock()];
-    if (!couldReadTimetables(actor, now)) throw hidden();
-    const wide = mayReadTimetable(actor, {}, now).ok;
-    const groups = await groupsWithin(
-      ctx.db.read,
-      localDay(now),
-      wide ? undefined : actor.holdings.flatMap(({ reach }) => reach.groupId ?? []),
-    );
-    return { at: now, groups, mayDraft: couldSeeDrafts(actor, now) };
-  }),
+  timetables: signedIn('sched.read')
+    .input(noInput)
+    .query(async ({ ctx }) => {
+      const [actor, now] = [await ctx.actor(), ctx.clock()];
+      if (!couldReadTimetables(actor, now)) throw hidden();
+      const wide = mayReadTimetable(actor, {}, now).ok;
+      const groups = await groupsWithin(
+        ctx.db.read,
+        localDay(now),
+        wide ? undefined : actor.holdings.flatMap(({ reach }) => reach.groupId ?? []),
+      );
+      return { at: now, groups, mayDraft: couldSeeDrafts(actor, now) };
+    }),
 
   /** What is drafted and not published, by group, with what stands in the way of each part. */
   drafts: signedIn('sched.read')
@@ -221,6 +224,9 @@ export const timetableProcedures = {
       perform(ctx, 'sched.draft', input, async (act) => {
         const wish = await wishById(act.tx, input.sessionId);
         if (!wish) throw hidden();
+        const about = await groupSubject(act.tx, wish.groupId);
+        if (!about) throw hidden();
+        reveal(maySeeDrafts(act.actor, about, act.now), wish.sessionId);
         const { sessionId, kind, readVersion } = wish;
         const permitted = await drafting(act, wish.groupId, { ...placementOf(wish), sessionId, kind, readVersion, version: wish.version });
         if (wish.version !== input.version) throw new Refusal('stale', 'schedule.refusal.wishStale', { current: wish });
