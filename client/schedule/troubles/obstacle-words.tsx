@@ -31,7 +31,7 @@ export function useObstacleWords(blockers: readonly Blocker[]): (obstacle: Obsta
   return (obstacle) => {
     if ('sessionId' in obstacle) return t(`schedule.trouble.${obstacle.kind}`, { other: nameOf(obstacle.sessionId) });
     if (obstacle.kind === 'capacity') return t('schedule.trouble.capacity', { capacity: obstacle.capacity, size: obstacle.size });
-    if (obstacle.kind === 'break' || obstacle.kind === 'practicum')
+    if (obstacle.kind === 'break' || obstacle.kind === 'practicum' || obstacle.kind === 'exam')
       return t(`schedule.trouble.${obstacle.kind}`, { name: inLanguage({ fr: obstacle.nameFr, ar: obstacle.nameAr }, language) });
     return t(`schedule.trouble.${obstacle.kind}`);
   };

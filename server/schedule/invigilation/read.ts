@@ -10,8 +10,8 @@ import { appointment, position } from '../../organisation/table.ts';
 import { nameColumns } from '../../people/read.ts';
 import { person } from '../../people/table.ts';
 import { membersOn } from '../../trainees/read.ts';
-import { groupFacts, publishedBetween, worldBetween } from '../surroundings/read.ts';
-import { exam, examGroup, examInvigilator, examRoom, examSeat } from '../exams/table.ts';
+import { engagedBy, groupFacts, publishedBetween, worldBetween } from '../surroundings/read.ts';
+import { exam, examInvigilator, examSeat } from '../exams/table.ts';
 import { groupsOfExam, invigilatorsOfExam, roomsOfExam, seatsOfExam, type Exam } from '../exams/read.ts';
 import { teaching } from '../table.ts';
 
@@ -35,17 +35,14 @@ async function engagementsDuring(db: Reader, { id, startsAt, endsAt }: Exam): Pr
     staffIds: [each.trainerId],
     sitterIds: [],
   }));
-  for (const other of exams) engaged.push({ by: 'exam', ...other, ...(await partsOf(db, other.id)) });
+  for (const other of exams)
+    engaged.push({ by: 'exam', ...other, ...(await engagedBy(db, other.id)), sitterIds: await sittersSeated(db, other.id) });
   return engaged;
 }
 
-async function partsOf(db: Reader, examId: string) {
-  const groups = await db.select({ id: examGroup.groupId }).from(examGroup).where(eq(examGroup.examId, examId));
-  const rooms = await db.select({ id: examRoom.roomId }).from(examRoom).where(eq(examRoom.examId, examId));
-  const staff = await db.select({ id: examInvigilator.personId }).from(examInvigilator).where(eq(examInvigilator.examId, examId));
-  const sitters = await db.select({ id: examSeat.personId }).from(examSeat).where(eq(examSeat.examId, examId));
-  const ids = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id);
-  return { groupIds: ids(groups), roomIds: ids(rooms), staffIds: ids(staff), sitterIds: ids(sitters) };
+async function sittersSeated(db: Reader, examId: string): Promise<string[]> {
+  const rows = await db.select({ id: examSeat.personId }).from(examSeat).where(eq(examSeat.examId, examId));
+  return rows.map(({ id }) => id);
 }
 
 /** Everybody who teaches, taught or will teach one of these groups. */

@@ -3,13 +3,14 @@ import { and, count, eq, gt, gte, inArray, isNull, lt, lte, ne, or, sql } from '
 import { prepared, type Reader } from '#db/driver';
 import { instantAt, addDays, type Day, type Instant } from '../../../shared/core/time.ts';
 import type { RoomKind } from '../../../shared/organisation/schema.ts';
-import type { Placed, RoomFacts, Surroundings } from '../../../shared/schedule/conflicts/rules.ts';
+import type { ExamHours, Placed, RoomFacts, Surroundings } from '../../../shared/schedule/conflicts/rules.ts';
 import { startingSlots, type Slot } from '../../../shared/schedule/slots/rules.ts';
 import { module, promotion } from '../../curriculum/table.ts';
 import { calendarSpan } from '../../organisation/calendar/table.ts';
 import { parametersOf } from '../../organisation/read.ts';
 import { closedDay, site } from '../../organisation/table.ts';
 import { membership, traineeGroup } from '../../trainees/table.ts';
+import { exam, examGroup, examInvigilator, examRoom } from '../exams/table.ts';
 import { room, roomClosure, session, slot, unavailability } from '../table.ts';
 import { wishesBetween } from '../wishes/read.ts';
 
@@ -152,6 +153,7 @@ export async function worldBetween(db: Reader, from: Day, to: Day) {
     week: settings['week.openDays'],
     closures: await closuresBetween(db, startsAt, endsAt),
     absences: await absencesBetween(db, startsAt, endsAt),
+    exams: await examsBetween(db, startsAt, endsAt),
     settings: {
       travelMinutes: settings['schedule.travelMinutes'],
       dayMinutes: settings['schedule.dayMinutes'],
@@ -171,6 +173,28 @@ async function closuresBetween(db: Reader, from: Instant, to: Instant) {
       ),
   );
   return query.execute({ from, to });
+}
+
+/** Published examinations that touch `[from, to)`. */
+async function examsBetween(db: Reader, from: Instant, to: Instant): Promise<ExamHours[]> {
+  const query = prepared(db, 'schedule.exams', (d) =>
+    d
+      .select({ id: exam.id, nameFr: exam.titleFr, nameAr: exam.titleAr, startsAt: exam.startsAt, endsAt: exam.endsAt })
+      .from(exam)
+      .where(and(eq(exam.state, 'published'), lt(exam.startsAt, sql.placeholder('to')), gt(exam.endsAt, sql.placeholder('from')))),
+  );
+  const found: ExamHours[] = [];
+  for (const { id, ...each } of await query.execute({ from, to })) found.push({ ...each, ...(await engagedBy(db, id)) });
+  return found;
+}
+
+/** Whom and what an examination takes. */
+export async function engagedBy(db: Reader, examId: string) {
+  const groups = await db.select({ id: examGroup.groupId }).from(examGroup).where(eq(examGroup.examId, examId));
+  const rooms = await db.select({ id: examRoom.roomId }).from(examRoom).where(eq(examRoom.examId, examId));
+  const staff = await db.select({ id: examInvigilator.personId }).from(examInvigilator).where(eq(examInvigilator.examId, examId));
+  const ids = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id);
+  return { groupIds: ids(groups), roomIds: ids(rooms), staffIds: ids(staff) };
 }
 
 async function absencesBetween(db: Reader, from: Instant, to: Instant) {

@@ -37,12 +37,23 @@ export type RoomFacts = {
 
 type Stretch = { readonly startsAt: Instant; readonly endsAt: Instant };
 
+/** A published examination as it stands in the way of sessions. */
+export type ExamHours = Stretch & {
+  readonly nameFr: string;
+  readonly nameAr: string;
+  readonly groupIds: readonly string[];
+  readonly roomIds: readonly string[];
+  readonly staffIds: readonly string[];
+};
+
 /** What a judgement needs to know of the days it looks at. The session judged is not among `sessions`. */
 export type Surroundings = {
   readonly sessionsOn: (day: Day) => readonly Placed[];
   readonly rooms: ReadonlyMap<string, RoomFacts>;
   readonly closures: readonly (Stretch & { readonly roomId: string })[];
   readonly absences: readonly (Stretch & { readonly personId: string })[];
+  /** Published examinations: who sits them, where, and under whom. */
+  readonly exams?: readonly ExamHours[];
   readonly closedDays: ReadonlyMap<Day, { readonly isConfirmed: boolean }>;
   readonly spans: readonly Span[];
   /** Bits of the working week, Monday first. */
@@ -85,7 +96,7 @@ export type Obstacle =
         /** It began already. */
         | 'past';
     }
-  | { readonly kind: 'break' | 'practicum'; readonly nameFr: string; readonly nameAr: string }
+  | { readonly kind: 'break' | 'practicum' | 'exam'; readonly nameFr: string; readonly nameAr: string }
   | { readonly kind: 'capacity'; readonly size: number; readonly capacity: number };
 
 /** What speaks against a place that is free, and how heavily (a whole number; more is worse). */
@@ -138,10 +149,15 @@ export function hourObstacles(placed: Placed, around: Surroundings): Obstacle[] 
     ...others
       .filter((other) => other.trainerId === placed.trainerId && !together(placed, other) && isTooFar(placed, other, around))
       .map(({ sessionId, isDraft }): Obstacle => ({ kind: 'travel', sessionId, isDraft })),
+    ...examsMet(placed, around, (exam) => exam.groupIds.includes(placed.groupId) || exam.staffIds.includes(placed.trainerId)),
     ...(around.absences.some((away) => away.personId === placed.trainerId && together(placed, away))
       ? [{ kind: 'trainerAway' } as const]
       : []),
   ];
+}
+
+function examsMet(placed: Placed, { exams = [] }: Surroundings, isIn: (exam: ExamHours) => boolean): Obstacle[] {
+  return exams.filter((exam) => together(placed, exam) && isIn(exam)).map(({ nameFr, nameAr }) => ({ kind: 'exam', nameFr, nameAr }));
 }
 
 /** What closes a whole day to a group. */
@@ -172,6 +188,7 @@ function isTooFar(a: Placed, b: Placed, { towns, settings }: Surroundings): bool
 function roomObstacles(placed: Placed, room: RoomFacts, around: Surroundings, met: readonly Placed[]): Obstacle[] {
   const found: Obstacle[] = [];
   for (const { roomId, sessionId, isDraft } of met) if (roomId === room.id) found.push({ kind: 'room', sessionId, isDraft });
+  found.push(...examsMet(placed, around, (exam) => exam.roomIds.includes(room.id) && !exam.groupIds.includes(placed.groupId)));
   const isOut = around.closures.some((closure) => closure.roomId === room.id && together(placed, closure));
   if (isOut || (room.closedOn !== null && room.closedOn <= placed.day)) found.push({ kind: 'roomClosed' });
   if (around.roomKind !== null && room.kind !== around.roomKind) found.push({ kind: 'roomKind' });

@@ -40,6 +40,8 @@ export const text: Translation<typeof fr> = {
   'schedule.exam.cancelled': 'هذا الاختبار ملغى.',
   'schedule.exam.published': 'هذا الاختبار منشور: يُلغى ثم يُهيأ غيره.',
   'schedule.exam.begun': 'بدأ هذا الاختبار.',
+  'schedule.trouble.exam': 'اختبار: {name}',
+  'schedule.obstacle.exam': 'يجري اختبار منشور في هذه الساعة.',
   'schedule.notice.exam': 'استدعاء: {examAr}، {startsAt}، {roomAr}، المقعد {place}.',
   'schedule.notice.invigilation': 'حراسة: {examAr}، {startsAt}، {roomAr}.',
   'schedule.notice.invigilationOver': 'لم تعودوا مكلفين بحراسة {examAr}، {startsAt}.',

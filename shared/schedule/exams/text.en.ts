@@ -28,6 +28,8 @@ export const text: Translation<typeof fr> = {
   'schedule.exam.cancelled': 'This exam is cancelled.',
   'schedule.exam.published': 'This exam is published: cancel it, then prepare another one.',
   'schedule.exam.begun': 'This exam has begun.',
+  'schedule.trouble.exam': 'Exam: {name}',
+  'schedule.obstacle.exam': 'A published exam takes place at this hour.',
   'schedule.notice.exam': 'Convocation: {examFr}, {startsAt}, {roomFr}, seat {place}.',
   'schedule.notice.invigilation': 'Invigilation: {examFr}, {startsAt}, {roomFr}.',
   'schedule.notice.invigilationOver': 'You no longer invigilate {examFr}, {startsAt}.',
