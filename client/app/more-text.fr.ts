@@ -6,7 +6,9 @@ import { text as organisationRights } from '../../shared/organisation/rights/tex
 import { text as peopleIntake } from '../../shared/people/intake/text.fr.ts';
 import { text as scheduleWeek } from '../../shared/schedule/week/text.fr.ts';
 import { text as scheduleExams } from '../../shared/schedule/exams/text.fr.ts';
+import { text as scheduleAbsences } from '../../shared/schedule/absences/text.fr.ts';
 import { text as scheduleFeeds } from '../../shared/schedule/feeds/text.fr.ts';
+import { text as scheduleRooms } from '../../shared/schedule/rooms/text.fr.ts';
 import { text as scheduleTimetable } from '../../shared/schedule/timetable/text.fr.ts';
 import { text as scheduleTeaching } from '../../shared/schedule/teaching/text.fr.ts';
 import { text as scheduleTroubles } from '../../shared/schedule/troubles/text.fr.ts';
@@ -29,7 +31,9 @@ export const catalogue = {
   ...organisationRights,
   ...peopleIntake,
   ...scheduleExams,
+  ...scheduleAbsences,
   ...scheduleFeeds,
+  ...scheduleRooms,
   ...scheduleTimetable,
   ...scheduleTeaching,
   ...scheduleWeek,

@@ -1,9 +1,11 @@
 import {
   BookOpen,
   CalendarDays,
+  CalendarX,
   ChartNoAxesColumn,
   Check,
   ClipboardList,
+  DoorOpen,
   FolderOpen,
   FileCheck,
   FileSpreadsheet,
@@ -41,6 +43,16 @@ const paperHolders: readonly Office[] = offices.filter((office) => !['councilMem
 /** Offices that read other people’s files (the cells of `trainee.readFile` beyond one’s own). */
 const fileReaders: readonly Office[] = ['director', 'assistantDirector', 'secretaryGeneral', 'studentAffairs'];
 
+/** Offices that keep rooms or look for one. */
+const roomSeekers: readonly Office[] = [
+  'assistantDirector',
+  'secretaryGeneral',
+  'studentAffairs',
+  'filiereHead',
+  'trainer',
+  'siteCorrespondent',
+];
+
 /** Offices that bring lists or approve them. */
 const listBringers: readonly Office[] = ['studentAffairs', 'humanResources', 'secretaryGeneral'];
 
@@ -63,6 +75,9 @@ export function navigationOf(held: ReadonlySet<Office>, unread: number): Navigat
     teach.push({ to: '/mes-seances', label: 'schedule.nav.week', icon: CalendarDays, phonePlace: 2 });
   if (mayOversee(held)) teach.push({ to: '/presence', label: 'attendance.nav.missing', icon: Check, phonePlace: 3 });
   if (held.has('trainee')) teach.push({ to: '/mes-absences', label: 'attendance.nav.mine', icon: UserX, phonePlace: 3 });
+  if (holdsOne(held, roomSeekers)) teach.push({ to: '/salles', label: 'core.nav.rooms', icon: DoorOpen });
+  if (holdsOne(held, ['humanResources', 'filiereHead']))
+    teach.push({ to: '/emploi-du-temps/absences', label: 'core.nav.absences', icon: CalendarX });
   const support: NavEntry[] = [];
   if (held.has('trainee')) support.push({ to: '/mon-dossier', label: 'core.nav.myFile', icon: FolderOpen });
   if (held.has('studentAffairs')) support.push({ to: '/guichet', label: 'core.nav.counter', icon: ClipboardList });

@@ -35,9 +35,14 @@ const fields: Fields = {
   'organisation.refusal.unitParent': 'parentId',
   'organisation.refusal.academyHalf': 'academyAr',
   'organisation.refusal.unitDepartment': 'departmentId',
+  'schedule.refusal.stretch': 'toOn',
+  'schedule.refusal.stretchOver': 'toOn',
+  'schedule.refusal.stretchLong': 'toOn',
+  'schedule.refusal.pastDay': 'lastOn',
+  'schedule.refusal.roomCode': 'code',
 };
 
-/** An act on the organisation: done once, said in a message, and all that is shown of it read again. */
+/** An act on the organisation or its timetable: done once, said in a message, and all that is shown of it read again. */
 export function useDeed({ send, done, onDone, missing = [] }: DeedOptions): Deed {
   const toast = useToast();
   const { confirmed, asking } = useConfirmed();
@@ -62,6 +67,6 @@ export function useDeed({ send, done, onDone, missing = [] }: DeedOptions): Deed
 
 function readAgain(): Promise<void> {
   return queries.invalidateQueries({
-    predicate: ({ queryKey: [first] }) => typeof first === 'string' && first.startsWith('organisation.'),
+    predicate: ({ queryKey: [first] }) => typeof first === 'string' && /^(organisation|schedule)\./.test(first),
   });
 }

@@ -2,6 +2,7 @@ import type { RouteObject } from 'react-router';
 
 export const routes: RouteObject[] = [
   { path: 'mes-seances', lazy: async () => ({ Component: (await import('./week-page.tsx')).WeekPage }) },
+  { path: 'salles', lazy: async () => ({ Component: (await import('./rooms/rooms-page.tsx')).RoomsPage }) },
 ];
 
 /** What became of a published timetable: for who draws it, changes it, or keeps its rooms. */
@@ -9,5 +10,13 @@ export const troubleRoutes: RouteObject[] = [
   {
     path: 'emploi-du-temps/a-regler',
     lazy: async () => ({ Component: (await import('./troubles/troubles-page.tsx')).TroublesPage }),
+  },
+];
+
+/** When trainers cannot teach. */
+export const absenceRoutes: RouteObject[] = [
+  {
+    path: 'emploi-du-temps/absences',
+    lazy: async () => ({ Component: (await import('./absences/absences-page.tsx')).AbsencesPage }),
   },
 ];

@@ -1,5 +1,6 @@
 import { router } from '../core/trpc.ts';
 import { examProcedures } from './exams/router.ts';
+import { absenceProcedures } from './absences/router.ts';
 import { feedProcedures } from './feeds/router.ts';
 import { intakeOfRooms } from './intake/router.ts';
 import { invigilationProcedures } from './invigilation/router.ts';
@@ -7,6 +8,8 @@ import { loadProcedures } from './load/router.ts';
 import { printingProcedures } from './printing/router.ts';
 import { publicationProcedures } from './publication/router.ts';
 import { teachingProcedures } from './teaching/router.ts';
+import { roomProcedures } from './rooms/router.ts';
+import { substituteProcedures } from './substitutes/router.ts';
 import { timetableProcedures } from './timetable/router.ts';
 import { troubleProcedures } from './troubles/router.ts';
 import { weekProcedures } from './week/router.ts';
@@ -23,4 +26,7 @@ export const scheduleRouter = router({
   ...troubleProcedures,
   ...examProcedures,
   ...invigilationProcedures,
+  ...roomProcedures,
+  ...absenceProcedures,
+  ...substituteProcedures,
 });

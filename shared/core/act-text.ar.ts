@@ -90,6 +90,7 @@ export const text: Translation<typeof french> = {
   'act.sched.draft': 'إعداد حصص',
   'act.sched.publish': 'نشر استعمال الزمن',
   'act.sched.change': 'تغيير موعد حصة أو إلغاؤها',
+  'act.sched.recordAbsence': 'تسجيل فترات تعذر التدريس على مكون',
   'act.sched.askChange': 'طلب تغيير حصة',
   'act.session.textbook': 'تعبئة دفتر النصوص',
   'act.ics.own': 'تدبير رابط الرزنامة الشخصية',

@@ -90,6 +90,7 @@ export const text: Translation<typeof french> = {
   'act.sched.draft': 'Draft sessions',
   'act.sched.publish': 'Publish the timetable',
   'act.sched.change': 'Move or cancel a session',
+  'act.sched.recordAbsence': 'Record when a trainer cannot teach',
   'act.sched.askChange': 'Ask for a change of session',
   'act.session.textbook': 'Write the session’s textbook',
   'act.ics.own': 'Manage one’s own calendar link',

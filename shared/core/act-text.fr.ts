@@ -90,6 +90,7 @@ export const text = {
   'act.sched.draft': 'Préparer des séances',
   'act.sched.publish': 'Publier l’emploi du temps',
   'act.sched.change': 'Déplacer ou annuler une séance',
+  'act.sched.recordAbsence': 'Noter quand un formateur ne peut pas assurer ses séances',
   'act.sched.askChange': 'Demander un changement de séance',
   'act.session.textbook': 'Remplir le cahier de textes',
   'act.ics.own': 'Gérer son lien d’agenda',

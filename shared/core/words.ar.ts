@@ -43,6 +43,8 @@ export const words: Translation<typeof french> = {
   'core.nav.admissions': 'لوائح المقبولين',
   'core.nav.departures': 'المغادرات',
   'core.nav.groups': 'المجموعات',
+  'core.nav.rooms': 'القاعات',
+  'core.nav.absences': 'غياب المكوّنين',
   'core.nav.imports': 'استيراد لائحة',
   'core.nav.whoCan': 'من يمكنه القيام بهذا؟',
   'core.nav.toRead': 'للاطلاع',

@@ -36,6 +36,8 @@ export const words: Translation<typeof french> = {
   'core.nav.admissions': 'Admissions',
   'core.nav.departures': 'Departures',
   'core.nav.groups': 'Groups',
+  'core.nav.rooms': 'Rooms',
+  'core.nav.absences': 'Absences of trainers',
   'core.nav.imports': 'Import a list',
   'core.nav.whoCan': 'Who can do this?',
   'core.nav.toRead': 'To read',

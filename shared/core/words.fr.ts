@@ -34,6 +34,8 @@ export const words = {
   'core.nav.admissions': 'Admissions',
   'core.nav.departures': 'Départs',
   'core.nav.groups': 'Groupes',
+  'core.nav.rooms': 'Salles',
+  'core.nav.absences': 'Absences des formateurs',
   'core.nav.imports': 'Importer une liste',
   'core.nav.whoCan': 'Qui peut faire ceci ?',
   'core.nav.toRead': 'À lire',

@@ -25,6 +25,7 @@ export const grants = {
   'sched.approveImport': write('C1', { assistantDirector: twoHands(field), studentAffairs: twoHands(whole) }),
   'sched.revertImport': write('C1', { studentAffairs: whole }),
   'sched.askChange': write('C1', { trainer: assigned }),
+  'sched.recordAbsence': write('C2', { humanResources: whole, filiereHead: filiere }),
   'session.textbook': write('C1', { trainer: assigned }),
   'ics.own': write('C2', {
     director: own, assistantDirector: own, continuingEducationDirector: own, secretaryGeneral: own, studentAffairs: own,

@@ -17,6 +17,7 @@ import { digitsOf } from './identity-world.ts';
 import { PASSWORD, TOTP_SECRET, type Persona } from './personas.ts';
 import { CODE, type ProceduresWorld } from './procedures-world.ts';
 import { timetableCases } from './timetable-calls.ts';
+import { worldCases } from './world-calls.ts';
 
 /** One call of a procedure: on what, and with which input for whom. */
 export type Case = { readonly path: string; readonly on: string; readonly input: (world: ProceduresWorld, caller: Persona) => unknown };
@@ -268,6 +269,7 @@ export const cases: readonly Case[] = [
   ...fileCases,
   ...timetableCases,
   ...examCases,
+  ...worldCases,
   ...intakeCases,
   ...curriculumCases,
   ...assignmentCases,

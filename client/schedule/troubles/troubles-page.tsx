@@ -1,4 +1,5 @@
 import { CalendarX, Check, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
 import { inLanguage } from '../../../shared/core/text.ts';
 import { addDays, localDay, mondayOf } from '../../../shared/core/time.ts';
 import { fullName } from '../../../shared/people/rules.ts';
@@ -11,6 +12,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Situation } from '../../ui/situation.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
+import { SubstituteSheet } from '../absences/substitute-sheet.tsx';
 import { useObstacleWords } from './obstacle-words.tsx';
 import styles from './troubles-page.module.css';
 import { useTroubles, type Trouble, type Troubles } from './use-troubles.ts';
@@ -20,6 +22,7 @@ export function TroublesPage() {
   const t = useText();
   const format = useFormat();
   const shown = useTroubles();
+  const [replacing, setReplacing] = useState<string>();
   const until = format.dayAndYear(addDays(mondayOf(localDay(shown.at)), 7 * shown.weeks - 1));
   return (
     <>
@@ -36,13 +39,16 @@ export function TroublesPage() {
           cause={t('schedule.trouble.noneCause', { day: until })}
         />
       ) : (
-        <TroublesTable shown={shown} />
+        <TroublesTable shown={shown} onReplace={setReplacing} />
       )}
+      {replacing !== undefined && <SubstituteSheet sessionId={replacing} onClose={() => setReplacing(undefined)} />}
     </>
   );
 }
 
-function TroublesTable({ shown: { troubles, blockers, count } }: { readonly shown: Troubles }) {
+type TroublesTableProps = { readonly shown: Troubles; readonly onReplace: (sessionId: string) => void };
+
+function TroublesTable({ shown: { troubles, blockers, count }, onReplace }: TroublesTableProps) {
   const t = useText();
   const format = useFormat();
   const { language } = useLanguage();
@@ -107,12 +113,27 @@ function TroublesTable({ shown: { troubles, blockers, count } }: { readonly show
           head: '',
           end: true,
           cell: (row) => (
-            <QuietAct
-              to={`/emploi-du-temps?vue=group&id=${row.groupId}&semaine=${mondayOf(row.day)}`}
-              name={t('schedule.trouble.settleOf', { module: moduleOf(row), group: row.groupCode, day: format.day(row.day) })}
-            >
-              {t('schedule.trouble.settle')}
-            </QuietAct>
+            <span className={styles.acts}>
+              {row.owner.isMine && row.obstacles.some(({ kind }) => kind === 'trainerAway' || kind === 'notAssigned') && (
+                <QuietAct
+                  onAct={() => onReplace(row.sessionId)}
+                  name={t('schedule.substitutes.findOf', {
+                    name: fullName(row.trainer, language),
+                    module: moduleOf(row),
+                    group: row.groupCode,
+                    day: format.day(row.day),
+                  })}
+                >
+                  {t('schedule.substitutes.find')}
+                </QuietAct>
+              )}
+              <QuietAct
+                to={`/emploi-du-temps?vue=group&id=${row.groupId}&semaine=${mondayOf(row.day)}`}
+                name={t('schedule.trouble.settleOf', { module: moduleOf(row), group: row.groupCode, day: format.day(row.day) })}
+              >
+                {t('schedule.trouble.settle')}
+              </QuietAct>
+            </span>
           ),
         },
       ]}

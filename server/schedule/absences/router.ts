@@ -1,0 +1,58 @@
+import { officesFor } from '../../../shared/core/decide.ts';
+import { noInput } from '../../../shared/core/input.ts';
+import { hidden, Refusal } from '../../../shared/core/refusal.ts';
+import { localDay } from '../../../shared/core/time.ts';
+import { absenceCarriers, mayRecordAbsence } from '../../../shared/schedule/absences/policy.ts';
+import { liftAbsenceInput, recordAbsenceInput } from '../../../shared/schedule/absences/schema.ts';
+import { grants } from '../../../shared/schedule/grants.ts';
+import { perform } from '../../core/perform.ts';
+import { permit } from '../../core/permit.ts';
+import { signedIn } from '../../core/trpc.ts';
+import { checkedStretch } from '../rooms/router.ts';
+import { absenceById, absencesWithin, trainerOf, trainersWithin } from './read.ts';
+import { liftAbsence, recordAbsence } from './write.ts';
+
+export const absenceProcedures = {
+  /** Who cannot teach, from when to when, and how many published sessions that touches; for whom one may record it. */
+  absences: signedIn('sched.recordAbsence')
+    .input(noInput)
+    .query(async ({ ctx }) => {
+      const [actor, now, db] = [await ctx.actor(), ctx.clock(), ctx.db.read];
+      const carried = absenceCarriers(actor, now);
+      if (carried.length === 0)
+        throw new Refusal('forbidden', 'authority.noHolding', { offices: officesFor(grants, 'sched.recordAbsence') });
+      const asking = { personId: actor.personId, now };
+      return {
+        at: now,
+        today: localDay(now),
+        absences: await absencesWithin(db, carried, asking),
+        trainers: await trainersWithin(db, carried, asking),
+      };
+    }),
+
+  recordAbsence: signedIn('sched.recordAbsence')
+    .input(recordAbsenceInput)
+    .mutation(({ ctx, input }) =>
+      perform(ctx, 'sched.recordAbsence', input, async ({ tx, actor, now }) => {
+        const { actId: _, personId, ...given } = input;
+        const trainer = await trainerOf(tx, personId, now);
+        if (!trainer) throw hidden();
+        const verdict = mayRecordAbsence(actor, trainer, now);
+        permit(verdict, personId);
+        return recordAbsence(tx, permit(verdict, { personId, ...checkedStretch(given, now) }), actor.personId);
+      }),
+    ),
+
+  liftAbsence: signedIn('sched.recordAbsence')
+    .input(liftAbsenceInput)
+    .mutation(({ ctx, input }) =>
+      perform(ctx, 'sched.recordAbsence', input, async ({ tx, actor, now }) => {
+        const absence = await absenceById(tx, input.absenceId);
+        const trainer = absence && (await trainerOf(tx, absence.personId, now));
+        if (!absence || !trainer) throw hidden();
+        const permitted = permit(mayRecordAbsence(actor, trainer, now), absence);
+        if (absence.version !== input.version || absence.liftedAt !== null) throw new Refusal('stale', 'schedule.refusal.absenceStale');
+        return liftAbsence(tx, permitted, now);
+      }),
+    ),
+};
