@@ -13,7 +13,8 @@ import { createCallerFactory } from '../../server/core/trpc.ts';
 import { account } from '../../server/identity/table.ts';
 import { feedWindow } from '../../server/schedule/feeds/read.ts';
 import { calendarFeed } from '../../server/schedule/feeds/table.ts';
-import { session } from '../../server/schedule/table.ts';
+import { session, timetableChange, timetableVersion } from '../../server/schedule/table.ts';
+import { placementOf } from '../../server/schedule/timetable/router.ts';
 import { enrolment, membership } from '../../server/trainees/table.ts';
 import { foundAttendance, groups, traineeId } from '../support/attendance-world.ts';
 import { signedInAs, testServices, type TestServices } from '../support/context.ts';
@@ -221,6 +222,31 @@ describe('a term’s feed, read by a calendar program', () => {
     expect(await said('description')).toContain('Formatrice en mission');
     services.time.now = NOW + 31 * DAY_LENGTH;
     expect(await seen()).toBeUndefined();
+  });
+
+  it('tells who was to teach that another does, as a cancelled session', async () => {
+    const link = await linkOf(personId('trainer'));
+    const id = keyOf('session a 2027-03-16 510');
+    const said = async (name: string) =>
+      eventsIn((await fetched(link)).body)
+        .find(({ uid }) => uid.startsWith(id))
+        ?.component.getFirstPropertyValue(name);
+    expect(await said('status')).toBe('CONFIRMED');
+    const [before] = await db.read.select().from(session).where(eq(session.id, id));
+    if (!before) throw new Error('There is such a session.');
+    const version = { id: uuidv7(), groupId: groups.a, number: 1, publishedBy: personId('filiereHead'), publishedAt: NOW };
+    await db.write(async (tx) => {
+      await tx
+        .update(session)
+        .set({ trainerId: personId('newcomer'), changedAt: NOW, version: 2 })
+        .where(eq(session.id, id));
+      await tx.insert(timetableVersion).values(version);
+      const after = { ...placementOf(before), trainerId: personId('newcomer') };
+      await tx.insert(timetableChange).values({ versionId: version.id, sessionId: id, kind: 'moved', before: placementOf(before), after });
+    });
+    expect([await said('status'), await said('sequence')]).toEqual(['CANCELLED', 1]);
+    services.time.now = NOW + 31 * DAY_LENGTH;
+    expect(await said('status')).toBeUndefined();
   });
 });
 

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { and, asc, eq, gt, gte, isNull, lt, lte, ne, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, isNull, like, lt, lte, ne, or, sql } from 'drizzle-orm';
 import { prepared, type Reader } from '#db/driver';
 import { fill, inLanguage, type Catalogue, type Language, type MessageParams } from '../../../shared/core/text.ts';
 import { addDays, DAY_LENGTH, instantAt, localDay, mondayOf, zoneBetween, type Instant } from '../../../shared/core/time.ts';
@@ -15,7 +15,7 @@ import { centreOf } from '../../organisation/read.ts';
 import { site } from '../../organisation/table.ts';
 import { person } from '../../people/table.ts';
 import { membership, traineeGroup } from '../../trainees/table.ts';
-import { room, session } from '../table.ts';
+import { room, session, timetableChange, timetableVersion } from '../table.ts';
 import { calendarFeed } from './table.ts';
 
 export type CalendarFeed = typeof calendarFeed.$inferSelect;
@@ -114,9 +114,30 @@ export async function ownSessions(db: Reader, personId: string, window: { readon
       .where(and(eq(membership.personId, sql.placeholder('personId')), isTold))
       .orderBy(asc(session.startsAt), asc(session.id)),
   );
-  const rows = [...(await taught.execute(values)), ...(await attended.execute(values))];
+  const rows = [...(await givenAway(db, values)), ...(await taught.execute(values)), ...(await attended.execute(values))];
   const once = new Map(rows.map((row) => [row.id, row]));
   return [...once.values()].sort((a, b) => a.startsAt - b.startsAt || (a.id < b.id ? -1 : 1));
+}
+
+type Away = { readonly personId: string; readonly from: Instant; readonly to: Instant; readonly cancelledSince: Instant };
+
+/** What one was to teach and another does now: told as cancelled for as long as what is. */
+async function givenAway(db: Reader, { personId, cancelledSince, ...window }: Away) {
+  const query = prepared(db, 'feeds.givenAway', (d) =>
+    toldSessions(d)
+      .innerJoin(timetableChange, eq(timetableChange.sessionId, session.id))
+      .innerJoin(timetableVersion, eq(timetableVersion.id, timetableChange.versionId))
+      .where(
+        and(
+          gt(timetableVersion.publishedAt, sql.placeholder('cancelledSince')),
+          like(timetableChange.before, sql.placeholder('trainer')),
+          ne(session.trainerId, sql.placeholder('personId')),
+          isTold,
+        ),
+      ),
+  );
+  const rows = await query.execute({ personId, cancelledSince, ...window, trainer: `%"trainerId":"${personId}"%` });
+  return rows.map((row) => ({ ...row, state: 'cancelled' as const, trainerId: personId, reason: null }));
 }
 
 /** From twelve weeks before this one to a year after: it moves on by whole weeks, so that the file stays the same within one. */
