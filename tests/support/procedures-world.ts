@@ -20,7 +20,6 @@ import { plantLists } from './intake-calls.ts';
 import { plantFiles } from './file-calls.ts';
 import { testServices, type TestServices } from './context.ts';
 import { plantTimetable, type TimetableThings } from './timetable-calls.ts';
-import { plantTimetable } from './timetable-calls.ts';
 import { plantWorld } from './world-calls.ts';
 import { demoNow, demoWorld, type DemoWorld } from './demo-world.ts';
 import { plantPapers } from './paper-world.ts';
@@ -110,7 +109,6 @@ async function plant(tx: Writer, demo: DemoWorld, personas: Personas, now: Insta
     { agentId: unopenedId, agents: personaNames.flatMap((name) => personas[name].personId ?? []) },
     now,
   );
-  const timetable = await plantTimetable(tx, { groupId: demo.groupId, drawerId: personOf('filiereHead') }, now);
   const place = { promotionId: admitted.promotionId, filiereId: admitted.filiereId, siteId: admitted.counterId };
   await tx.update(account).set({ totpSecret: 'sealed', totpConfirmedAt: now }).where(eq(account.id, memberAccountId));
   await tx

@@ -200,7 +200,7 @@ function RoomState({ room }: { readonly room: Room }) {
       )}
       {state === 'out' && (
         <StatusChip drawing={Wrench} tone="no">
-          {t('schedule.rooms.out', { moment: until === null ? '' : format.moment(until) })}
+          {t('schedule.rooms.out')}
         </StatusChip>
       )}
       {(closures.length > 0 || closedOn !== null) && (

@@ -8,13 +8,16 @@ import { room, roomClosure, session } from '../table.ts';
 export type RoomRow = typeof room.$inferSelect;
 export type ClosureRow = typeof roomClosure.$inferSelect;
 
+/** *Salle 2* before *Salle 10*. */
+const byNumber = new Intl.Collator('fr', { numeric: true });
+
 /** Every room that is not closed for good, by site. */
 export async function roomsOpen(db: Reader, today: Day) {
   const rows = await db
-    .select({ room, siteNameFr: site.nameFr, siteNameAr: site.nameAr })
+    .select({ room, siteNameFr: site.nameFr, siteNameAr: site.nameAr, siteRank: site.rank })
     .from(room)
     .innerJoin(site, eq(site.id, room.siteId))
-    .orderBy(asc(site.rank), asc(room.kind), asc(room.nameFr), asc(room.code));
+    .orderBy(asc(room.code));
   return rows.map(({ room: found, ...names }) => ({ ...found, ...names })).filter(({ closedOn }) => closedOn === null || closedOn > today);
 }
 

@@ -37,7 +37,7 @@ export const text: Translation<typeof french> = {
   'schedule.rooms.free': 'شاغرة',
   'schedule.rooms.freeUntil': 'شاغرة إلى {time}',
   'schedule.rooms.busy': '{group} إلى {time}',
-  'schedule.rooms.out': 'خارج الخدمة إلى {moment}',
+  'schedule.rooms.out': 'خارج الخدمة',
   'schedule.rooms.closesOn': 'تغلق بعد {day}',
   'schedule.rooms.closure': 'خارج الخدمة من {from} إلى {to}: {reason}',
   'schedule.rooms.kind.classroom': 'قاعة دراسية',

@@ -31,7 +31,7 @@ export const text: Translation<typeof french> = {
   'schedule.rooms.free': 'Free',
   'schedule.rooms.freeUntil': 'Free until {time}',
   'schedule.rooms.busy': '{group}, until {time}',
-  'schedule.rooms.out': 'Out of order until {moment}',
+  'schedule.rooms.out': 'Out of order',
   'schedule.rooms.closesOn': 'Closes after {day}',
   'schedule.rooms.closure': 'Out of order from {from} to {to}: {reason}',
   'schedule.rooms.kind.classroom': 'classroom',

@@ -34,7 +34,7 @@ export const text = {
   'schedule.rooms.free': 'Libre',
   'schedule.rooms.freeUntil': 'Libre jusqu’à {time}',
   'schedule.rooms.busy': '{group}, jusqu’à {time}',
-  'schedule.rooms.out': 'Hors service jusqu’au {moment}',
+  'schedule.rooms.out': 'Hors service',
   'schedule.rooms.closesOn': 'Ferme après le {day}',
   'schedule.rooms.closure': 'Hors service du {from} au {to} : {reason}',
   'schedule.rooms.kind.classroom': 'salle de cours',
