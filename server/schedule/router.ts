@@ -1,4 +1,5 @@
 import { router } from '../core/trpc.ts';
+import { convocationProcedures } from './convocations/router.ts';
 import { examProcedures } from './exams/router.ts';
 import { absenceProcedures } from './absences/router.ts';
 import { feedProcedures } from './feeds/router.ts';
@@ -25,6 +26,7 @@ export const scheduleRouter = router({
   ...loadProcedures,
   ...troubleProcedures,
   ...examProcedures,
+  ...convocationProcedures,
   ...invigilationProcedures,
   ...roomProcedures,
   ...absenceProcedures,

@@ -248,19 +248,17 @@ describe('An examination', () => {
     const schedule = await as(personId('assistantDirector'));
     const [known] = (await schedule.timetable({ by: 'group', id: groups.b, monday: '2026-05-11' })).sessions.slice(-1);
     await db.write((tx) =>
-      tx
-        .insert(session)
-        .values(
-          published('toMove', {
-            day: '2026-06-09',
-            startsAt: instantAt('2026-06-09', 600),
-            endsAt: instantAt('2026-06-09', 660),
-            groupId: groups.b,
-            moduleId: keyOf('module b'),
-            trainerId: known?.trainerId ?? '',
-            roomId: roomB,
-          }),
-        ),
+      tx.insert(session).values(
+        published('toMove', {
+          day: '2026-06-09',
+          startsAt: instantAt('2026-06-09', 600),
+          endsAt: instantAt('2026-06-09', 660),
+          groupId: groups.b,
+          moduleId: keyOf('module b'),
+          trainerId: known?.trainerId ?? '',
+          roomId: roomB,
+        }),
+      ),
     );
     const hours = { day: DAY, startMinutes: 600, endMinutes: 660, trainerId: known?.trainerId ?? '', roomId: roomB };
     const refused = await refusalOf(schedule.change(act({ sessionId: keyOf('toMove'), version: 1, ...hours, reason: '' })));

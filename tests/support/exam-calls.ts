@@ -71,5 +71,13 @@ export const examCases: readonly Case[] = [
   one('schedule.cancelExam', 'a published examination', ({ publishedId }) =>
     act({ examId: publishedId, version: 2, reason: 'Sujet divulgué' }),
   ),
+  one('schedule.examPapers', 'a published examination', ({ publishedId }) => ({
+    examId: publishedId,
+    paper: 'signIn',
+    roomId: null,
+    lead: 'fr',
+  })),
+  one('schedule.myConvocation', 'a published examination', ({ publishedId }) => ({ examId: publishedId, lead: 'fr' })),
+  one('schedule.mySheet', 'a published examination', ({ publishedId }) => ({ examId: publishedId, lead: 'fr' })),
   one('schedule.myExams', 'one’s own week', ({ day }) => ({ monday: day })),
 ];

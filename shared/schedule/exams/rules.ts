@@ -19,6 +19,14 @@ export function placesIn(capacity: number, { share, emptyPlaces }: Spacing): num
   return Array.from({ length: Math.max(0, most) }, (_, index) => index * step + 1);
 }
 
+/** The tables in a row of a plan: an odd number, so that those used stand askew from row to row; more where rows would not fit a page. */
+export function columnsFor(capacity: number, columns: number): number {
+  const odd = columns % 2 === 1 ? columns : columns + 1;
+  const needed = Math.ceil(capacity / ROWS);
+  return Math.max(odd, needed % 2 === 1 ? needed : needed + 1);
+}
+const ROWS = 14;
+
 /**
  * A plan: each person at one place, each place for one person; rooms filled alike, in their order, and neighbours of
  * different groups wherever a room allows. The same sitters, rooms and seed give the same plan.

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { actInput, dayInput, idInput, requiredText, textInput, versionInput } from '../../core/input.ts';
 import type { Bilingual } from '../../core/text.ts';
 import type { Day, Minutes } from '../../core/time.ts';
+import type { Letterhead } from '../../documents/schema.ts';
 import type { PersonName } from '../../people/schema.ts';
 
 export const examStates = ['draft', 'published', 'cancelled'] as const;
@@ -60,7 +61,8 @@ export type PrintedSeat = {
   readonly number: number;
   readonly place: number;
   readonly group: string;
-  readonly name: PersonName & { readonly sex: string | null };
+  readonly name: PersonName;
+  readonly module: Bilingual | null;
 };
 /** One room of an examination, as it is printed; `places` are all its tables, `columns` of them a row. */
 export type PrintedRoom = {
@@ -70,14 +72,15 @@ export type PrintedRoom = {
   readonly columns: number;
   readonly invigilators: readonly PersonName[];
   readonly seats: readonly PrintedSeat[];
+  /** The same, as the language that leads sorts names. */
+  readonly byName: readonly PrintedSeat[];
 };
 /** What a page of an examination is set from. */
 export type PrintedExam = {
   readonly paper: ExamPaper;
   readonly lead: 'fr' | 'ar';
-  readonly letterhead: unknown;
+  readonly letterhead: Letterhead;
   readonly title: Bilingual;
-  readonly modules: readonly Bilingual[];
   readonly day: Day;
   readonly startMinutes: Minutes;
   readonly endMinutes: Minutes;

@@ -40,6 +40,7 @@ export const text: Translation<typeof fr> = {
   'schedule.exam.cancelled': 'هذا الاختبار ملغى.',
   'schedule.exam.published': 'هذا الاختبار منشور: يُلغى ثم يُهيأ غيره.',
   'schedule.exam.begun': 'بدأ هذا الاختبار.',
+  'schedule.exam.noSeats': 'لم يوضع تصميم الاختبار بعد.',
   'schedule.trouble.exam': 'اختبار: {name}',
   'schedule.obstacle.exam': 'يجري اختبار منشور في هذه الساعة.',
   'schedule.notice.exam': 'استدعاء: {examAr}، {startsAt}، {roomAr}، المقعد {place}.',

@@ -28,6 +28,7 @@ export const text: Translation<typeof fr> = {
   'schedule.exam.cancelled': 'This exam is cancelled.',
   'schedule.exam.published': 'This exam is published: cancel it, then prepare another one.',
   'schedule.exam.begun': 'This exam has begun.',
+  'schedule.exam.noSeats': 'The plan of the exam is not drawn yet.',
   'schedule.trouble.exam': 'Exam: {name}',
   'schedule.obstacle.exam': 'A published exam takes place at this hour.',
   'schedule.notice.exam': 'Convocation: {examFr}, {startsAt}, {roomFr}, seat {place}.',

@@ -28,6 +28,7 @@ export const text = {
   'schedule.exam.cancelled': 'Cette épreuve est annulée.',
   'schedule.exam.published': 'Cette épreuve est publiée : annulez-la, puis préparez-en une autre.',
   'schedule.exam.begun': 'Cette épreuve a commencé.',
+  'schedule.exam.noSeats': 'Le plan de l’épreuve n’est pas encore dressé.',
   'schedule.trouble.exam': 'Épreuve : {name}',
   'schedule.obstacle.exam': 'Une épreuve publiée a lieu à cette heure.',
   'schedule.notice.exam': 'Convocation : {examFr}, {startsAt}, {roomFr}, place {place}.',
