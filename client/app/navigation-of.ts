@@ -1,4 +1,7 @@
 import {
+  BookOpenCheck,
+  Gauge,
+  GraduationCap,
   BookOpen,
   CalendarDays,
   CalendarX,
@@ -52,6 +55,11 @@ const roomSeekers: readonly Office[] = [
   'trainer',
   'siteCorrespondent',
 ];
+/** Offices that assign teaching (the cells of `teaching.assign`), and those that read loads (`load.read`). */
+const assigners: readonly Office[] = ['assistantDirector', 'continuingEducationDirector', 'filiereHead'];
+const loadReaders: readonly Office[] = [...assigners, 'director', 'humanResources', 'departmentHead', 'trainer'];
+/** Offices whose work is what is taught: everyone may read it, they come back to it. */
+const teachingOffices: readonly Office[] = [...loadReaders, 'studentAffairs', 'commissionMember', 'trainee'];
 
 /** Offices that bring lists or approve them. */
 const listBringers: readonly Office[] = ['studentAffairs', 'humanResources', 'secretaryGeneral'];
@@ -60,6 +68,8 @@ export function holdsOne(held: ReadonlySet<Office>, of: readonly Office[]): bool
   return of.some((office) => held.has(office));
 }
 
+export const mayAssignTeaching = (held: ReadonlySet<Office>) => holdsOne(held, assigners);
+export const mayHandleProgrammes = (held: ReadonlySet<Office>) => holdsOne(held, [...assigners, 'commissionMember']);
 export const mayOversee = (held: ReadonlySet<Office>) => holdsOne(held, overseers);
 export const mayReadFigures = (held: ReadonlySet<Office>) => holdsOne(held, figures);
 
@@ -78,6 +88,9 @@ export function navigationOf(held: ReadonlySet<Office>, unread: number): Navigat
   if (holdsOne(held, roomSeekers)) teach.push({ to: '/salles', label: 'core.nav.rooms', icon: DoorOpen });
   if (holdsOne(held, ['humanResources', 'filiereHead']))
     teach.push({ to: '/emploi-du-temps/absences', label: 'core.nav.absences', icon: CalendarX });
+  if (holdsOne(held, teachingOffices)) teach.push({ to: '/programmes', label: 'core.nav.programmes', icon: BookOpenCheck });
+  if (holdsOne(held, assigners)) teach.push({ to: '/enseignements', label: 'core.nav.teachings', icon: GraduationCap });
+  if (holdsOne(held, loadReaders)) teach.push({ to: '/charge', label: 'core.nav.load', icon: Gauge });
   const support: NavEntry[] = [];
   if (held.has('trainee')) support.push({ to: '/mon-dossier', label: 'core.nav.myFile', icon: FolderOpen });
   if (held.has('studentAffairs')) support.push({ to: '/guichet', label: 'core.nav.counter', icon: ClipboardList });

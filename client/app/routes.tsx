@@ -1,12 +1,13 @@
 import { createBrowserRouter } from 'react-router';
 import { deskRoutes as absenceDesk, routes as attendance } from '../attendance/routes.tsx';
+import { routes as curriculum } from '../curriculum/routes.tsx';
 import { routes as dashboard } from '../dashboard/routes.tsx';
 import { deskRoutes as paperDesk, doorRoutes as paperDoor, routes as papers, signingRoutes } from '../documents/routes.tsx';
 import { deskRoutes as accountDesk, doorRoutes, routes as identity } from '../identity/routes.tsx';
 import { routes as notices } from '../notices/routes.tsx';
 import { routes as organisation } from '../organisation/routes.tsx';
 import { routes as intake } from '../people/intake/routes.tsx';
-import { absenceRoutes, routes as schedule, troubleRoutes } from '../schedule/routes.tsx';
+import { absenceRoutes, assigningRoutes, loadRoutes, routes as schedule, troubleRoutes } from '../schedule/routes.tsx';
 import { groupRoutes, deskRoutes as registerDesk, listRoutes, settingsRoutes as traineeSettings } from '../trainees/routes.tsx';
 import { routes as files } from './file-routes.tsx';
 import { routes as rights } from './rights-routes.tsx';
@@ -46,6 +47,7 @@ export function browserRouter() {
                 { index: true, element: <TodayPage /> },
                 ...schedule,
                 ...attendance,
+                ...curriculum,
                 ...dashboard,
                 ...organisation,
                 ...traineeSettings,
@@ -62,6 +64,8 @@ export function browserRouter() {
                 { element: <Desk acts={['enrol.register']} />, children: registerDesk },
                 { element: <Desk acts={intakeActs} />, children: intake },
                 { element: <Desk acts={['trainee.readFile']} />, children: listRoutes },
+                { element: <Desk acts={['teaching.assign']} />, children: assigningRoutes },
+                { element: <Desk acts={['load.read']} />, children: loadRoutes },
                 { element: <Desk acts={['group.manage']} />, children: groupRoutes },
                 { element: <Desk acts={accountActs} />, children: accountDesk },
                 { path: '*', element: <NotFoundPage /> },

@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { CircleCheck, FlaskConical } from 'lucide-react';
 import { HOUR, localDay } from '../../shared/core/time.ts';
 import { FiguresToday } from '../dashboard/today.tsx';
@@ -19,9 +19,13 @@ import { PageHead } from '../ui/page-head.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { WorkList } from '../ui/work-row.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { holdsOne, mayOversee, mayReadFigures } from './navigation-of.ts';
+import { holdsOne, mayAssignTeaching, mayHandleProgrammes, mayOversee, mayReadFigures } from './navigation-of.ts';
 import styles from './today-page.module.css';
 import { officesOf, useMe } from './use-me.ts';
+
+// What few offices have to do is fetched after what everyone has.
+const ProgrammesToday = lazy(async () => ({ default: (await import('../curriculum/today.tsx')).ProgrammesToday }));
+const TeachingsToday = lazy(async () => ({ default: (await import('../schedule/teaching/today.tsx')).TeachingsToday }));
 
 /** Aujourd'hui: what this person, in their office, has to do now, each item one act away. */
 export function TodayPage() {
@@ -56,6 +60,10 @@ export function TodayPage() {
           {held.has('assistantDirector') && <TransfersToday />}
           {holdsOne(held, ['filiereHead', 'siteCorrespondent']) && <TroublesToday />}
           {holdsOne(held, ['studentAffairs', 'humanResources', 'secretaryGeneral']) && <IntakesToday />}
+          <Suspense>
+            {mayHandleProgrammes(held) && <ProgrammesToday />}
+            {mayAssignTeaching(held) && <TeachingsToday />}
+          </Suspense>
           <OrganisationToday held={held} />
           <NoticesToday />
           <li className={styles.done}>

@@ -20,3 +20,13 @@ export const absenceRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./absences/absences-page.tsx')).AbsencesPage }),
   },
 ];
+
+/** For whoever assigns teaching. */
+export const assigningRoutes: RouteObject[] = [
+  { path: 'enseignements', lazy: async () => ({ Component: (await import('./teaching/teachings-page.tsx')).TeachingsPage }) },
+];
+
+/** For whoever reads how much somebody teaches. */
+export const loadRoutes: RouteObject[] = [
+  { path: 'charge', lazy: async () => ({ Component: (await import('./load/load-page.tsx')).LoadPage }) },
+];

@@ -21,6 +21,7 @@ import { fewestTrainers, gatherTeam, type Team } from '../organisation/team/demo
 import { openRegister, type Register, type Registered } from '../people/demo.ts';
 import { demandsOf, drawSchedule, insertSchedule, insertSessions, trainerCounts, type Schedule } from '../schedule/demo.ts';
 import { momentOf, type Moment } from '../schedule/slots/demo.ts';
+import { insertProposals } from '../schedule/teaching/demo.ts';
 import { drawAdmissions, insertAdmissions, type Admissions } from '../trainees/admission/demo.ts';
 import { castGroup, gatherTrainees, insertTrainees, type Trainees } from '../trainees/demo.ts';
 
@@ -149,7 +150,7 @@ async function fill(db: Db, world: World, rolls: Rolls, tell: (step: string, fra
     await keepProgrammes(tx, curriculum, world.admissions.promotion, moment.now);
   });
   tell('schedule', 0.25);
-  await db.write((tx) => insertSchedule(tx, schedule));
+  await db.write((tx) => insertSchedule(tx, schedule).then(() => insertProposals(tx, world, moment.day)));
   await inParts(schedule.sessions, (part, done) => {
     tell('schedule', 0.25 + 0.35 * done);
     return db.write((tx) => insertSessions(tx, part));

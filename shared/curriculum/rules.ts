@@ -63,3 +63,14 @@ export function comparisonOf(before: readonly ModuleFacts[], after: readonly Mod
     return was !== null && is !== null && changed.length === 0 ? [] : [{ code, before: was, after: is, changed }];
   });
 }
+
+/** A draft as it waits for somebody, and what that person may do with it. */
+export type Waiting = {
+  readonly draft: { readonly opinion: string | null } | null;
+  readonly may: { readonly opine: boolean; readonly publish: boolean };
+};
+
+/** Whether a draft waits for this person: for an opinion, then for publication. */
+export function isInHand({ draft, may }: Waiting): boolean {
+  return draft !== null && (draft.opinion === null ? may.opine : may.publish);
+}
