@@ -105,16 +105,20 @@ function DraftGists({ answer, version }: { readonly answer: ProgrammeAnswer; rea
   const format = useFormat();
   const { note, opinion, opinionText, opinionAt } = version;
   return (
-    <>
-      {note !== '' && <Gist drawing={MessageSquareQuote}>{note}</Gist>}
+    <div className={styles.gists}>
+      {note !== '' && (
+        <Gist drawing={MessageSquareQuote}>
+          <span dir="auto">{note}</span>
+        </Gist>
+      )}
       {(opinion !== null || answer.opinionIsDue) && (
         <Gist drawing={BookOpenCheck}>
           {opinion === null || opinionAt === null
             ? t('curriculum.opinionAwaited')
             : t(`curriculum.opinion.${opinion}`, { day: format.dayAndYear(localDay(opinionAt)) })}
-          {opinionText !== null && opinionText !== '' && <> {opinionText}</>}
+          {opinionText !== null && opinionText !== '' && <bdi> {opinionText}</bdi>}
         </Gist>
       )}
-    </>
+    </div>
   );
 }

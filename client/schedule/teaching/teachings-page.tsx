@@ -40,7 +40,7 @@ export function TeachingsPage() {
       <PageHead
         title={t('schedule.teaching.title')}
         help={t('schedule.teaching.help')}
-        situation={t('schedule.teaching.situation', { filled: teachings.length, all: groups.length * modules.length, groups: groups.length, modules: modules.length })}
+        situation={t('schedule.teaching.situation', { filled: teachings.length, all: groups.length * modules.length, rows: groups.length, modules: modules.length })}
         acts={ready.length > 0 && <MainAct onAct={() => setAsked({ kind: 'publish' })}>{t('schedule.teaching.publishAll', { n: ready.length })}</MainAct>}
       />
       <Choices answer={answer} group={group} />

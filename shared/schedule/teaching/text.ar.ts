@@ -17,7 +17,7 @@ export const text: Translation<typeof fr> = {
   'schedule.notice.assigned.body': 'تظهر الحصص في أسبوعكم فور نشر استعمال الزمن.',
   'schedule.teaching.title': 'إسناد التدريس',
   'schedule.teaching.help': 'من يدرِّس أي مجزوءة لأي مجموعة. يقترح المسلك، وتقرر الإدارة المساعدة للسلك. ينتهي الإسناد في تاريخ محدد ولا يُنقل.',
-  'schedule.teaching.situation': '{filled} إسنادا لفائدة {all} درسا: {groups} مجموعات، {modules} مجزوءة.',
+  'schedule.teaching.situation': '{filled} إسنادا لفائدة {all} درسا، في {rows} مجموعة و{modules} مجزوءة.',
   'schedule.teaching.promotion': 'الفوج',
   'schedule.teaching.filiere': 'المسلك',
   'schedule.teaching.module': 'المجزوءة',

@@ -18,7 +18,7 @@ export const text: Translation<typeof fr> = {
   'schedule.teaching.title': 'Teaching',
   'schedule.teaching.help':
     'Who teaches which module to which group. The track proposes; the assistant director of the cycle puts in force. An assignment ends on a day, it is never moved.',
-  'schedule.teaching.situation': '{filled} assignments for {all} courses: {groups} groups, {modules} modules.',
+  'schedule.teaching.situation': '{filled} assignments for {all} courses: {rows} groups, {modules} modules.',
   'schedule.teaching.promotion': 'Cohort',
   'schedule.teaching.filiere': 'Track',
   'schedule.teaching.module': 'Module',

@@ -18,7 +18,7 @@ export const text = {
   'schedule.teaching.title': 'Enseignements',
   'schedule.teaching.help':
     'Qui enseigne quel module à quel groupe. La filière propose ; la direction adjointe du cycle met en vigueur. Une affectation se termine à une date, elle ne se déplace pas.',
-  'schedule.teaching.situation': '{filled} affectations pour {all} cours : {groups} groupes, {modules} modules.',
+  'schedule.teaching.situation': '{filled} affectations pour {all} cours : {rows} groupes, {modules} modules.',
   'schedule.teaching.promotion': 'Promotion',
   'schedule.teaching.filiere': 'Filière',
   'schedule.teaching.module': 'Module',
