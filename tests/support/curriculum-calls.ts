@@ -51,7 +51,12 @@ export async function plantTeachings(tx: Writer, { groupId, trainerId }: { reado
     .where(eq(traineeGroup.id, groupId))
     .orderBy(asc(module.code));
   const [wanted, free] = modules.slice(-2).map(({ id }) => id);
-  const [inForce] = await tx.select().from(teaching).where(eq(teaching.groupId, groupId)).orderBy(asc(teaching.id)).limit(1);
+  const [inForce] = await tx
+    .select()
+    .from(teaching)
+    .where(and(eq(teaching.groupId, groupId), isNotNull(teaching.publishedAt)))
+    .orderBy(asc(teaching.id))
+    .limit(1);
   const askedId = uuidv7();
   const period = { startsAt: instantAt('2026-05-18'), endsAt: instantAt('2026-06-20') };
   await tx.insert(teaching).values({ id: askedId, groupId, moduleId: wanted ?? '', trainerId, ...period, actRef: '', publishedAt: null });

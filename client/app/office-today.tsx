@@ -1,0 +1,24 @@
+import type { Office } from '../../shared/core/authority.ts';
+import { ProgrammesToday } from '../curriculum/today.tsx';
+import { OrganisationToday } from '../organisation/today.tsx';
+import { IntakesToday } from '../people/intake/today.tsx';
+import { TeachingsToday } from '../schedule/teaching/today.tsx';
+import { TroublesToday } from '../schedule/troubles/today.tsx';
+import { CorrectionsToday } from '../trainees/file/today.tsx';
+import { TransfersToday } from '../trainees/transfer/today.tsx';
+import { holdsOne, mayAssignTeaching, mayHandleProgrammes } from './navigation-of.ts';
+
+/** What some offices have to do, fetched by whoever holds one: trainees and trainers never wait for it. */
+export function OfficeToday({ held }: { readonly held: ReadonlySet<Office> }) {
+  return (
+    <>
+      {holdsOne(held, ['studentAffairs', 'secretaryGeneral']) && <CorrectionsToday />}
+      {held.has('assistantDirector') && <TransfersToday />}
+      {holdsOne(held, ['filiereHead', 'siteCorrespondent']) && <TroublesToday />}
+      {holdsOne(held, ['studentAffairs', 'humanResources', 'secretaryGeneral']) && <IntakesToday />}
+      {mayHandleProgrammes(held) && <ProgrammesToday />}
+      {mayAssignTeaching(held) && <TeachingsToday />}
+      <OrganisationToday held={held} />
+    </>
+  );
+}
