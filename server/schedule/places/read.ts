@@ -1,5 +1,5 @@
 /** Judgements over what is stored: the places a session may take in a week, and what blocks the wishes of a draft. */
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, or } from 'drizzle-orm';
 import type { Reader } from '#db/driver';
 import { addDays, instantAt, mondayOf, weekday, type Day, type Instant, type Minutes } from '../../../shared/core/time.ts';
 import { isOpenDay } from '../../../shared/organisation/rules.ts';
@@ -13,9 +13,10 @@ import {
   type Surroundings,
 } from '../../../shared/schedule/conflicts/rules.ts';
 import { slotsOn, type Slot } from '../../../shared/schedule/slots/rules.ts';
+import { site } from '../../organisation/table.ts';
 import { indexed, publishedBetween, sessionsKept, surroundingsOf, weekOf, worldBetween, type Published } from '../surroundings/read.ts';
 import { overlaid, wishesBetween, type Wish } from '../wishes/read.ts';
-import { session, substitution, teaching } from '../table.ts';
+import { room, session, substitution, teaching } from '../table.ts';
 
 type Asked = Omit<Placement, 'day'> & { readonly sessionId: string };
 export type Place = { readonly day: Day; readonly startMinutes: Minutes; readonly endMinutes: Minutes } & Judgement;
@@ -158,4 +159,36 @@ export function bestOf(places: readonly Place[], count: number): Place[] {
     .filter((place) => place.state === 'free' || place.state === 'worse')
     .sort((a, b) => costOf(a) - costOf(b) || weekday(a.day) - weekday(b.day) || a.startMinutes - b.startMinutes)
     .slice(0, count);
+}
+
+/** The days of a week with the hours of each, why one is closed, and whether Ramadan's hours hold. */
+export async function daysOf(db: Reader, monday: Day) {
+  const { grid, spans, closedDays, week } = await worldBetween(db, monday, addDays(monday, 7));
+  const days = Array.from({ length: 7 }, (_, index) => addDays(monday, index));
+  return days
+    .filter((day, index) => ((week >> index) & 1) === 1 || closedDays.has(day))
+    .map((day) => ({
+      day,
+      closed: closedDays.get(day) ?? null,
+      spans: spans.filter((span) => span.fromOn <= day && day < span.toOn),
+      slots: slotsOn(day, grid, spans).map(({ startMinutes, endMinutes }) => ({ startMinutes, endMinutes })),
+    }));
+}
+
+/** The rooms in use on a day or later, by site: what a page of timetables offers. */
+export async function roomsShown(db: Reader, day: Day) {
+  return db
+    .select({
+      id: room.id,
+      nameFr: room.nameFr,
+      nameAr: room.nameAr,
+      capacity: room.capacity,
+      siteId: site.id,
+      siteNameFr: site.nameFr,
+      siteNameAr: site.nameAr,
+    })
+    .from(room)
+    .innerJoin(site, eq(site.id, room.siteId))
+    .where(or(isNull(room.closedOn), gt(room.closedOn, day)))
+    .orderBy(asc(site.rank), asc(room.kind), asc(room.code));
 }

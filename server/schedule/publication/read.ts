@@ -85,6 +85,32 @@ export async function membershipsOf(db: Reader, groupIds: readonly string[]) {
     .where(inArray(membership.groupId, [...groupIds]));
 }
 
+type Wished = Placement & { readonly sessionId: string; readonly kind: 'add' | 'move' | 'cancel' };
+
+/** By group: how many members what is drafted would be told to, and which trainers. */
+export async function concernedIn(
+  db: Reader,
+  wishes: readonly Wished[],
+  before: readonly (Placement & { readonly sessionId: string })[],
+): Promise<{ readonly groupId: string; readonly members: number; readonly trainerIds: readonly string[] }[]> {
+  const known = new Map(before.map((each) => [each.sessionId, each]));
+  const groupIds = [...new Set(wishes.map(({ groupId }) => groupId))];
+  const terms = await membershipsOf(db, groupIds);
+  return groupIds.map((groupId) => {
+    const members = new Set<string>();
+    const trainers = new Set<string>();
+    for (const wish of wishes.filter((each) => each.groupId === groupId)) {
+      const sides = [known.get(wish.sessionId), wish.kind === 'cancel' ? undefined : wish].filter((side) => side !== undefined);
+      for (const { day, trainerId } of sides) {
+        trainers.add(trainerId);
+        for (const term of terms)
+          if (term.groupId === groupId && term.fromOn <= day && (term.toOn === null || day < term.toOn)) members.add(term.personId);
+      }
+    }
+    return { groupId, members: members.size, trainerIds: [...trainers] };
+  });
+}
+
 /** What was published at an instant that concerns one person: their own sessions, and those of their groups on either day. */
 export async function changesFor(db: Reader, personId: string, at: Instant) {
   const rows = await db

@@ -96,7 +96,8 @@ export async function groupFacts(db: Reader, groupId: string, day: Day) {
   return found && { ...found, size: await sizeOn(db, groupId, day) };
 }
 
-async function sizeOn(db: Reader, groupId: string, day: Day): Promise<number> {
+/** How many members a group has on a day. */
+export async function sizeOn(db: Reader, groupId: string, day: Day): Promise<number> {
   const query = prepared(db, 'schedule.groupSize', (d) =>
     d
       .select({ size: count() })

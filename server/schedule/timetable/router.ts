@@ -1,14 +1,14 @@
 import type { Reader } from '#db/driver';
 import { noInput } from '../../../shared/core/input.ts';
 import { hidden, Refusal } from '../../../shared/core/refusal.ts';
-import { addDays, instantAt, localDay, mondayOf, weekday, type Day, type Instant } from '../../../shared/core/time.ts';
+import { addDays, instantAt, localDay, mondayOf, weekday, type Instant } from '../../../shared/core/time.ts';
 import type { Obstacle, Placement } from '../../../shared/schedule/conflicts/rules.ts';
 import { occurrencesOf } from '../../../shared/schedule/recurrence/rules.ts';
-import { slotsOn } from '../../../shared/schedule/slots/rules.ts';
 import {
   couldReadTimetables,
   couldSeeDrafts,
   draftCarriers,
+  mayChangeSome,
   mayDraft,
   mayPublish,
   mayReadTimetable,
@@ -28,8 +28,9 @@ import { uuidv7 } from 'uuidv7';
 import { perform, type Act } from '../../core/perform.ts';
 import { permit, reveal } from '../../core/permit.ts';
 import { signedIn } from '../../core/trpc.ts';
-import { blockedWishes, bestOf, placesOf } from '../places/read.ts';
-import { worldBetween } from '../surroundings/read.ts';
+import { blockedWishes, bestOf, daysOf, placesOf, roomsShown } from '../places/read.ts';
+import { concernedIn } from '../publication/read.ts';
+import { sizeOn, worldBetween } from '../surroundings/read.ts';
 import { wishesOf } from '../wishes/read.ts';
 import {
   groupSubject,
@@ -47,8 +48,6 @@ import {
   wishesOfWeek,
 } from './read.ts';
 import { draft, draftMany, undraft } from './write.ts';
-
-const WEEK = 7;
 
 export const timetableProcedures = {
   /** The week of a group, a trainer or a room: its days with their hours, its sessions, and the wishes of drafts to who may see them. */
@@ -71,10 +70,15 @@ export const timetableProcedures = {
         monday,
         by,
         view,
+        size: by === 'group' ? await sizeOn(db, id, monday) : null,
         days: await daysOf(db, monday),
         sessions,
         wishes: seen,
-        may: { draft: mayDraft(actor, subject, now), publish: mayPublish(actor, subject, now) },
+        may: {
+          draft: mayDraft(actor, subject, now),
+          publish: mayPublish(actor, subject, now),
+          change: mayChangeSome(actor, subject, now),
+        },
       };
     }),
 
@@ -128,7 +132,8 @@ export const timetableProcedures = {
         localDay(now),
         wide ? undefined : actor.holdings.flatMap(({ reach }) => reach.groupId ?? []),
       );
-      return { at: now, groups, mayDraft: couldSeeDrafts(actor, now) };
+      const rooms = wide ? await roomsShown(ctx.db.read, localDay(now)) : [];
+      return { at: now, groups, rooms, mayDraft: couldSeeDrafts(actor, now) };
     }),
 
   /** What is drafted and not published, by group, with what stands in the way of each part. */
@@ -141,10 +146,11 @@ export const timetableProcedures = {
       const groupIds = [...new Set(wishes.map(({ groupId }) => groupId))];
       const blocked = await blockedWishes(db, await wishesOf(db, groupIds), now);
       const obstacles = [...blocked].map(([sessionId, found]) => ({ sessionId, obstacles: found }));
-      const subjects = new Map<string, boolean>();
+      const [publishable, drawable]: [string[], string[]] = [[], []];
       for (const groupId of groupIds) {
         const subject = await groupSubject(db, groupId);
-        subjects.set(groupId, subject !== undefined && mayPublish({ ...actor, confirmedAt: now }, subject, now).ok);
+        if (subject && mayPublish({ ...actor, confirmedAt: now }, subject, now).ok) publishable.push(groupId);
+        if (subject && mayDraft(actor, subject, now).ok) drawable.push(groupId);
       }
       const before = await sessionsByIds(
         db,
@@ -156,7 +162,9 @@ export const timetableProcedures = {
         before,
         obstacles,
         blockers: await namedByIds(db, blockersIn(obstacles.flatMap((each) => each.obstacles))),
-        publishable: [...subjects].filter(([, may]) => may).map(([groupId]) => groupId),
+        publishable,
+        drawable,
+        concerned: await concernedIn(db, wishes, before),
       };
     }),
 
@@ -238,20 +246,6 @@ export const timetableProcedures = {
 const BEST = 5;
 /** Days over which one act may repeat a session: a training year. */
 const LONGEST = 366;
-
-/** The days of a week with the hours of each, why one is closed, and whether Ramadan's hours hold. */
-async function daysOf(db: Reader, monday: Day) {
-  const { grid, spans, closedDays, week } = await worldBetween(db, monday, addDays(monday, WEEK));
-  const days = Array.from({ length: WEEK }, (_, index) => addDays(monday, index));
-  return days
-    .filter((day, index) => ((week >> index) & 1) === 1 || closedDays.has(day))
-    .map((day) => ({
-      day,
-      closed: closedDays.get(day) ?? null,
-      spans: spans.filter((span) => span.fromOn <= day && day < span.toOn),
-      slots: slotsOn(day, grid, spans).map(({ startMinutes, endMinutes }) => ({ startMinutes, endMinutes })),
-    }));
-}
 
 /** The sessions that stand in the way, each once. */
 function blockersIn(obstacles: readonly Obstacle[]): string[] {

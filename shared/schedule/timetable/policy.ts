@@ -43,6 +43,11 @@ export function mayPublish(actor: Actor, group: GroupSubject, now: Instant): Ver
   return decide(grants, 'sched.publish', actor, group, now);
 }
 
+/** Whether something of a group's published sessions is this person's to change: of a site correspondent, the room. */
+export function mayChangeSome(actor: Actor, group: GroupSubject, now: Instant): Verdict {
+  return decide(grants, 'sched.change', actor, group, now);
+}
+
 const { siteCorrespondent: _, ...others } = grants['sched.change'].by;
 /** A site correspondent changes the room and nothing else. */
 const beyondRooms: Rules = { 'sched.change': { ...grants['sched.change'], by: others } };
