@@ -9,6 +9,8 @@ import { text as scheduleExams } from '../../shared/schedule/exams/text.en.ts';
 import { text as scheduleAbsences } from '../../shared/schedule/absences/text.en.ts';
 import { text as scheduleFeeds } from '../../shared/schedule/feeds/text.en.ts';
 import { text as scheduleRooms } from '../../shared/schedule/rooms/text.en.ts';
+import { text as scheduleGrid } from '../../shared/schedule/grid/text.en.ts';
+import { text as schedulePublication } from '../../shared/schedule/publication/text.en.ts';
 import { text as scheduleTimetable } from '../../shared/schedule/timetable/text.en.ts';
 import { text as scheduleTeaching } from '../../shared/schedule/teaching/text.en.ts';
 import { text as scheduleTroubles } from '../../shared/schedule/troubles/text.en.ts';
@@ -34,6 +36,8 @@ export const catalogue = {
   ...scheduleAbsences,
   ...scheduleFeeds,
   ...scheduleRooms,
+  ...scheduleGrid,
+  ...schedulePublication,
   ...scheduleTimetable,
   ...scheduleTeaching,
   ...scheduleWeek,

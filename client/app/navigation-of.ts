@@ -4,6 +4,7 @@ import {
   GraduationCap,
   BookOpen,
   CalendarDays,
+  CalendarRange,
   CalendarX,
   ChartNoAxesColumn,
   Check,
@@ -61,6 +62,11 @@ const loadReaders: readonly Office[] = [...assigners, 'director', 'humanResource
 /** Offices whose work is what is taught: everyone may read it, they come back to it. */
 const teachingOffices: readonly Office[] = [...loadReaders, 'studentAffairs', 'commissionMember', 'trainee'];
 
+/** Offices that read timetables beyond their own week (the cells of `sched.read` that reach a site or the centre). */
+const timetableReaders: readonly Office[] = paperHolders.filter(
+  (office) => !['trainee', 'securityOfficer', 'dataProtectionOfficer'].includes(office),
+);
+
 /** Offices that bring lists or approve them. */
 const listBringers: readonly Office[] = ['studentAffairs', 'humanResources', 'secretaryGeneral'];
 
@@ -83,6 +89,7 @@ export function navigationOf(held: ReadonlySet<Office>, unread: number): Navigat
   const teach: NavEntry[] = [];
   if (holdsOne(held, ['trainer', 'trainee']))
     teach.push({ to: '/mes-seances', label: 'schedule.nav.week', icon: CalendarDays, phonePlace: 2 });
+  if (holdsOne(held, timetableReaders)) teach.push({ to: '/emploi-du-temps', label: 'core.nav.timetables', icon: CalendarRange });
   if (mayOversee(held)) teach.push({ to: '/presence', label: 'attendance.nav.missing', icon: Check, phonePlace: 3 });
   if (held.has('trainee')) teach.push({ to: '/mes-absences', label: 'attendance.nav.mine', icon: UserX, phonePlace: 3 });
   if (holdsOne(held, roomSeekers)) teach.push({ to: '/salles', label: 'core.nav.rooms', icon: DoorOpen });

@@ -3,6 +3,7 @@ import { ProgrammesToday } from '../curriculum/today.tsx';
 import { OrganisationToday } from '../organisation/today.tsx';
 import { IntakesToday } from '../people/intake/today.tsx';
 import { TeachingsToday } from '../schedule/teaching/today.tsx';
+import { DraftsToday } from '../schedule/timetable/today.tsx';
 import { TroublesToday } from '../schedule/troubles/today.tsx';
 import { CorrectionsToday } from '../trainees/file/today.tsx';
 import { TransfersToday } from '../trainees/transfer/today.tsx';
@@ -14,6 +15,7 @@ export function OfficeToday({ held }: { readonly held: ReadonlySet<Office> }) {
     <>
       {holdsOne(held, ['studentAffairs', 'secretaryGeneral']) && <CorrectionsToday />}
       {held.has('assistantDirector') && <TransfersToday />}
+      {holdsOne(held, ['assistantDirector', 'continuingEducationDirector']) && <DraftsToday />}
       {holdsOne(held, ['filiereHead', 'siteCorrespondent']) && <TroublesToday />}
       {holdsOne(held, ['studentAffairs', 'humanResources', 'secretaryGeneral']) && <IntakesToday />}
       {mayHandleProgrammes(held) && <ProgrammesToday />}

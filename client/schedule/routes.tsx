@@ -2,6 +2,10 @@ import type { RouteObject } from 'react-router';
 
 export const routes: RouteObject[] = [
   { path: 'mes-seances', lazy: async () => ({ Component: (await import('./week-page.tsx')).WeekPage }) },
+  { path: 'emploi-du-temps', lazy: async () => ({ Component: (await import('./timetable/timetable-page.tsx')).TimetablePage }) },
+  { path: 'emploi-du-temps/projets', lazy: async () => ({ Component: (await import('./timetable/drafts-page.tsx')).DraftsPage }) },
+  { path: 'emploi-du-temps/versions', lazy: async () => ({ Component: (await import('./timetable/versions-page.tsx')).VersionsPage }) },
+  { path: 'mes-seances/changements/:at', lazy: async () => ({ Component: (await import('./timetable/changes-page.tsx')).ChangesPage }) },
   { path: 'salles', lazy: async () => ({ Component: (await import('./rooms/rooms-page.tsx')).RoomsPage }) },
 ];
 

@@ -52,6 +52,7 @@ export const words: Translation<typeof french> = {
   'core.nav.whoCan': 'من يمكنه القيام بهذا؟',
   'core.nav.toRead': 'للاطلاع',
   'core.nav.teach': 'التكوين',
+  'core.nav.timetables': 'استعمالات الزمن',
   'core.nav.support': 'المواكبة',
   'core.nav.govern': 'الحكامة',
   'core.nav.myGroups': 'مجموعاتي',

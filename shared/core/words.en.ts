@@ -45,6 +45,7 @@ export const words: Translation<typeof french> = {
   'core.nav.whoCan': 'Who can do this?',
   'core.nav.toRead': 'To read',
   'core.nav.teach': 'Teach',
+  'core.nav.timetables': 'Timetables',
   'core.nav.support': 'Support',
   'core.nav.govern': 'Govern',
   'core.nav.myGroups': 'My groups',

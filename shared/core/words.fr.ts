@@ -43,6 +43,7 @@ export const words = {
   'core.nav.whoCan': 'Qui peut faire ceci ?',
   'core.nav.toRead': 'À lire',
   'core.nav.teach': 'Former',
+  'core.nav.timetables': 'Emplois du temps',
   'core.nav.support': 'Accompagner',
   'core.nav.govern': 'Gouverner',
   'core.nav.myGroups': 'Mes groupes',

@@ -1,5 +1,5 @@
 /** Judgements over what is stored: the places a session may take in a week, and what blocks the wishes of a draft. */
-import { and, asc, eq, gt, inArray, isNull, or } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Reader } from '#db/driver';
 import { addDays, instantAt, mondayOf, weekday, type Day, type Instant, type Minutes } from '../../../shared/core/time.ts';
 import { isOpenDay } from '../../../shared/organisation/rules.ts';
@@ -190,5 +190,5 @@ export async function roomsShown(db: Reader, day: Day) {
     .from(room)
     .innerJoin(site, eq(site.id, room.siteId))
     .where(or(isNull(room.closedOn), gt(room.closedOn, day)))
-    .orderBy(asc(site.rank), asc(room.kind), asc(room.code));
+    .orderBy(asc(site.rank), asc(room.kind), asc(sql`length(${room.code})`), asc(room.code));
 }

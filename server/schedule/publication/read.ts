@@ -30,7 +30,7 @@ export async function telling(
   };
 }
 
-type Names = ReadonlyMap<string, { readonly nameFr: string; readonly nameAr: string }>;
+type Names = ReadonlyMap<string, { readonly id: string; readonly nameFr: string; readonly nameAr: string }>;
 
 async function namesOf(db: Reader, of: typeof module | typeof room, ids: readonly string[]): Promise<Names> {
   if (ids.length === 0) return new Map();
@@ -39,6 +39,12 @@ async function namesOf(db: Reader, of: typeof module | typeof room, ids: readonl
     .from(of)
     .where(inArray(of.id, [...ids]));
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The rooms of published changes, by name. */
+export async function roomsOfChanges(db: Reader, changes: readonly Pick<SessionChange, 'before' | 'after'>[]) {
+  const ids = changes.flatMap(({ before, after }) => [before?.roomId, after?.roomId]).filter((id) => typeof id === 'string');
+  return [...(await namesOf(db, room, [...new Set(ids)])).values()];
 }
 
 function paramsOf({ before, after }: SessionChange, modules: Names, rooms: Names): RefusalParams {

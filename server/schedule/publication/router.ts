@@ -20,7 +20,7 @@ import { roomSite } from '../surroundings/read.ts';
 import { wishesOf } from '../wishes/read.ts';
 import { groupSubject, namedByIds, namedSession, sessionsByIds, type NamedSession } from '../timetable/read.ts';
 import { checkPlacement, placementOf } from '../timetable/router.ts';
-import { changesFor, isTrainer, versionsOf } from './read.ts';
+import { changesFor, isTrainer, roomsOfChanges, versionsOf } from './read.ts';
 import { publish, type Effect } from './write.ts';
 
 /** A publication of a whole term tells hundreds: it may take so long. */
@@ -130,7 +130,12 @@ export const publicationProcedures = {
       if (!about) throw hidden();
       reveal(mayReadTimetable(await ctx.actor(), about, ctx.clock()), groupId);
       const rows = await versionsOf(ctx.db.read, groupId);
-      return { at: ctx.clock(), changes: rows, sessions: await sessionsByIds(ctx.db.read, [...new Set(rows.map((row) => row.sessionId))]) };
+      return {
+        at: ctx.clock(),
+        changes: rows,
+        rooms: await roomsOfChanges(ctx.db.read, rows),
+        sessions: await sessionsByIds(ctx.db.read, [...new Set(rows.map((row) => row.sessionId))]),
+      };
     }),
 
   /** What one publication changed for oneself: what its notice leads to. */
@@ -143,6 +148,7 @@ export const publicationProcedures = {
       return {
         at,
         changes: rows,
+        rooms: await roomsOfChanges(ctx.db.read, rows),
         sessions: await sessionsByIds(
           ctx.db.read,
           rows.map((row) => row.sessionId),
@@ -188,8 +194,9 @@ async function free(act: Act, sessionId: string, after: Placement, isSubstitutio
 async function refusedFor({ tx }: Act, blocked: ReadonlyMap<string, readonly Obstacle[]>): Promise<Refusal> {
   const ids = [...blocked.values()].flat().flatMap((each) => ('sessionId' in each ? each.sessionId : []));
   const blockers = (await namedByIds(tx, [...new Set(ids)])).map(
-    ({ sessionId, groupCode, moduleNameFr, moduleNameAr, day, startMinutes, endMinutes }) => ({
+    ({ sessionId, groupId, groupCode, moduleNameFr, moduleNameAr, day, startMinutes, endMinutes }) => ({
       sessionId,
+      groupId,
       groupCode,
       moduleNameFr,
       moduleNameAr,
