@@ -5,7 +5,6 @@ export type Filiere = Awaited<ReturnType<typeof api.curriculum.programmes.query>
 export type ProgrammeAnswer = Awaited<ReturnType<typeof api.curriculum.programme.query>>;
 export type Version = ProgrammeAnswer['versions'][number];
 export type Taught = ProgrammeAnswer['modules'][number];
-export type Keeping = ProgrammeAnswer['promotions'][number];
 export type Comparison = Awaited<ReturnType<typeof api.curriculum.compareProgrammes.query>>;
 export type Promotion = Awaited<ReturnType<typeof api.curriculum.promotions.query>>['promotions'][number];
 

@@ -176,7 +176,6 @@ export async function promotionsKeeping(db: Reader, { id, field }: Pick<FiliereF
     .orderBy(desc(promotion.startsOn), asc(promotion.code));
   return rows.map(({ nameFr, nameAr, ...each }) => ({ ...each, name: { fr: nameFr, ar: nameAr } }));
 }
-export type KeepingPromotion = Awaited<ReturnType<typeof promotionsKeeping>>[number];
 
 /** The pedagogical commissions of a day. A centre may have none yet. */
 export async function pedagogicalCommissions(db: Reader, on: Day): Promise<readonly string[]> {

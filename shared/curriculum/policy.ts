@@ -1,6 +1,6 @@
 /** Who reads, drafts, advises on and publishes the programme of a filière, and who opens promotions. */
 import type { Actor, Field, Subject, Verdict } from '../core/authority.ts';
-import { carriers, couldEver, decide } from '../core/decide.ts';
+import { carriers, decide } from '../core/decide.ts';
 import { reaches } from '../core/scope.ts';
 import type { Instant } from '../core/time.ts';
 import { grants } from './grants.ts';
@@ -41,11 +41,6 @@ export function maySeeDraft(actor: Actor, filiere: FiliereSubject, bodyIds: read
 /** Opens a promotion of a field and changes its dates. */
 export function mayManagePromotion(actor: Actor, field: Field, now: Instant): Verdict {
   return decide(grants, 'promotion.manage', actor, { fields: [field] }, now);
-}
-
-/** Whether the person may open a promotion of any field. */
-export function mayManagePromotions(actor: Actor, now: Instant): boolean {
-  return couldEver(grants, 'promotion.manage', actor, now);
 }
 
 function subjectOf({ id, departmentId, field }: FiliereSubject): Subject {

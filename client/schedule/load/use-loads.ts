@@ -2,7 +2,6 @@ import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-qu
 import { api } from '../../core/trpc.ts';
 
 export type LoadsAnswer = Awaited<ReturnType<typeof api.schedule.loads.query>>;
-export type TrainerLoad = LoadsAnswer['trainers'][number];
 type Asked = { readonly monday: string | null; readonly filiereId: string | null };
 
 /** How much the trainers teach whose load one may read; the week before stays while another is read. */
