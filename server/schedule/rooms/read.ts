@@ -18,7 +18,10 @@ export async function roomsOpen(db: Reader, today: Day) {
     .from(room)
     .innerJoin(site, eq(site.id, room.siteId))
     .orderBy(asc(room.code));
-  return rows.map(({ room: found, ...names }) => ({ ...found, ...names })).filter(({ closedOn }) => closedOn === null || closedOn > today);
+  return rows
+    .map(({ room: found, ...names }) => ({ ...found, ...names }))
+    .filter(({ closedOn }) => closedOn === null || closedOn > today)
+    .sort((a, b) => a.siteRank - b.siteRank || byNumber.compare(a.nameFr, b.nameFr));
 }
 
 /** The places a room may be of. */
