@@ -2,12 +2,15 @@ import { text as acts } from '../../shared/core/act-text.ar.ts';
 import { text as curriculum } from '../../shared/curriculum/text.ar.ts';
 import { text as documents } from '../../shared/documents/text.ar.ts';
 import { text as organisationPages } from '../../shared/organisation/pages/text.ar.ts';
+import { text as organisationCalendar } from '../../shared/organisation/calendar/text.ar.ts';
 import { text as organisationRights } from '../../shared/organisation/rights/text.ar.ts';
 import { text as peopleIntake } from '../../shared/people/intake/text.ar.ts';
 import { text as scheduleWeek } from '../../shared/schedule/week/text.ar.ts';
 import { text as scheduleExams } from '../../shared/schedule/exams/text.ar.ts';
 import { text as scheduleAbsences } from '../../shared/schedule/absences/text.ar.ts';
 import { text as scheduleFeeds } from '../../shared/schedule/feeds/text.ar.ts';
+import { text as scheduleMoves } from '../../shared/schedule/moves/text.ar.ts';
+import { text as scheduleSlots } from '../../shared/schedule/slots/text.ar.ts';
 import { text as scheduleRooms } from '../../shared/schedule/rooms/text.ar.ts';
 import { text as scheduleGrid } from '../../shared/schedule/grid/text.ar.ts';
 import { text as schedulePublication } from '../../shared/schedule/publication/text.ar.ts';
@@ -30,11 +33,14 @@ export const catalogue = {
   ...curriculum,
   ...documents,
   ...organisationPages,
+  ...organisationCalendar,
   ...organisationRights,
   ...peopleIntake,
   ...scheduleExams,
   ...scheduleAbsences,
   ...scheduleFeeds,
+  ...scheduleMoves,
+  ...scheduleSlots,
   ...scheduleRooms,
   ...scheduleGrid,
   ...schedulePublication,

@@ -1,8 +1,9 @@
 import type { RouteObject } from 'react-router';
 
-/** Who may do what: pages about the acts of every feature, so they are composed here. */
+/** Pages that gather several features, so they are composed here: who may do what, and the calendar with what it moves. */
 export const routes: RouteObject[] = [
   { path: 'qui-peut', lazy: async () => ({ Component: (await import('./rights-pages.tsx')).WhoCan }) },
   { path: 'mes-droits', lazy: async () => ({ Component: (await import('./rights-pages.tsx')).MyRights }) },
   { path: 'droits/:personId', lazy: async () => ({ Component: (await import('./rights-pages.tsx')).Rights }) },
+  { path: 'parametres/calendrier', lazy: async () => ({ Component: (await import('./calendar-pages.tsx')).Calendar }) },
 ];

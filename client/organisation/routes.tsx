@@ -4,7 +4,6 @@ export const routes: RouteObject[] = [
   { path: 'organigramme', lazy: async () => ({ Component: (await import('./chart-page.tsx')).ChartPage }) },
   { path: 'parametres', element: <Navigate to="/parametres/sites" replace /> },
   { path: 'parametres/sites', lazy: async () => ({ Component: (await import('./places/places-page.tsx')).PlacesPage }) },
-  { path: 'parametres/calendrier', lazy: async () => ({ Component: (await import('./calendar/calendar-page.tsx')).CalendarPage }) },
   { path: 'parametres/structures', lazy: async () => ({ Component: (await import('./units/drafts-page.tsx')).DraftsPage }) },
   { path: 'parametres/en-tete', lazy: async () => ({ Component: (await import('./letterhead/letterhead-page.tsx')).LetterheadPage }) },
 ];

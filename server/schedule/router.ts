@@ -6,10 +6,12 @@ import { feedProcedures } from './feeds/router.ts';
 import { intakeOfRooms } from './intake/router.ts';
 import { invigilationProcedures } from './invigilation/router.ts';
 import { loadProcedures } from './load/router.ts';
+import { moveProcedures } from './moves/router.ts';
 import { printingProcedures } from './printing/router.ts';
 import { publicationProcedures } from './publication/router.ts';
 import { teachingProcedures } from './teaching/router.ts';
 import { roomProcedures } from './rooms/router.ts';
+import { slotProcedures } from './slots/router.ts';
 import { substituteProcedures } from './substitutes/router.ts';
 import { timetableProcedures } from './timetable/router.ts';
 import { troubleProcedures } from './troubles/router.ts';
@@ -31,4 +33,6 @@ export const scheduleRouter = router({
   ...roomProcedures,
   ...absenceProcedures,
   ...substituteProcedures,
+  ...moveProcedures,
+  ...slotProcedures,
 });

@@ -2,7 +2,9 @@
 import { uuidv7 } from 'uuidv7';
 import type { Writer } from '#db/driver';
 import { addDays, instantAt, localDay, type Instant } from '../../shared/core/time.ts';
+import { calendarSpan } from '../../server/organisation/calendar/table.ts';
 import { roomClosure, unavailability } from '../../server/schedule/table.ts';
+import { startingSlots } from '../../shared/schedule/slots/rules.ts';
 import type { Case } from './procedures.ts';
 
 /** A room out of order and a trainer away, both far ahead. */
@@ -12,12 +14,18 @@ export async function plantWorld(tx: Writer, { roomId, trainerId }: { readonly r
   const [closureId, absenceId] = [uuidv7(), uuidv7()];
   await tx.insert(roomClosure).values({ id: closureId, roomId, ...far, reason: 'Travaux' });
   await tx.insert(unavailability).values({ id: absenceId, personId: trainerId, ...far });
-  return { closureId, absenceId, day };
+  const spanId = uuidv7();
+  const words = { kind: 'break', nameFr: 'Vacances', nameAr: 'عطلة' } as const;
+  await tx.insert(calendarSpan).values({ id: spanId, ...words, fromOn: day, toOn: addDays(day, 7), isConfirmed: false });
+  return { closureId, absenceId, spanId, day };
 }
 
 const act = <Facts extends object>(facts: Facts) => ({ actId: uuidv7(), ...facts });
 const room = { kind: 'classroom', nameFr: 'Salle', nameAr: 'قاعة', capacity: 200, equipment: [] };
 const stretch = (day: string) => ({ fromOn: day, fromMinutes: 480, toOn: day, toMinutes: 720 });
+
+const span = { kind: 'break', nameFr: 'V', nameAr: 'ع', isConfirmed: true };
+const whole = (day: string) => ({ firstOn: day, lastOn: day, weekdays: 127, filiereId: null });
 
 export const worldCases: readonly Case[] = [
   { path: 'schedule.rooms', on: 'the centre', input: () => undefined },
@@ -57,5 +65,32 @@ export const worldCases: readonly Case[] = [
     path: 'schedule.substitutes',
     on: 'a session to come',
     input: ({ things }) => ({ sessionId: things.timetable.toCome.sessionId }),
+  },
+  {
+    path: 'schedule.moves',
+    on: 'a day that closes',
+    input: ({ things }) => ({ closes: { ...whole(things.timetable.placement.day) }, opens: null, ramadan: null }),
+  },
+  { path: 'schedule.slots', on: 'the centre', input: () => undefined },
+  {
+    path: 'schedule.changeSlots',
+    on: 'the centre',
+    input: () => act({ read: [...startingSlots], slots: startingSlots.filter(({ weekday }) => weekday !== 6) }),
+  },
+  { path: 'organisation.spans', on: 'a year', input: () => ({ from: '2026-01-01', to: '2027-01-01' }) },
+  {
+    path: 'organisation.addSpan',
+    on: 'a break to come',
+    input: ({ things }) => act({ ...span, ...whole(things.world.day) }),
+  },
+  {
+    path: 'organisation.changeSpan',
+    on: 'a break to come',
+    input: ({ things }) => act({ ...span, ...whole(things.world.day), spanId: things.world.spanId, version: 1 }),
+  },
+  {
+    path: 'organisation.removeSpan',
+    on: 'a break to come',
+    input: ({ things }) => act({ spanId: things.world.spanId, version: 1 }),
   },
 ];

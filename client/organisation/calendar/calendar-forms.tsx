@@ -9,18 +9,22 @@ import { CheckField, SelectField, TextField } from '../../ui/field.tsx';
 import { useNames, useWordedDay } from '../deed-fields.tsx';
 import { DeedForm } from '../deed-form.tsx';
 import type { Deed } from '../use-deed.ts';
+import { useConsequences, wholeDays, type Moves, type FindMoves } from './consequences.tsx';
 import type { ClosedDay } from './use-calendar.ts';
 
-type FormProps = { readonly today: Day; readonly onClose: () => void };
+type FormProps = { readonly today: Day; readonly findMoves: FindMoves; readonly onClose: () => void };
+
+const nothing: Moves = { closes: null, opens: null, ramadan: null };
 
 /** Closing one day, or several in a row. */
-export function CloseDaysForm({ today, onClose }: FormProps) {
+export function CloseDaysForm({ today, findMoves, onClose }: FormProps) {
   const t = useText();
   const worded = useWordedDay();
   const words = useClosing(undefined);
   const [firstOn, setFirstOn] = useState(today);
   const [last, setLastOn] = useState<Day>();
   const lastOn = last ?? firstOn;
+  const moved = useConsequences(findMoves, words.given.isConfirmed ? { ...nothing, closes: wholeDays(firstOn, lastOn) } : nothing);
   return (
     <DeedForm
       act={t('organisation.calendar.close')}
@@ -31,6 +35,7 @@ export function CloseDaysForm({ today, onClose }: FormProps) {
         from: worded(firstOn),
         to: worded(lastOn),
       })}
+      missing={moved.missing}
       onClose={onClose}
     >
       {(errorAt) => (
@@ -53,6 +58,7 @@ export function CloseDaysForm({ today, onClose }: FormProps) {
             error={errorAt('lastOn') ?? errorAt('endsOn')}
           />
           {words.fields(errorAt)}
+          {moved.fields}
         </>
       )}
     </DeedForm>
@@ -60,12 +66,18 @@ export function CloseDaysForm({ today, onClose }: FormProps) {
 }
 
 /** Confirming a day, moving it to the one announced, or calling it otherwise. */
-export function ClosedDayForm({ closed, today, onClose }: FormProps & { readonly closed: ClosedDay }) {
+export function ClosedDayForm({ closed, today, findMoves, onClose }: FormProps & { readonly closed: ClosedDay }) {
   const t = useText();
   const worded = useWordedDay();
   const words = useClosing(closed);
   const { day, version } = closed;
   const [movedTo, setMovedTo] = useState(day);
+  const isConfirmed = words.given.isConfirmed;
+  const moved = useConsequences(findMoves, {
+    ...nothing,
+    closes: isConfirmed ? wholeDays(movedTo, movedTo) : null,
+    opens: movedTo !== day || !isConfirmed ? wholeDays(day, day) : null,
+  });
   return (
     <DeedForm
       act={t('organisation.settings.save')}
@@ -75,6 +87,7 @@ export function ClosedDayForm({ closed, today, onClose }: FormProps & { readonly
         name: words.name || '…',
         day: worded(movedTo),
       })}
+      missing={moved.missing}
       onClose={onClose}
     >
       {(errorAt) => (
@@ -89,6 +102,7 @@ export function ClosedDayForm({ closed, today, onClose }: FormProps & { readonly
             error={errorAt('movedTo')}
           />
           {words.fields(errorAt)}
+          {moved.fields}
         </>
       )}
     </DeedForm>
@@ -96,20 +110,24 @@ export function ClosedDayForm({ closed, today, onClose }: FormProps & { readonly
 }
 
 /** Opening a day again that was to be closed. */
-export function ReopenDayForm({ closed, onClose }: { readonly closed: ClosedDay; readonly onClose: () => void }) {
+export function ReopenDayForm({ closed, findMoves, onClose }: Omit<FormProps, 'today'> & { readonly closed: ClosedDay }) {
   const t = useText();
   const format = useFormat();
   const { language } = useLanguage();
   const { day, version } = closed;
   const name = inLanguage(closed.name, language);
+  const moved = useConsequences(findMoves, { ...nothing, opens: wholeDays(day, day) });
   return (
     <DeedForm
       act={t('organisation.calendar.reopen')}
       send={(actId) => api.organisation.reopenDay.mutate({ actId, day, version })}
       done={t('organisation.calendar.reopened', { name })}
       review={t('organisation.calendar.reviewReopen', { name, day: format.dayAndYear(day) })}
+      missing={moved.missing}
       onClose={onClose}
-    />
+    >
+      {() => moved.fields}
+    </DeedForm>
   );
 }
 

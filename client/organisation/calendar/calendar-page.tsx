@@ -15,12 +15,21 @@ import { StatusChip } from '../../ui/status-chip.tsx';
 import { SettingsHead } from '../settings-head.tsx';
 import styles from './calendar-page.module.css';
 import { ClosedDayForm, CloseDaysForm, ReopenDayForm } from './calendar-forms.tsx';
+import type { FindMoves } from './consequences.tsx';
+import { Spans } from './spans.tsx';
 import { useCalendar, type ClosedDay } from './use-calendar.ts';
 
 type Doing = { readonly act: 'add' } | { readonly act: 'change' | 'reopen'; readonly closed: ClosedDay };
 
+type CalendarPageProps = {
+  /** What a change moves: known by a feature to the right. */
+  readonly findMoves: FindMoves;
+  /** What else belongs to the calendar of the centre. */
+  readonly children?: ReactNode;
+};
+
 /** The days on which the centre is closed, a year at a time; feasts of the moon are expected until they are announced. */
-export function CalendarPage() {
+export function CalendarPage({ findMoves, children }: CalendarPageProps) {
   const t = useText();
   const { language } = useLanguage();
   const { year, goTo } = useYear();
@@ -60,11 +69,13 @@ export function CalendarPage() {
           {gone.length > 0 && <ClosedDays title={t('organisation.calendar.past')} days={gone} />}
         </>
       )}
+      <Spans year={year} findMoves={findMoves} />
+      {children}
       {doing && (
         <Sheet title={titleOf(doing)} onClose={close}>
-          {doing.act === 'add' && <CloseDaysForm today={today} onClose={close} />}
-          {doing.act === 'change' && <ClosedDayForm closed={doing.closed} today={today} onClose={close} />}
-          {doing.act === 'reopen' && <ReopenDayForm closed={doing.closed} onClose={close} />}
+          {doing.act === 'add' && <CloseDaysForm today={today} findMoves={findMoves} onClose={close} />}
+          {doing.act === 'change' && <ClosedDayForm closed={doing.closed} today={today} findMoves={findMoves} onClose={close} />}
+          {doing.act === 'reopen' && <ReopenDayForm closed={doing.closed} findMoves={findMoves} onClose={close} />}
         </Sheet>
       )}
     </>

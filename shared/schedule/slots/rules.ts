@@ -55,3 +55,49 @@ export function hoursOn(
   const found = isOnGrid ? slotsOn(day, grid, spans)[rank] : undefined;
   return found && { startMinutes: found.startMinutes, endMinutes: found.endMinutes };
 }
+
+/** Slots by variant, weekday and hour. */
+export function inOrder(slots: readonly Slot[]): Slot[] {
+  const rank = ({ variant, weekday: day, startMinutes }: Slot) => (variant === 'usual' ? 0 : 1e6) + day * 1e4 + startMinutes;
+  return slots
+    .map(({ variant, weekday: day, startMinutes, endMinutes }) => ({ variant, weekday: day, startMinutes, endMinutes }))
+    .sort((a, b) => rank(a) - rank(b));
+}
+
+/** Whether two lists are the same hours, in whatever order. */
+export function isSameHours(a: readonly Slot[], b: readonly Slot[]): boolean {
+  const word = (slots: readonly Slot[]) =>
+    inOrder(slots)
+      .map(({ variant, weekday: day, startMinutes, endMinutes }) => `${variant} ${day} ${startMinutes} ${endMinutes}`)
+      .join(';');
+  return word(a) === word(b);
+}
+
+export type SlotsProblem = `schedule.refusal.${'noSlots' | 'slotLength' | 'slotsOverlap'}`;
+
+/** What is wrong with the hours of a centre, if anything: each variant has some, none is over eight hours, none overlap on a day. */
+export function slotsProblem(slots: readonly Slot[]): SlotsProblem | undefined {
+  if (!['usual', 'ramadan'].every((variant) => slots.some((slot) => slot.variant === variant))) return 'schedule.refusal.noSlots';
+  if (slots.some(({ startMinutes, endMinutes }) => endMinutes <= startMinutes || endMinutes - startMinutes > 480))
+    return 'schedule.refusal.slotLength';
+  const ordered = inOrder(slots);
+  const isOver = (slot: Slot, before: Slot | undefined) =>
+    before !== undefined && before.variant === slot.variant && before.weekday === slot.weekday && slot.startMinutes < before.endMinutes;
+  return ordered.some((slot, index) => isOver(slot, ordered[index - 1])) ? 'schedule.refusal.slotsOverlap' : undefined;
+}
+
+const RANGE = /^([01]\d|2[0-3]):([0-5]\d)\s*[-–]\s*([01]\d|2[0-3]):([0-5]\d)$/;
+
+/** The hours of a day as people type them, `08:30-10:30, 10:30-12:30`; undefined when they are no hours. */
+export function hoursTyped(typed: string): readonly Pick<Slot, 'startMinutes' | 'endMinutes'>[] | undefined {
+  const parts = typed
+    .split(/[,،;]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  const ranges = parts.map((part) => RANGE.exec(part)?.slice(1).map(Number));
+  const hours = ranges.flatMap((range) => {
+    const [fromHour = 0, from = 0, toHour = 0, to = 0] = range ?? [];
+    return range ? [{ startMinutes: fromHour * 60 + from, endMinutes: toHour * 60 + to }] : [];
+  });
+  return hours.length === parts.length ? hours : undefined;
+}
