@@ -44,6 +44,9 @@ const accountKeepers: readonly Office[] = ['studentAffairs', 'humanResources', '
 /** Offices with papers of their own (the cells of `doc.list`): all but seats. */
 const paperHolders: readonly Office[] = offices.filter((office) => !['councilMember', 'commissionMember', 'juryMember'].includes(office));
 
+/** Offices that prepare examinations (the cells of `exam.manage`). */
+const examiners: readonly Office[] = ['assistantDirector', 'continuingEducationDirector', 'studentAffairs', 'filiereHead'];
+
 /** Offices that read other people’s files (the cells of `trainee.readFile` beyond one’s own). */
 const fileReaders: readonly Office[] = ['director', 'assistantDirector', 'secretaryGeneral', 'studentAffairs'];
 
@@ -95,6 +98,7 @@ export function navigationOf(held: ReadonlySet<Office>, unread: number): Navigat
   if (holdsOne(held, roomSeekers)) teach.push({ to: '/salles', label: 'core.nav.rooms', icon: DoorOpen });
   if (holdsOne(held, ['humanResources', 'filiereHead']))
     teach.push({ to: '/emploi-du-temps/absences', label: 'core.nav.absences', icon: CalendarX });
+  if (holdsOne(held, examiners)) teach.push({ to: '/examens', label: 'core.nav.exams', icon: BookOpenCheck });
   if (holdsOne(held, teachingOffices)) teach.push({ to: '/programmes', label: 'core.nav.programmes', icon: BookOpenCheck });
   if (holdsOne(held, assigners)) teach.push({ to: '/enseignements', label: 'core.nav.teachings', icon: GraduationCap });
   if (holdsOne(held, loadReaders)) teach.push({ to: '/charge', label: 'core.nav.load', icon: Gauge });

@@ -7,7 +7,7 @@ import { deskRoutes as accountDesk, doorRoutes, routes as identity } from '../id
 import { routes as notices } from '../notices/routes.tsx';
 import { routes as organisation } from '../organisation/routes.tsx';
 import { routes as intake } from '../people/intake/routes.tsx';
-import { absenceRoutes, assigningRoutes, loadRoutes, routes as schedule, troubleRoutes } from '../schedule/routes.tsx';
+import { absenceRoutes, assigningRoutes, loadRoutes, routes as schedule, troubleRoutes, examRoutes } from '../schedule/routes.tsx';
 import { groupRoutes, deskRoutes as registerDesk, listRoutes, settingsRoutes as traineeSettings } from '../trainees/routes.tsx';
 import { routes as files } from './file-routes.tsx';
 import { routes as rights } from './rights-routes.tsx';
@@ -60,6 +60,7 @@ export function browserRouter() {
                 { element: <Desk acts={['doc.prepare', 'doc.revoke']} />, children: paperDesk },
                 { element: <Desk acts={['sched.change', 'sched.draft', 'room.manage']} />, children: troubleRoutes },
                 { element: <Desk acts={['sched.recordAbsence']} />, children: absenceRoutes },
+                { element: <Desk acts={['exam.manage']} />, children: examRoutes },
                 { element: <Desk acts={['att.correct']} />, children: absenceDesk },
                 { element: <Desk acts={['enrol.register']} />, children: registerDesk },
                 { element: <Desk acts={intakeActs} />, children: intake },

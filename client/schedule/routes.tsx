@@ -34,3 +34,9 @@ export const assigningRoutes: RouteObject[] = [
 export const loadRoutes: RouteObject[] = [
   { path: 'charge', lazy: async () => ({ Component: (await import('./load/load-page.tsx')).LoadPage }) },
 ];
+
+/** Examinations: for who prepares them. */
+export const examRoutes: RouteObject[] = [
+  { path: 'examens', lazy: async () => ({ Component: (await import('./exams/exams-page.tsx')).ExamsPage }) },
+  { path: 'examens/:examId', lazy: async () => ({ Component: (await import('./exams/exam-page.tsx')).ExamPage }) },
+];

@@ -11,6 +11,7 @@ import { Gist } from '../ui/gist.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { Situation } from '../ui/situation.tsx';
 import { AgendaSheet } from './agenda-sheet.tsx';
+import { OwnExams } from './exams/own-exams.tsx';
 import { useLastSeen, usePrintWeek } from './use-week-page.ts';
 import { useWeek, type Week } from './use-week.ts';
 import { WeekDay } from './week-page-day.tsx';
@@ -51,6 +52,7 @@ export function WeekPage() {
       />
       <Moves week={week} />
       <News week={week} seenAt={seenAt} />
+      <OwnExams monday={week.monday} />
       {week.sessions.length === 0 ? <Nothing week={week} /> : <Days week={week} seenAt={seenAt} />}
       {subscribing && <AgendaSheet onClose={() => setSubscribing(false)} />}
     </>

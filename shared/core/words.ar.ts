@@ -45,6 +45,7 @@ export const words: Translation<typeof french> = {
   'core.nav.groups': 'المجموعات',
   'core.nav.rooms': 'القاعات',
   'core.nav.absences': 'غياب المكوّنين',
+  'core.nav.exams': 'الاختبارات',
   'core.nav.programmes': 'البرامج',
   'core.nav.teachings': 'إسناد التدريس',
   'core.nav.load': 'حجم التدريس',

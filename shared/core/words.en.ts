@@ -38,6 +38,7 @@ export const words: Translation<typeof french> = {
   'core.nav.groups': 'Groups',
   'core.nav.rooms': 'Rooms',
   'core.nav.absences': 'Absences of trainers',
+  'core.nav.exams': 'Exams',
   'core.nav.programmes': 'Programmes',
   'core.nav.teachings': 'Teaching',
   'core.nav.load': 'Load',

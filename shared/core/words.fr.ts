@@ -36,6 +36,7 @@ export const words = {
   'core.nav.groups': 'Groupes',
   'core.nav.rooms': 'Salles',
   'core.nav.absences': 'Absences des formateurs',
+  'core.nav.exams': 'Examens',
   'core.nav.programmes': 'Programmes',
   'core.nav.teachings': 'Enseignements',
   'core.nav.load': 'Charge',

@@ -179,7 +179,7 @@ export async function countsOf(db: Reader, examIds: readonly string[]) {
 
 /** Groups that may be given a paper: open, of a promotion not over. */
 export async function groupsToSit(db: Reader, within: readonly Carrier[], day: Day) {
-  return db
+  const rows = await db
     .select({
       groupId: traineeGroup.id,
       code: traineeGroup.code,
@@ -194,8 +194,12 @@ export async function groupsToSit(db: Reader, within: readonly Carrier[], day: D
     .innerJoin(unit, eq(unit.id, traineeGroup.filiereId))
     .innerJoin(promotion, eq(promotion.id, traineeGroup.promotionId))
     .where(and(reached(within), gte(promotion.endsOn, day), sql`${traineeGroup.closedOn} is null`))
-    .orderBy(asc(promotion.startsOn), asc(unit.rank), asc(traineeGroup.code));
+    .orderBy(asc(promotion.startsOn), asc(unit.rank));
+  return rows.sort((a, b) => (a.filiereId === b.filiereId && a.promotionId === b.promotionId ? byNumber.compare(a.code, b.code) : 0));
 }
+
+/** *Groupe 2* before *Groupe 10*. */
+const byNumber = new Intl.Collator('fr', { numeric: true });
 
 /** A group with the facts rights need, provided the module is of its filière. */
 export async function groupTaking(db: Reader, groupId: string, moduleId: string): Promise<GroupFacts | undefined> {
@@ -216,7 +220,7 @@ export async function groupTaking(db: Reader, groupId: string, moduleId: string)
 
 /** Rooms that are not closed for good, by site. */
 export async function roomsToSitIn(db: Reader) {
-  return db
+  const rows = await db
     .select({
       roomId: room.id,
       code: room.code,
@@ -230,7 +234,8 @@ export async function roomsToSitIn(db: Reader) {
     })
     .from(room)
     .innerJoin(site, eq(site.id, room.siteId))
-    .orderBy(asc(site.rank), asc(room.code));
+    .orderBy(asc(site.rank));
+  return rows.sort((a, b) => (a.siteId === b.siteId ? byNumber.compare(a.nameFr, b.nameFr) : 0));
 }
 
 const ownColumns = {
