@@ -19,7 +19,11 @@ export function DraftSide({ groupId, week, drafting }: DraftSideProps) {
   const { picked } = drafting;
   return (
     <aside className={styles.side}>
-      {picked ? <BestPlaces key={`${picked.key} ${week.monday}`} drafting={drafting} /> : <ToPlace groupId={groupId} drafting={drafting} />}
+      {picked && !drafting.isDragging ? (
+        <BestPlaces key={`${picked.key} ${week.monday}`} drafting={drafting} />
+      ) : (
+        <ToPlace groupId={groupId} drafting={drafting} />
+      )}
     </aside>
   );
 }
@@ -110,7 +114,7 @@ function Module({ taught, drafting }: { readonly taught: Taught; readonly drafti
   const name = inLanguage({ fr: taught.moduleNameFr, ar: taught.moduleNameAr }, language);
   const hours = (minutes: number) => format.number(minutes / 60, minutes % 60 === 0 ? 0 : 1);
   return (
-    <li draggable onDragStart={(event) => startDrag(event, taught.moduleId, () => drafting.pickNew(taught))} onDragEnd={drafting.release}>
+    <li draggable onDragStart={(event) => startDrag(event, taught.moduleId, () => drafting.dragNew(taught))} onDragEnd={drafting.release}>
       <b>{name}</b>
       <small>
         <bdi>{fullName(taught.trainer, language)}</bdi>

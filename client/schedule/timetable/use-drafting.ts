@@ -39,6 +39,8 @@ export type Drafting = ReturnType<typeof useDrafting>;
 export function useDrafting(week: Week | null) {
   const acts = useDraftActs();
   const [picked, setPicked] = useState<Picked | null>(null);
+  /** A drag from beside the grid: what is dragged must stay where it was taken from until the hand lets go. */
+  const [isDragging, setDragging] = useState(false);
   const [said, setSaid] = useState<Said | null>(null);
   const [moving, setMoving] = useState<{ readonly picked: Picked; readonly at: Pick<Place, 'day' | 'startMinutes'> | null } | null>(null);
   const answer = usePlaces(picked, week?.monday ?? null);
@@ -74,6 +76,7 @@ export function useDrafting(week: Week | null) {
     mayDraft,
     acts,
     picked,
+    isDragging,
     said,
     moving,
     blockers: answer?.blockers ?? [],
@@ -86,7 +89,14 @@ export function useDrafting(week: Week | null) {
     canPick: ({ state, at }: Entry) => mayDraft && week !== null && at.startsAt > week.at && (state === 'published' || state === 'wished'),
     pick: (entry: Entry) => pickUp(pickedOf(entry)),
     pickNew: (taught: Taught) => pickUp(newOf(taught, week?.view.groupId ?? '')),
-    release: () => setPicked(null),
+    dragNew: (taught: Taught) => {
+      setDragging(true);
+      pickUp(newOf(taught, week?.view.groupId ?? ''));
+    },
+    release: () => {
+      setDragging(false);
+      setPicked(null);
+    },
     silence: () => setSaid(null),
     openMove: () => picked && setMoving({ picked, at: null }),
     closeMove: () => setMoving(null),

@@ -63,7 +63,7 @@ export const text: Translation<typeof french> = {
   'schedule.grid.state.toCancel': 'ستلغى، مشروع',
   'schedule.grid.state.wished': 'مشروع',
   'schedule.grid.place.free': 'متاح',
-  'schedule.grid.place.worse': 'ممكن، لكن',
+  'schedule.grid.place.worse': 'ممكن',
   'schedule.grid.place.impossible': 'متعذر',
   'schedule.grid.place.noRoom': 'دون قاعة',
   'schedule.grid.legend.free': 'متاح',

@@ -45,7 +45,7 @@ export const text: Translation<typeof french> = {
   'schedule.grid.state.toCancel': 'To be cancelled, draft',
   'schedule.grid.state.wished': 'Draft',
   'schedule.grid.place.free': 'Free',
-  'schedule.grid.place.worse': 'Possible, but',
+  'schedule.grid.place.worse': 'Possible',
   'schedule.grid.place.impossible': 'Impossible',
   'schedule.grid.place.noRoom': 'No room',
   'schedule.grid.legend.free': 'free',

@@ -45,7 +45,7 @@ export const text = {
   'schedule.grid.state.toCancel': 'À annuler, projet',
   'schedule.grid.state.wished': 'Projet',
   'schedule.grid.place.free': 'Libre',
-  'schedule.grid.place.worse': 'Possible, mais',
+  'schedule.grid.place.worse': 'Possible',
   'schedule.grid.place.impossible': 'Impossible',
   'schedule.grid.place.noRoom': 'Sans salle',
   'schedule.grid.legend.free': 'libre',
