@@ -1,16 +1,11 @@
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { CircleCheck, FlaskConical } from 'lucide-react';
 import { HOUR, localDay } from '../../shared/core/time.ts';
 import { FiguresToday } from '../dashboard/today.tsx';
 import { PapersToday } from '../documents/today.tsx';
 import { LatestAbsences, MissingToday, OwedRolls, TrainerDay } from '../attendance/today.tsx';
 import { NextSession } from '../schedule/today.tsx';
-import { TroublesToday } from '../schedule/troubles/today.tsx';
 import { NoticesToday } from '../notices/today.tsx';
-import { OrganisationToday } from '../organisation/today.tsx';
-import { IntakesToday } from '../people/intake/today.tsx';
-import { CorrectionsToday } from '../trainees/file/today.tsx';
-import { TransfersToday } from '../trainees/transfer/today.tsx';
 import { centreNow } from '../core/clock.ts';
 import { useFormat } from '../core/format.ts';
 import { useText } from '../core/text.tsx';
@@ -19,9 +14,11 @@ import { PageHead } from '../ui/page-head.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { WorkList } from '../ui/work-row.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { holdsOne, mayOversee, mayReadFigures } from './navigation-of.ts';
+import { mayOversee, mayReadFigures } from './navigation-of.ts';
 import styles from './today-page.module.css';
 import { officesOf, useMe } from './use-me.ts';
+
+const OfficeToday = lazy(async () => ({ default: (await import('./office-today.tsx')).OfficeToday }));
 
 /** Aujourd'hui: what this person, in their office, has to do now, each item one act away. */
 export function TodayPage() {
@@ -52,11 +49,7 @@ export function TodayPage() {
           {mayOversee(held) && <MissingToday />}
           {held.has('trainee') && <LatestAbsences />}
           <PapersToday held={held} />
-          {holdsOne(held, ['studentAffairs', 'secretaryGeneral']) && <CorrectionsToday />}
-          {held.has('assistantDirector') && <TransfersToday />}
-          {holdsOne(held, ['filiereHead', 'siteCorrespondent']) && <TroublesToday />}
-          {holdsOne(held, ['studentAffairs', 'humanResources', 'secretaryGeneral']) && <IntakesToday />}
-          <OrganisationToday held={held} />
+          {[...held].some((office) => office !== 'trainer' && office !== 'trainee') && <OfficeToday held={held} />}
           <NoticesToday />
           <li className={styles.done}>
             <Icon drawing={CircleCheck} tone="green" />
