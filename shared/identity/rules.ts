@@ -29,6 +29,12 @@ const passwordOffices: ReadonlySet<Office> = new Set([
 /** Offices whose holders need a second factor (issue 2, point 4): all that sign, lock, decide or administer. */
 export const factorOffices: readonly Office[] = offices.filter((office) => !passwordOffices.has(office));
 
+/** One's own holdings before lent ones, each by its office in the order of the matrix: a person is introduced by the first. */
+export function highestFirst(holdings: readonly Holding[]): readonly Holding[] {
+  const rank = ({ office, kind }: Holding) => offices.indexOf(office) + offices.length * Number(kind === 'delegation');
+  return [...holdings].sort((a, b) => rank(a) - rank(b));
+}
+
 /** Whether these holdings ask for a second factor now. A delegation counts: it lends the delegator's own acts. */
 export function needsFactor(holdings: readonly Holding[], now: Instant): boolean {
   return holdings.some((held) => covers(held, now) && factorOffices.includes(held.office));

@@ -22,11 +22,12 @@ import {
   accountKind,
   CODE_LENGTH,
   codeAlphabet,
+  highestFirst,
   loginStage,
   needsFactor,
   readCode,
-  writeCode,
   type LoginStage,
+  writeCode,
 } from '../../../shared/identity/rules.ts';
 import {
   activateInput,
@@ -216,7 +217,7 @@ async function me(ctx: SignedIn) {
       recoveryCodesLeft: facts.hasFactor ? await recoveryCodesLeft(ctx.db.read, accountId) : null,
     },
     login: { id: loginId, confirmedAt: facts.confirmedAt, stage: loginStage({ ...facts, needsFactor: needsFactor(holdings, now) }) },
-    holdings: holdings.map(({ id, kind, office, capacity, from, to }) => ({
+    holdings: highestFirst(holdings).map(({ id, kind, office, capacity, from, to }) => ({
       id,
       kind,
       office,
