@@ -11,6 +11,7 @@ import { text as scheduleAbsences } from '../../shared/schedule/absences/text.en
 import { text as scheduleFeeds } from '../../shared/schedule/feeds/text.en.ts';
 import { text as scheduleMoves } from '../../shared/schedule/moves/text.en.ts';
 import { text as scheduleSlots } from '../../shared/schedule/slots/text.en.ts';
+import { text as scheduleTextbook } from '../../shared/schedule/textbook/text.en.ts';
 import { text as scheduleRooms } from '../../shared/schedule/rooms/text.en.ts';
 import { text as scheduleGrid } from '../../shared/schedule/grid/text.en.ts';
 import { text as schedulePublication } from '../../shared/schedule/publication/text.en.ts';
@@ -41,6 +42,7 @@ export const catalogue = {
   ...scheduleFeeds,
   ...scheduleMoves,
   ...scheduleSlots,
+  ...scheduleTextbook,
   ...scheduleRooms,
   ...scheduleGrid,
   ...schedulePublication,

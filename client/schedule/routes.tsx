@@ -6,6 +6,8 @@ export const routes: RouteObject[] = [
   { path: 'emploi-du-temps/projets', lazy: async () => ({ Component: (await import('./timetable/drafts-page.tsx')).DraftsPage }) },
   { path: 'emploi-du-temps/versions', lazy: async () => ({ Component: (await import('./timetable/versions-page.tsx')).VersionsPage }) },
   { path: 'mes-seances/changements/:at', lazy: async () => ({ Component: (await import('./timetable/changes-page.tsx')).ChangesPage }) },
+  { path: 'cahier/:sessionId', lazy: async () => ({ Component: (await import('./textbook/textbook-page.tsx')).TextbookPage }) },
+  { path: 'emploi-du-temps/heures', lazy: async () => ({ Component: (await import('./hours/hours-page.tsx')).HoursPage }) },
   { path: 'salles', lazy: async () => ({ Component: (await import('./rooms/rooms-page.tsx')).RoomsPage }) },
 ];
 

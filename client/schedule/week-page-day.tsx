@@ -93,6 +93,13 @@ function SessionCard({ session, isNews, at }: SessionCardProps) {
       <p>{session.isMine ? session.groupCode : session.trainer && t('schedule.with', { trainer: fullName(session.trainer, language) })}</p>
       <p className={styles.place}>{place.join(language === 'ar' ? '، ' : ', ')}</p>
       <Details session={session} change={change} />
+      {session.state === 'published' && session.startsAt <= at && (
+        <p>
+          <Link to={`/cahier/${session.id}`} aria-label={t('schedule.textbook.openOf', { module: name, day: format.day(session.day) })}>
+            {t('schedule.textbook.open')}
+          </Link>
+        </p>
+      )}
     </article>
   );
 }

@@ -13,6 +13,7 @@ import { teachingProcedures } from './teaching/router.ts';
 import { roomProcedures } from './rooms/router.ts';
 import { slotProcedures } from './slots/router.ts';
 import { substituteProcedures } from './substitutes/router.ts';
+import { textbookProcedures } from './textbook/router.ts';
 import { timetableProcedures } from './timetable/router.ts';
 import { troubleProcedures } from './troubles/router.ts';
 import { weekProcedures } from './week/router.ts';
@@ -35,4 +36,5 @@ export const scheduleRouter = router({
   ...substituteProcedures,
   ...moveProcedures,
   ...slotProcedures,
+  ...textbookProcedures,
 });

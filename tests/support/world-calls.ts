@@ -93,4 +93,14 @@ export const worldCases: readonly Case[] = [
     on: 'a break to come',
     input: ({ things }) => act({ spanId: things.world.spanId, version: 1 }),
   },
+  {
+    path: 'schedule.textbook',
+    on: 'the session under way',
+    input: ({ things }) => ({ sessionId: things.sessionId }),
+  },
+  {
+    path: 'schedule.writeTextbook',
+    on: 'the session under way',
+    input: ({ things }) => act({ sessionId: things.sessionId, version: 0, done: 'Séance 1', next: '' }),
+  },
 ];

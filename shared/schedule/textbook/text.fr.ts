@@ -1,0 +1,41 @@
+/** What is said of what was done in sessions, and of hours planned and taught. French is the source. */
+import type { Catalogue } from '../../core/text.ts';
+
+export const text = {
+  'schedule.refusal.textbookEarly': 'La séance n’a pas commencé : le cahier s’écrit à partir de son début.',
+  'schedule.refusal.textbookCancelled': 'La séance n’a pas lieu.',
+  'schedule.refusal.textbookStale': 'Cette ligne a changé entre-temps. Voici comment elle est maintenant.',
+  'schedule.textbook.title': 'Cahier de textes',
+  'schedule.textbook.help':
+    'Une ligne par séance : ce qui a été fait, et par quoi commence la suivante. Les stagiaires du groupe la lisent.',
+  'schedule.textbook.open': 'Cahier de textes',
+  'schedule.textbook.openOf': 'Cahier de textes : {module}, {day}',
+  'schedule.textbook.situation': '{module}, {group}, {day}',
+  'schedule.textbook.done': 'Ce qui a été fait',
+  'schedule.textbook.next': 'Ce qui vient',
+  'schedule.textbook.nextHint': 'À préparer, à apporter, à lire. Peut rester vide.',
+  'schedule.textbook.save': 'Enregistrer la ligne',
+  'schedule.textbook.saved': 'Le cahier de textes est à jour',
+  'schedule.textbook.before': 'Séances de ce module',
+  'schedule.textbook.none': 'Rien n’est encore écrit',
+  'schedule.textbook.noneCause': 'Le formateur écrit une ligne après chaque séance.',
+  'schedule.textbook.by': 'Par {name}, {moment}',
+  'schedule.hours.title': 'Heures prévues et faites',
+  'schedule.hours.help':
+    'Pour chaque module du groupe : les heures du programme, celles placées dans l’emploi du temps publié, celles déjà faites.',
+  'schedule.hours.group': 'Groupe',
+  'schedule.hours.choose': 'Choisir un groupe',
+  'schedule.hours.module': 'Module',
+  'schedule.hours.planned': 'Prévues',
+  'schedule.hours.placed': 'Placées',
+  'schedule.hours.taught': 'Faites',
+  'schedule.hours.state': 'Reste à placer',
+  'schedule.hours.hours': '{n} h',
+  'schedule.hours.complete': 'Tout est placé',
+  'schedule.hours.over': '{n} h de trop',
+  'schedule.hours.none': 'Aucun module n’est confié pour ce groupe',
+  'schedule.hours.noneCause': 'La filière confie les modules aux formateurs, la direction assistante les met en vigueur.',
+  'schedule.hours.pick': 'Choisissez un groupe pour voir ses heures',
+  'schedule.hours.pickCause': 'La liste compte les groupes en formation dont vous lisez l’emploi du temps.',
+  'schedule.hours.situation': '{group} : {taught} h faites sur {planned} h prévues',
+} as const satisfies Catalogue;
