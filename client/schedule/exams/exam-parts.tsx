@@ -1,5 +1,5 @@
 import { DoorOpen, FileText, LayoutGrid, Printer, UserRoundCheck, Users } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useState, type CSSProperties, type ReactNode } from 'react';
 import { inLanguage } from '../../../shared/core/text.ts';
 import { fullName, listName } from '../../../shared/people/rules.ts';
 import { columnsFor } from '../../../shared/schedule/exams/rules.ts';
@@ -124,7 +124,7 @@ export function Seats({ shown: { exam, rooms, seats, columns }, onDo }: DoingPro
           )}
           <ol
             className={styles.plan}
-            style={{ gridTemplateColumns: `repeat(${across}, minmax(0, 1fr))` }}
+            style={asProperties({ '--across': across })}
             aria-label={t('schedule.exams.planOf', { room: inLanguage({ fr: room.nameFr, ar: room.nameAr }, language) })}
           >
             {Array.from({ length: Math.min(room.capacity, rows * across) }, (_, index) => index + 1).map((place) => {
@@ -148,6 +148,11 @@ export function Seats({ shown: { exam, rooms, seats, columns }, onDo }: DoingPro
       )}
     </Piece>
   );
+}
+
+/** A custom property is a style to the browser. */
+function asProperties(properties: { readonly '--across': number }): CSSProperties {
+  return properties as CSSProperties;
 }
 
 /** Who watches over which room. */
