@@ -131,9 +131,18 @@ const costs: { readonly [kind in Drawback['kind']]: number } = {
 const timesOf = ({ startsAt, endsAt }: Stretch) => ({ from: startsAt, to: endsAt });
 const together = (a: Stretch, b: Stretch) => overlaps(timesOf(a), timesOf(b));
 
-/** The sessions of the same moment. Found once for a place: there are hundreds in a day, and hundreds of rooms. */
-function metBy(placed: Placed, { sessionsOn }: Surroundings): readonly Placed[] {
-  return sessionsOn(placed.day).filter((other) => together(placed, other));
+/** The sessions of the same moment by their room. Found once for a place: there are hundreds in a day, and hundreds of rooms. */
+type Met = ReadonlyMap<string | null, readonly Placed[]>;
+
+function metBy(placed: Placed, { sessionsOn }: Surroundings): Met {
+  const met = new Map<string | null, Placed[]>();
+  for (const other of sessionsOn(placed.day)) {
+    if (!together(placed, other)) continue;
+    const known = met.get(other.roomId);
+    if (known) known.push(other);
+    else met.set(other.roomId, [other]);
+  }
+  return met;
 }
 
 /** What makes a day and an hour impossible for the group and the trainer, whatever the room. */
@@ -185,9 +194,9 @@ function isTooFar(a: Placed, b: Placed, { towns, settings }: Surroundings): bool
 }
 
 /** What makes one room impossible for a session. */
-function roomObstacles(placed: Placed, room: RoomFacts, around: Surroundings, met: readonly Placed[]): Obstacle[] {
+function roomObstacles(placed: Placed, room: RoomFacts, around: Surroundings, met: Met): Obstacle[] {
   const found: Obstacle[] = [];
-  for (const { roomId, sessionId, isDraft } of met) if (roomId === room.id) found.push({ kind: 'room', sessionId, isDraft });
+  for (const { sessionId, isDraft } of met.get(room.id) ?? []) found.push({ kind: 'room', sessionId, isDraft });
   found.push(...examsMet(placed, around, (exam) => exam.roomIds.includes(room.id) && !exam.groupIds.includes(placed.groupId)));
   const isOut = around.closures.some((closure) => closure.roomId === room.id && together(placed, closure));
   if (isOut || (room.closedOn !== null && room.closedOn <= placed.day)) found.push({ kind: 'roomClosed' });
@@ -262,7 +271,7 @@ export function judge(placed: Placed, around: Surroundings): Judgement {
 }
 
 /** The session's own room if it can be, else the smallest of its site that suits. */
-function roomFor(placed: Placed, around: Surroundings, met: readonly Placed[]): RoomFacts | undefined {
+function roomFor(placed: Placed, around: Surroundings, met: Met): RoomFacts | undefined {
   const suits = (room: RoomFacts) => roomObstacles(placed, room, around, met).length === 0;
   const own = placed.roomId === null ? undefined : around.rooms.get(placed.roomId);
   if (own && suits(own)) return own;
@@ -278,11 +287,7 @@ function roomsByFit({ rooms, roomKind }: Surroundings): RoomFacts[] {
 }
 
 /** One that is merely too small or of another kind at the same site, or one that suits at another site of the town. */
-function nearestRoom(
-  placed: Placed,
-  around: Surroundings,
-  met: readonly Placed[],
-): { roomId: string; obstacles: readonly Obstacle[] } | null {
+function nearestRoom(placed: Placed, around: Surroundings, met: Met): { roomId: string; obstacles: readonly Obstacle[] } | null {
   const town = around.towns.get(placed.siteId);
   const inTown = roomsByFit(around).filter((room) => around.towns.get(room.siteId) === town);
   const elsewhere = inTown.find((room) => room.siteId !== placed.siteId && roomObstacles(placed, room, around, met).length === 0);
