@@ -22,6 +22,7 @@ const words = {
     calendarDone: /Calendrier modifié/,
     closeDays: 'Fermer des jours',
     daysDone: /Fermeture enregistrée/,
+    moved: /J’ai lu la liste/,
     units: 'Structures proposées',
     draft: 'Proposer une structure',
     draftDone: /Structure proposée/,
@@ -52,6 +53,7 @@ const words = {
     calendarDone: /عدلت الرزنامة/,
     closeDays: 'إغلاق أيام',
     daysDone: /سجل الإغلاق/,
+    moved: /قرأت اللائحة/,
     units: 'البنيات المقترحة',
     draft: 'اقتراح بنية',
     draftDone: /اقترحت البنية/,
@@ -121,6 +123,7 @@ describe.each<Language>(['fr', 'ar'])('the settings of the centre (%s)', (langua
     await sheet.getByLabel(say.lastDay).fill('2026-11-20');
     await sheet.getByLabel(say.nameFr).fill('Travaux');
     await sheet.getByLabel(say.nameAr).fill('أشغال');
+    await sheet.getByLabel(say.moved).check();
     await sheet.getByRole('button', { name: say.closeDays }).click();
     await said(page, say.daysDone);
     await expectAxeClean(page);

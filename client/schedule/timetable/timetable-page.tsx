@@ -56,11 +56,14 @@ function WeekView({ view }: { readonly view: Chosen }) {
         help={t('schedule.grid.help')}
         situation={situationOf()}
         acts={
-          mayDraft && (
-            <Act to={by === 'group' ? `/emploi-du-temps/projets?groupe=${view.id}` : '/emploi-du-temps/projets'} drawing={FilePen}>
-              {week.wishes.length > 0 ? t('schedule.grid.drafts', { n: week.wishes.length }) : t('schedule.drafts.title')}
-            </Act>
-          )
+          <>
+            {by === 'group' && <Act to={`/emploi-du-temps/heures?groupe=${view.id}`}>{t('schedule.hours.open')}</Act>}
+            {mayDraft && (
+              <Act to={by === 'group' ? `/emploi-du-temps/projets?groupe=${view.id}` : '/emploi-du-temps/projets'} drawing={FilePen}>
+                {week.wishes.length > 0 ? t('schedule.grid.drafts', { n: week.wishes.length }) : t('schedule.drafts.title')}
+              </Act>
+            )}
+          </>
         }
       />
       <div className={styles.head}>

@@ -20,6 +20,7 @@ export const text: Translation<typeof french> = {
   'schedule.textbook.noneCause': 'يكتب المكوّن سطرا بعد كل حصة.',
   'schedule.textbook.by': 'كتبه {name}، {moment}',
   'schedule.hours.title': 'الساعات المقررة والمنجزة',
+  'schedule.hours.open': 'الساعات المنجزة',
   'schedule.hours.help': 'لكل مجزوءة من مجزوءات المجموعة: ساعات البرنامج، وما برمج منها في استعمال الزمن المنشور، وما أُنجز.',
   'schedule.hours.group': 'المجموعة',
   'schedule.hours.choose': 'اختيار مجموعة',

@@ -20,6 +20,7 @@ export const text: Translation<typeof french> = {
   'schedule.textbook.noneCause': 'The trainer writes one line after each session.',
   'schedule.textbook.by': 'By {name}, {moment}',
   'schedule.hours.title': 'Hours planned and taught',
+  'schedule.hours.open': 'Hours taught',
   'schedule.hours.help':
     'For each module of the group: the hours of the programme, those placed in the published timetable, those already taught.',
   'schedule.hours.group': 'Group',

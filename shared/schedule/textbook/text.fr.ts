@@ -21,6 +21,7 @@ export const text = {
   'schedule.textbook.noneCause': 'Le formateur écrit une ligne après chaque séance.',
   'schedule.textbook.by': 'Par {name}, {moment}',
   'schedule.hours.title': 'Heures prévues et faites',
+  'schedule.hours.open': 'Heures faites',
   'schedule.hours.help':
     'Pour chaque module du groupe : les heures du programme, celles placées dans l’emploi du temps publié, celles déjà faites.',
   'schedule.hours.group': 'Groupe',
