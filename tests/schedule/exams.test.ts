@@ -10,6 +10,7 @@ import { createCallerFactory } from '../../server/core/trpc.ts';
 import { notice } from '../../server/notices/table.ts';
 import { appointment } from '../../server/organisation/table.ts';
 import { exam, examInvigilator, examSeat } from '../../server/schedule/exams/table.ts';
+import { calendarOf } from '../../server/schedule/feeds/read.ts';
 import { room, session } from '../../server/schedule/table.ts';
 import { foundAttendance, groups, HEADS, traineeId } from '../support/attendance-world.ts';
 import { signedInAs, testServices } from '../support/context.ts';
@@ -205,6 +206,9 @@ describe('An examination', () => {
     const mine = await (await as(traineeId('a', 0))).myExams({ monday: DAY });
     expect(mine.exams).toMatchObject([{ titleFr: 'Examen de sortie', seat: { place: expect.any(Number) } }]);
     expect((await (await as(personId('newcomer'))).myExams({ monday: DAY })).exams).toMatchObject([{ seat: null }]);
+    const reading = { personId: traineeId('a', 0), language: 'fr', since: NOW } as const;
+    expect(await calendarOf(db.read, reading, NOW)).toContain('Examen : Examen de sortie');
+    expect(await calendarOf(db.read, { ...reading, personId: personId('newcomer') }, NOW)).toContain('Surveillance : Examen de sortie');
     const holdings = await testServices(db, { now: NOW }).holdingsOf(db.read, personId('newcomer'), NOW);
     expect(holdings.filter(({ reach }) => reach.sessionId === examId)).toHaveLength(1);
     expect(await said(schedule.chooseExamRooms(act({ examId, version: version + 2, roomIds: [hall] })))).toBe(
@@ -309,6 +313,8 @@ describe('An examination', () => {
     const { exam: known } = await schedule.exam({ examId });
     await schedule.cancelExam(act({ examId, version: known.version, reason: 'Sujet divulgué' }));
     expect(await noticesOf(traineeId('a', 0))).toEqual([{ key: 'schedule.notice.exam' }, { key: 'schedule.notice.examCancelled' }]);
+    const file = await calendarOf(db.read, { personId: traineeId('a', 0), language: 'ar', since: NOW }, NOW);
+    expect(file).toContain('STATUS:CANCELLED');
     await db.write((tx) =>
       tx
         .insert(session)

@@ -2,7 +2,7 @@ import { and, asc, eq, exists, gte, lt, ne, not, notExists, or, sql, type SQL } 
 import type { Reader } from '#db/driver';
 import type { Holding, Scope } from '../../../shared/core/authority.ts';
 import type { Carrier } from '../../../shared/core/forbid.ts';
-import { addDays, instantAt, type Day } from '../../../shared/core/time.ts';
+import { instantAt, type Day, type Instant } from '../../../shared/core/time.ts';
 import { module, promotion } from '../../curriculum/table.ts';
 import { site, unit } from '../../organisation/table.ts';
 import { nameColumns } from '../../people/read.ts';
@@ -257,14 +257,9 @@ const ownColumns = {
   siteNameAr: site.nameAr,
 };
 
-/** What one sits and watches over in the week from a Monday: published, or cancelled after it was. */
-export async function ownExams(db: Reader, personId: string, monday: Day) {
-  const told = and(
-    gte(exam.startsAt, instantAt(monday)),
-    lt(exam.startsAt, instantAt(addDays(monday, 7))),
-    ne(exam.state, 'draft'),
-    sql`${exam.publishedAt} is not null`,
-  );
+/** What one sits and watches over from an instant to another: published, or cancelled after it was. */
+export async function ownExams(db: Reader, personId: string, { from, to }: { readonly from: Instant; readonly to: Instant }) {
+  const told = and(gte(exam.startsAt, from), lt(exam.startsAt, to), ne(exam.state, 'draft'), sql`${exam.publishedAt} is not null`);
   const sat = await db
     .select({ ...ownColumns, place: examSeat.place, number: examSeat.number })
     .from(examSeat)
@@ -282,5 +277,6 @@ export async function ownExams(db: Reader, personId: string, monday: Day) {
   return [
     ...sat.map(({ place, number, ...each }) => ({ ...each, seat: { place, number } })),
     ...watched.map((each) => ({ ...each, seat: null })),
-  ].sort((a, b) => a.startsAt - b.startsAt);
+  ].sort((a, b) => a.startsAt - b.startsAt || (a.examId < b.examId ? -1 : 1));
 }
+export type OwnExam = Awaited<ReturnType<typeof ownExams>>[number];

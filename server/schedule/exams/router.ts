@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Reader } from '#db/driver';
 import { noInput } from '../../../shared/core/input.ts';
 import { hidden, Refusal } from '../../../shared/core/refusal.ts';
-import { instantAt, localDay, mondayOf, type Instant } from '../../../shared/core/time.ts';
+import { instantAt, localDay, type Instant } from '../../../shared/core/time.ts';
 import { couldManageExams, examCarriers, mayManageExam, mayReadOwnExams } from '../../../shared/schedule/exams/policy.ts';
 import { seated, placesIn, type ExamObstacle } from '../../../shared/schedule/exams/rules.ts';
 import {
@@ -24,6 +24,7 @@ import { signedIn } from '../../core/trpc.ts';
 import { parametersOf } from '../../organisation/read.ts';
 import { examsNamed, obstaclesOfExam, sittersOf } from '../invigilation/read.ts';
 import { modulesKept } from '../teaching/read.ts';
+import { weekOf } from '../teaching/router.ts';
 import { sessionsByIds } from '../timetable/read.ts';
 import {
   countsOf,
@@ -210,7 +211,7 @@ export const examProcedures = {
     .query(async ({ ctx, input: { monday } }) => {
       const [actor, now] = [await ctx.actor(), ctx.clock()];
       if (!mayReadOwnExams(actor, now)) throw hidden();
-      return { at: now, exams: await ownExams(ctx.db.read, actor.personId, mondayOf(monday)) };
+      return { at: now, exams: await ownExams(ctx.db.read, actor.personId, weekOf(monday)) };
     }),
 };
 

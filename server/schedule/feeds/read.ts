@@ -15,6 +15,7 @@ import { centreOf } from '../../organisation/read.ts';
 import { site } from '../../organisation/table.ts';
 import { person } from '../../people/table.ts';
 import { membership, traineeGroup } from '../../trainees/table.ts';
+import { ownExams, type OwnExam } from '../exams/read.ts';
 import { room, session, timetableChange, timetableVersion } from '../table.ts';
 import { calendarFeed } from './table.ts';
 
@@ -155,12 +156,13 @@ export async function calendarOf(db: Reader, reading: Reading, now: Instant): Pr
   const window = feedWindow(now);
   const centre = await centreOf(db);
   const sessions = await ownSessions(db, personId, window, now);
+  const exams = await ownExams(db, personId, window);
   return calendarText({
     centreId: centre?.id ?? '',
     name: say('schedule.feeds.name', {}, language),
     language,
     zone: zoneBetween(window.from - DAY_LENGTH, window.to),
-    entries: sessions.map((each) => entryOf(each, reading)),
+    entries: [...sessions.map((each) => entryOf(each, reading)), ...exams.map((each) => examEntry(each, language))],
   });
 }
 
@@ -198,6 +200,34 @@ function entryOf(told: ToldSession, { personId, language, since }: Reading): Ent
     endMinutes,
     version,
     changedAt: changedAt === 0 ? since : changedAt,
+    isCancelled,
+    summary: isCancelled ? say('schedule.feeds.cancelled', { what }, language) : what,
+    location: places.join(language === 'ar' ? '، ' : ', '),
+    description: lines.join('\n'),
+  };
+}
+
+/** An examination one sits, with one's place, or watches over. */
+function examEntry(told: OwnExam, language: Language): Entry {
+  const { examId, day, startMinutes, endMinutes, version, publishedAt, startsAt, seat } = told;
+  const title = inLanguage({ fr: told.titleFr, ar: told.titleAr }, language);
+  const isCancelled = told.state === 'cancelled';
+  const what = say(seat ? 'schedule.feeds.exam' : 'schedule.feeds.invigilation', { exam: title }, language);
+  const places = [
+    inLanguage({ fr: told.roomNameFr, ar: told.roomNameAr }, language),
+    inLanguage({ fr: told.siteNameFr, ar: told.siteNameAr }, language),
+  ];
+  const lines = [
+    ...(seat ? [say('schedule.feeds.seat', { place: seat.place }, language)] : []),
+    ...(isCancelled && told.reason ? [say('schedule.feeds.reason', { reason: told.reason }, language)] : []),
+  ];
+  return {
+    id: examId,
+    day,
+    startMinutes,
+    endMinutes,
+    version,
+    changedAt: publishedAt ?? startsAt,
     isCancelled,
     summary: isCancelled ? say('schedule.feeds.cancelled', { what }, language) : what,
     location: places.join(language === 'ar' ? '، ' : ', '),
