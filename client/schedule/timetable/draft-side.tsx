@@ -112,7 +112,7 @@ function Module({ taught, drafting }: { readonly taught: Taught; readonly drafti
   const format = useFormat();
   const { language } = useLanguage();
   const name = inLanguage({ fr: taught.moduleNameFr, ar: taught.moduleNameAr }, language);
-  const hours = (minutes: number) => format.number(minutes / 60, minutes % 60 === 0 ? 0 : 1);
+  const hours = (minutes: number) => (minutes < 0 ? format.signed : format.number)(minutes / 60, minutes % 60 === 0 ? 0 : 1);
   return (
     <li draggable onDragStart={(event) => startDrag(event, taught.moduleId, () => drafting.dragNew(taught))} onDragEnd={drafting.release}>
       <b>{name}</b>
