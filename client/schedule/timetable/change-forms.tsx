@@ -29,7 +29,7 @@ function usePublished(send: (actId: string) => Promise<{ readonly told: number }
     async (actId) => {
       try {
         const { told } = await send(actId);
-        toast({ what: t('schedule.change.done', { n: told }) });
+        toast({ what: t('schedule.atOnce.done', { n: told }) });
         onDone();
         await readAgain();
       } catch (error) {
@@ -68,11 +68,11 @@ export function ChangeForm({ session, week, onDone }: FormProps) {
     useMissing(when),
   );
   return (
-    <ActForm filled={act} act={<Send busy={act.busy} words={t('schedule.change.send')} />}>
+    <ActForm filled={act} act={<Send busy={act.busy} words={t('schedule.atOnce.send')} />}>
       <WhenFields when={when} onChange={setWhen} errorAt={act.errorAt} />
       <TextField
-        label={t('schedule.change.reason')}
-        hint={t('schedule.change.reasonHint')}
+        label={t('schedule.atOnce.reason')}
+        hint={t('schedule.atOnce.reasonHint')}
         value={reason}
         onChange={setReason}
         error={act.errorAt('reason')}
@@ -90,13 +90,13 @@ export function CancelForm({ session, week, onDone }: FormProps) {
   const { act } = usePublished(
     (actId) => api.schedule.cancel.mutate({ actId, sessionId: session.sessionId, version: session.version, reason }),
     onDone,
-    () => (reason.trim().length < 3 ? [{ field: 'reason', words: t('schedule.change.reasonMissing') }] : []),
+    () => (reason.trim().length < 3 ? [{ field: 'reason', words: t('schedule.atOnce.reasonMissing') }] : []),
   );
   return (
-    <ActForm filled={act} act={<Send busy={act.busy} words={t('schedule.change.cancel')} />}>
+    <ActForm filled={act} act={<Send busy={act.busy} words={t('schedule.atOnce.cancel')} />}>
       <TextField
-        label={t('schedule.change.reason')}
-        hint={t('schedule.change.reasonTold')}
+        label={t('schedule.atOnce.reason')}
+        hint={t('schedule.atOnce.reasonTold')}
         value={reason}
         onChange={setReason}
         error={act.errorAt('reason')}
@@ -117,7 +117,7 @@ export function ReplaceForm({ session, week, onDone }: FormProps) {
     useMissing(when),
   );
   return (
-    <ActForm filled={act} act={<Send busy={act.busy} words={t('schedule.change.replace')} />}>
+    <ActForm filled={act} act={<Send busy={act.busy} words={t('schedule.atOnce.replace')} />}>
       <WhenFields when={when} onChange={setWhen} errorAt={act.errorAt} />
       <Consequence session={session} week={week} when={when} />
       <BlockerLinks blockers={blockers} />
@@ -128,7 +128,7 @@ export function ReplaceForm({ session, week, onDone }: FormProps) {
 function useMissing({ day, start, end }: When): () => readonly Problem[] {
   const t = useText();
   return () => [
-    ...(isDay(day) ? [] : [{ field: 'day', words: t('schedule.change.dayMissing') }]),
+    ...(isDay(day) ? [] : [{ field: 'day', words: t('schedule.atOnce.dayMissing') }]),
     ...(start !== '' && end !== '' && start < end ? [] : [{ field: 'end', words: t('schedule.refusal.hours') }]),
   ];
 }
@@ -159,10 +159,10 @@ function WhenFields({ when, onChange, errorAt }: WhenFieldsProps) {
         error={errorAt('day')}
       />
       <div className={styles.two}>
-        <TextField type="time" label={t('schedule.change.from')} value={when.start} onChange={(start) => onChange({ ...when, start })} />
+        <TextField type="time" label={t('schedule.atOnce.from')} value={when.start} onChange={(start) => onChange({ ...when, start })} />
         <TextField
           type="time"
-          label={t('schedule.change.to')}
+          label={t('schedule.atOnce.to')}
           value={when.end}
           onChange={(end) => onChange({ ...when, end })}
           error={errorAt('end')}
@@ -182,15 +182,17 @@ function Consequence({ session, week, when }: ConsequenceProps) {
   const words = useEntryWords();
   const roomName = useRoomNames();
   const place = (day: Day, hours: string, room: string): ReactNode =>
-    t('schedule.change.at', { day: format.weekdayAndDay(day), hours, room });
+    t('schedule.atOnce.at', { day: format.weekdayAndDay(day), hours, room });
   return (
     <SideNote drawing={UsersRound}>
-      {t('schedule.change.told', { group: session.groupCode, trainer: words.trainer(session), n: week.size ?? 0 })}
+      {t('schedule.atOnce.told', { group: session.groupCode, trainer: words.trainer(session), n: week.size ?? 0 })}
       <br />
-      {t('schedule.change.before')} {place(session.day, format.timeRange(session.startMinutes, session.endMinutes), words.room(session))}
+      {t('schedule.atOnce.before')} {place(session.day, format.timeRange(session.startMinutes, session.endMinutes), words.room(session))}
       <br />
-      {t('schedule.change.after')}{' '}
-      {when && isDay(when.day) ? place(when.day, `${when.start}–${when.end}`, roomName(when.roomId)) : t('schedule.grid.state.cancelled')}
+      {t('schedule.atOnce.after')}{' '}
+      {when && isDay(when.day) && when.start !== '' && when.end !== ''
+        ? place(when.day, format.timeRange(minutesOf(when.start), minutesOf(when.end)), roomName(when.roomId))
+        : t('schedule.grid.state.cancelled')}
     </SideNote>
   );
 }

@@ -25,7 +25,7 @@ export function SessionSheet({ entry, week, onClose }: SessionSheetProps) {
   const [doing, setDoing] = useState<Doing | null>(null);
   const words = useEntryWords();
   const { session } = entry;
-  const title = doing ? t(`schedule.change.${doing}`) : words.module(entry.at);
+  const title = doing ? t(`schedule.atOnce.${doing}`) : words.module(entry.at);
   return (
     <Sheet title={title} onClose={onClose}>
       {doing === null && <Facts entry={entry} />}
@@ -46,7 +46,7 @@ function Facts({ entry: { at, state, session } }: { readonly entry: Entry }) {
     <dl className={styles.facts}>
       {state !== 'published' && (
         <div>
-          <dt>{t('schedule.change.state')}</dt>
+          <dt>{t('schedule.atOnce.state')}</dt>
           <dd>
             <StatusChip drawing={state === 'wished' ? CircleDashed : CalendarX} tone={state === 'cancelled' ? 'no' : 'look'}>
               {t(`schedule.grid.state.${state}`)}
@@ -55,7 +55,7 @@ function Facts({ entry: { at, state, session } }: { readonly entry: Entry }) {
         </div>
       )}
       <div>
-        <dt>{t('schedule.change.when')}</dt>
+        <dt>{t('schedule.atOnce.when')}</dt>
         <dd>
           {format.startLine(format.weekdayAndDay(at.day))}, <Code>{format.timeRange(at.startMinutes, at.endMinutes)}</Code>
         </dd>
@@ -69,7 +69,7 @@ function Facts({ entry: { at, state, session } }: { readonly entry: Entry }) {
         </dd>
       </div>
       <div>
-        <dt>{t('schedule.change.trainer')}</dt>
+        <dt>{t('schedule.atOnce.trainer')}</dt>
         <dd>
           <Link to={toView({ by: 'trainer', id: at.trainerId, day: monday })}>
             <bdi>{words.trainer(at)}</bdi>
@@ -84,7 +84,7 @@ function Facts({ entry: { at, state, session } }: { readonly entry: Entry }) {
       </div>
       {session?.reason && (
         <div>
-          <dt>{t('schedule.change.reason')}</dt>
+          <dt>{t('schedule.atOnce.reason')}</dt>
           <dd>{session.reason}</dd>
         </div>
       )}
@@ -101,19 +101,19 @@ function Acts({ entry: { session }, week, onDo }: ActsProps) {
     return (
       <p className={styles.acts}>
         <Act size="mid" onAct={() => onDo('replace')}>
-          {t('schedule.change.replace')}
+          {t('schedule.atOnce.replace')}
         </Act>
       </p>
     );
-  const reason = session.startsAt <= week.at ? t('schedule.change.past') : undefined;
+  const reason = session.startsAt <= week.at ? t('schedule.atOnce.past') : undefined;
   return (
     <p className={styles.acts}>
       <Act size="mid" onAct={() => onDo('change')} disabledReason={reason}>
-        {t('schedule.change.change')}
+        {t('schedule.atOnce.change')}
       </Act>
       {reason === undefined && (
         <Act size="mid" onAct={() => onDo('cancel')}>
-          {t('schedule.change.cancel')}
+          {t('schedule.atOnce.cancel')}
         </Act>
       )}
     </p>
