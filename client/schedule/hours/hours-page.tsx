@@ -14,6 +14,7 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { Situation } from '../../ui/situation.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
+import styles from './hours-page.module.css';
 
 /** The hours of a group, module by module: those of the programme, those placed, those taught. */
 export function HoursPage() {
@@ -25,12 +26,14 @@ export function HoursPage() {
   return (
     <>
       <PageHead title={t('schedule.hours.title')} help={t('schedule.hours.help')} />
-      <SelectField
-        label={t('schedule.hours.group')}
-        value={groupId}
-        onChange={(id) => setSearch(id === '' ? {} : { groupe: id }, { replace: true, preventScrollReset: true })}
-        choices={[{ value: '', label: t('schedule.hours.choose') }, ...data.groups.map(({ id, code }) => ({ value: id, label: code }))]}
-      />
+      <div className={styles.group}>
+        <SelectField
+          label={t('schedule.hours.group')}
+          value={groupId}
+          onChange={(id) => setSearch(id === '' ? {} : { groupe: id }, { replace: true, preventScrollReset: true })}
+          choices={[{ value: '', label: t('schedule.hours.choose') }, ...data.groups.map(({ id, code }) => ({ value: id, label: code }))]}
+        />
+      </div>
       {group ? (
         <Suspense fallback={<Skeleton />}>
           <HoursOf key={group.id} groupId={group.id} code={group.code} />
@@ -62,7 +65,7 @@ function HoursOf({ groupId, code }: { readonly groupId: string; readonly code: s
   const sum = (of: (row: Row) => number) => rows.reduce((total, row) => total + of(row), 0);
   return (
     <>
-      <p>
+      <p className={styles.sum}>
         {t('schedule.hours.situation', {
           group: code,
           taught: worded(sum(({ taughtMinutes }) => taughtMinutes)),

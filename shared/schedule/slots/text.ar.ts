@@ -18,7 +18,7 @@ export const text: Translation<typeof french> = {
   'schedule.slots.change': 'تعديل الساعات',
   'schedule.slots.save': 'تسجيل الساعات',
   'schedule.slots.saved': 'سُجلت ساعات الحصص',
-  'schedule.slots.hint': 'مثلا 08:30-10:30، 10:30-12:30. فارغ: بدون دروس.',
-  'schedule.slots.wrong': 'ساعات على شكل 08:30-10:30 تفصل بينها فواصل.',
+  'schedule.slots.hint': 'مثلا \u206608:30-10:30, 10:30-12:30\u2069. فارغ: بدون دروس.',
+  'schedule.slots.wrong': 'ساعات على شكل \u206608:30-10:30\u2069 تفصل بينها فواصل.',
   'schedule.slots.review': 'توضع الحصص المقبلة في هذه الساعات، وتحتفظ الحصص المبرمجة بساعاتها.',
 };
