@@ -1,14 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { catalogue as arabicFirst } from '../../client/app/text.ar.ts';
-import { catalogue as arabicMore } from '../../client/app/more-text.ar.ts';
+import { catalogue as arabicOthers } from '../../client/app/more-text.ar.ts';
+import { catalogue as arabicSchedule } from '../../client/app/schedule-text.ar.ts';
 import { catalogue as englishFirst } from '../../client/app/text.en.ts';
-import { catalogue as englishMore } from '../../client/app/more-text.en.ts';
+import { catalogue as englishOthers } from '../../client/app/more-text.en.ts';
+import { catalogue as englishSchedule } from '../../client/app/schedule-text.en.ts';
 import { catalogue as frenchFirst } from '../../client/app/text.fr.ts';
-import { catalogue as frenchMore } from '../../client/app/more-text.fr.ts';
+import { catalogue as frenchOthers } from '../../client/app/more-text.fr.ts';
+import { catalogue as frenchSchedule } from '../../client/app/schedule-text.fr.ts';
 import { formatIn } from '../../client/core/format.ts';
 import { speaker } from '../../client/core/text.tsx';
 import { instantAt } from '../../shared/core/time.ts';
 
+const frenchMore = { ...frenchOthers, ...frenchSchedule };
+const arabicMore = { ...arabicOthers, ...arabicSchedule };
+const englishMore = { ...englishOthers, ...englishSchedule };
 const french = { ...frenchFirst, ...frenchMore };
 const arabic = { ...arabicFirst, ...arabicMore };
 const english = { ...englishFirst, ...englishMore };

@@ -47,7 +47,7 @@ export function ExamForm({ choices, shown, onClose }: ExamFormProps) {
         exam: name,
         day: format.fullDay(day),
         hours: format.timeRange(facts.startMinutes, facts.endMinutes),
-        groups: sat.codes.length === 0 ? '…' : list(sat.codes),
+        whom: sat.codes.length === 0 ? '…' : list(sat.codes),
       })}
       missing={sat.taken.length === 0 ? [{ field: 'groups', words: t('schedule.exam.noGroup') }] : []}
       onClose={() => onClose()}

@@ -54,7 +54,7 @@ export const text: Translation<typeof fr> = {
   'schedule.exams.is.cancelled': 'Cancelled',
   'schedule.exams.save': 'Save',
   'schedule.exams.saved': '{exam}: changed',
-  'schedule.exams.review': '{exam}, {day}, {hours}, for {groups}.',
+  'schedule.exams.review': '{exam}, {day}, {hours}, for {whom}.',
   'schedule.exams.titleFr': 'Title in French',
   'schedule.exams.titleAr': 'Title in Arabic',
   'schedule.exams.day': 'Day',

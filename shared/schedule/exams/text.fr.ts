@@ -54,7 +54,7 @@ export const text = {
   'schedule.exams.is.cancelled': 'Annulée',
   'schedule.exams.save': 'Enregistrer',
   'schedule.exams.saved': '{exam} : modifiée',
-  'schedule.exams.review': '{exam}, {day}, {hours}, pour {groups}.',
+  'schedule.exams.review': '{exam}, {day}, {hours}, pour {whom}.',
   'schedule.exams.titleFr': 'Intitulé en français',
   'schedule.exams.titleAr': 'Intitulé en arabe',
   'schedule.exams.day': 'Jour',
