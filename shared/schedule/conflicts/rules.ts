@@ -128,8 +128,7 @@ const costs: { readonly [kind in Drawback['kind']]: number } = {
   saturday: 1,
 };
 
-const timesOf = ({ startsAt, endsAt }: Stretch) => ({ from: startsAt, to: endsAt });
-const together = (a: Stretch, b: Stretch) => overlaps(timesOf(a), timesOf(b));
+const together = (a: Stretch, b: Stretch) => overlaps({ from: a.startsAt, to: a.endsAt }, { from: b.startsAt, to: b.endsAt });
 
 /** The sessions of the same moment by their room. Found once for a place: there are hundreds in a day, and hundreds of rooms. */
 type Met = ReadonlyMap<string | null, readonly Placed[]>;
