@@ -82,7 +82,7 @@ export const text: Translation<typeof french> = {
     many: '{n} تغييرا في استعمال الزمن ينتظر نشركم',
     other: '{n} تغيير في استعمال الزمن ينتظر نشركم',
   },
-  'schedule.drafts.waitingIn': { one: 'مجموعة واحدة', two: 'مجموعتان', few: '{n} مجموعات', many: '{n} مجموعة', other: '{n} مجموعة' },
+  'schedule.drafts.waitingIn': { one: 'مجموعة واحدة.', two: 'مجموعتان.', few: '{n} مجموعات.', many: '{n} مجموعة.', other: '{n} مجموعة.' },
   'schedule.drafts.waitingBlocked': {
     one: 'حصة واحدة متعذرة',
     two: 'حصتان متعذرتان',

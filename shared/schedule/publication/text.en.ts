@@ -38,7 +38,7 @@ export const text: Translation<typeof french> = {
   'schedule.drafts.publisherText': 'The assistant director of the cycle.',
   'schedule.drafts.blocker': '{group}: {module}, {day}, {hours}',
   'schedule.drafts.waiting': { one: '{n} timetable change to publish', other: '{n} timetable changes to publish' },
-  'schedule.drafts.waitingIn': { one: '{n} group', other: '{n} groups' },
+  'schedule.drafts.waitingIn': { one: '{n} group.', other: '{n} groups.' },
   'schedule.drafts.waitingBlocked': { one: '{n} session blocked', other: '{n} sessions blocked' },
   'schedule.drafts.read': 'Review',
   'schedule.versions.title': 'Published versions',

@@ -38,7 +38,7 @@ export const text = {
   'schedule.drafts.publisherText': 'La direction assistante du cycle.',
   'schedule.drafts.blocker': '{group} : {module}, {day}, {hours}',
   'schedule.drafts.waiting': { one: '{n} changement d’emploi du temps à publier', other: '{n} changements d’emploi du temps à publier' },
-  'schedule.drafts.waitingIn': { one: '{n} groupe', other: '{n} groupes' },
+  'schedule.drafts.waitingIn': { one: '{n} groupe.', other: '{n} groupes.' },
   'schedule.drafts.waitingBlocked': { one: '{n} séance bloquée', other: '{n} séances bloquées' },
   'schedule.drafts.read': 'Relire',
   'schedule.versions.title': 'Versions publiées',
