@@ -34,6 +34,8 @@ export function useJudgementWords() {
         );
       if (obstacle.kind === 'break' || obstacle.kind === 'practicum')
         return { text: inLanguage({ fr: obstacle.nameFr, ar: obstacle.nameAr }, language), to: null };
+      if (obstacle.kind === 'exam')
+        return { text: `${inLanguage({ fr: obstacle.nameFr, ar: obstacle.nameAr }, language)} · ${t('schedule.obstacle.exam')}`, to: null };
       if (obstacle.kind === 'capacity')
         return { text: t('schedule.obstacle.capacity', { n: obstacle.capacity, size: obstacle.size }), to: null };
       return { text: t(`schedule.obstacle.${obstacle.kind}`), to: null };
