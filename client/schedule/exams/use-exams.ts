@@ -38,7 +38,6 @@ export function useInvigilators(examId: string) {
     queryFn: () => api.schedule.invigilators.query({ examId, query: '' }),
   }).data;
 }
-export type Candidates = ReturnType<typeof useInvigilators>;
 
 /** What one sits and watches over in a week; kept for when there is no network. */
 export function useOwnExams(monday: Day) {

@@ -84,7 +84,6 @@ export async function roomsOfExam(db: Reader, examId: string) {
     .where(eq(examRoom.examId, examId))
     .orderBy(asc(examRoom.rank));
 }
-export type RoomOfExam = Awaited<ReturnType<typeof roomsOfExam>>[number];
 
 /** Who sits where, by number. */
 export async function seatsOfExam(db: Reader, examId: string) {

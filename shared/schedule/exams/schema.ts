@@ -7,7 +7,6 @@ import type { Letterhead } from '../../documents/schema.ts';
 import type { PersonName } from '../../people/schema.ts';
 
 export const examStates = ['draft', 'published', 'cancelled'] as const;
-export type ExamState = (typeof examStates)[number];
 /** How a plan is drawn: by name, or by lot. */
 export const seatings = ['alphabetical', 'shuffled'] as const;
 export type Seating = (typeof seatings)[number];
