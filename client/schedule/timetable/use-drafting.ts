@@ -33,65 +33,34 @@ export type Said =
   | { readonly kind: 'impossible'; readonly place: Place; readonly blockers: readonly Blocker[] }
   | ({ readonly kind: 'refused' } & Refused);
 
+/** A form that places what is in hand, begun at a slot when one was meant. */
+export type Moving = { readonly picked: Picked; readonly at: Pick<Place, 'day' | 'startMinutes'> | null };
+
 export type Drafting = ReturnType<typeof useDrafting>;
 
-/** Picking a session up and putting it down, by hand, by key or by a form: all three end in `put`. */
-export function useDrafting(week: Week | null) {
-  const acts = useDraftActs();
+/** What is in hand, how it got there, and what was last answered to it. */
+function useHand(groupId: string) {
   const [picked, setPicked] = useState<Picked | null>(null);
   /** A drag from beside the grid: what is dragged must stay where it was taken from until the hand lets go. */
   const [isDragging, setDragging] = useState(false);
   const [said, setSaid] = useState<Said | null>(null);
-  const [moving, setMoving] = useState<{ readonly picked: Picked; readonly at: Pick<Place, 'day' | 'startMinutes'> | null } | null>(null);
-  const answer = usePlaces(picked, week?.monday ?? null);
-  const mayDraft = week?.by === 'group' && week.may.draft.ok;
-
+  const [moving, setMoving] = useState<Moving | null>(null);
   const pickUp = (next: Picked) => {
     setSaid(null);
     setPicked(next);
   };
-  const put = async (what: Picked, to: Placement): Promise<Refused | undefined> => {
-    const backHome = what.former && what.published && isSamePlacement(what.published, to);
-    const refused = backHome && what.former ? await acts.takeBack(what.former) : await acts.place(what, to);
-    setSaid(refused ? { kind: 'refused', ...refused } : null);
-    if (!refused) setPicked(null);
-    return refused;
-  };
-  const series = async (to: Placement, lastOn: Day, everyWeeks: number): Promise<void> => {
-    const refused = await acts.weekly(to, lastOn, everyWeeks);
-    setSaid(refused ? { kind: 'refused', ...refused } : null);
-    if (!refused) setPicked(null);
-  };
-  const placeAt = (day: Day, startMinutes: Minutes): Place | undefined =>
-    answer?.places.find((place) => place.day === day && place.startMinutes === startMinutes);
-  const drop = (place: Place) => {
-    if (!picked) return;
-    const { day, startMinutes, endMinutes } = place;
-    if (place.state === 'impossible') return setSaid({ kind: 'impossible', place, blockers: answer?.blockers ?? [] });
-    if (place.state === 'noRoom') return setMoving({ picked, at: place });
-    void put(picked, { ...picked.placement, roomId: place.roomId, day, startMinutes, endMinutes });
-  };
-
   return {
-    mayDraft,
-    acts,
     picked,
     isDragging,
     said,
     moving,
-    blockers: answer?.blockers ?? [],
-    best: answer?.best ?? [],
-    isJudged: answer !== undefined,
-    placeAt,
-    put,
-    series,
-    drop,
-    canPick: ({ state, at }: Entry) => mayDraft && week !== null && at.startsAt > week.at && (state === 'published' || state === 'wished'),
+    say: setSaid,
+    move: setMoving,
     pick: (entry: Entry) => pickUp(pickedOf(entry)),
-    pickNew: (taught: Taught) => pickUp(newOf(taught, week?.view.groupId ?? '')),
+    pickNew: (taught: Taught) => pickUp(newOf(taught, groupId)),
     dragNew: (taught: Taught) => {
       setDragging(true);
-      pickUp(newOf(taught, week?.view.groupId ?? ''));
+      pickUp(newOf(taught, groupId));
     },
     release: () => {
       setDragging(false);
@@ -100,12 +69,59 @@ export function useDrafting(week: Week | null) {
     silence: () => setSaid(null),
     openMove: () => picked && setMoving({ picked, at: null }),
     closeMove: () => setMoving(null),
-    dropAt: (day: Day, startMinutes: Minutes) => {
-      const from = picked?.from;
-      if (from && from.day === day && from.startMinutes === startMinutes) return setPicked(null);
-      const place = placeAt(day, startMinutes);
-      if (place) drop(place);
-    },
+  };
+}
+
+/** Picking a session up and putting it down, by hand, by key or by a form: all three end in `put`. */
+export function useDrafting(week: Week | null) {
+  const acts = useDraftActs();
+  const hand = useHand(week?.view.groupId ?? '');
+  const { picked, say } = hand;
+  const answer = usePlaces(picked, week?.monday ?? null);
+  const mayDraft = week?.by === 'group' && week.may.draft.ok;
+
+  const answered = (refused: Refused | undefined) => {
+    say(refused ? { kind: 'refused', ...refused } : null);
+    // What somebody else changed is picked up again as it is now.
+    if (!refused || refused.current) hand.release();
+  };
+  const put = async (what: Picked, to: Placement): Promise<void> => {
+    const isBackHome = what.published !== null && isSamePlacement(what.published, to);
+    answered(isBackHome && what.former ? await acts.takeBack(what.former) : await acts.place(what, to));
+  };
+  const series = async (to: Placement, lastOn: Day, everyWeeks: number): Promise<void> =>
+    answered(await acts.weekly(to, lastOn, everyWeeks));
+  const placeAt = (day: Day, startMinutes: Minutes): Place | undefined =>
+    answer?.places.find((place) => place.day === day && place.startMinutes === startMinutes);
+  const drop = (place: Place) => {
+    if (!picked) return;
+    const { day, startMinutes, endMinutes } = place;
+    if (place.state === 'impossible') return say({ kind: 'impossible', place, blockers: answer?.blockers ?? [] });
+    if (place.state === 'noRoom') return hand.move({ picked, at: place });
+    void put(picked, { ...picked.placement, roomId: place.roomId, day, startMinutes, endMinutes });
+  };
+  const dropAt = (day: Day, startMinutes: Minutes) => {
+    const from = picked?.from;
+    if (from && from.day === day && from.startMinutes === startMinutes) return hand.release();
+    const place = placeAt(day, startMinutes);
+    if (place) drop(place);
+  };
+  const canPick = ({ state, at }: Entry) =>
+    mayDraft && week !== null && at.startsAt > week.at && (state === 'published' || state === 'wished');
+
+  return {
+    ...hand,
+    mayDraft,
+    acts,
+    blockers: answer?.blockers ?? [],
+    best: answer?.best ?? [],
+    isJudged: answer !== undefined,
+    placeAt,
+    put,
+    series,
+    drop,
+    dropAt,
+    canPick,
   };
 }
 
