@@ -5,6 +5,20 @@ import { text as organisationPages } from '../../shared/organisation/pages/text.
 import { text as organisationCalendar } from '../../shared/organisation/calendar/text.en.ts';
 import { text as organisationRights } from '../../shared/organisation/rights/text.en.ts';
 import { text as peopleIntake } from '../../shared/people/intake/text.en.ts';
+import { text as scheduleWeek } from '../../shared/schedule/week/text.en.ts';
+import { text as scheduleExams } from '../../shared/schedule/exams/text.en.ts';
+import { text as scheduleAbsences } from '../../shared/schedule/absences/text.en.ts';
+import { text as scheduleAsking } from '../../shared/schedule/asking/text.en.ts';
+import { text as scheduleFeeds } from '../../shared/schedule/feeds/text.en.ts';
+import { text as scheduleMoves } from '../../shared/schedule/moves/text.en.ts';
+import { text as scheduleSlots } from '../../shared/schedule/slots/text.en.ts';
+import { text as scheduleTextbook } from '../../shared/schedule/textbook/text.en.ts';
+import { text as scheduleRooms } from '../../shared/schedule/rooms/text.en.ts';
+import { text as scheduleGrid } from '../../shared/schedule/grid/text.en.ts';
+import { text as schedulePublication } from '../../shared/schedule/publication/text.en.ts';
+import { text as scheduleTimetable } from '../../shared/schedule/timetable/text.en.ts';
+import { text as scheduleTeaching } from '../../shared/schedule/teaching/text.en.ts';
+import { text as scheduleTroubles } from '../../shared/schedule/troubles/text.en.ts';
 import { text as trainees } from '../../shared/trainees/text.en.ts';
 import { text as traineesChecklist } from '../../shared/trainees/checklist/text.en.ts';
 import { text as traineesFile } from '../../shared/trainees/file/text.en.ts';
@@ -24,6 +38,20 @@ export const catalogue = {
   ...organisationCalendar,
   ...organisationRights,
   ...peopleIntake,
+  ...scheduleExams,
+  ...scheduleAbsences,
+  ...scheduleAsking,
+  ...scheduleFeeds,
+  ...scheduleMoves,
+  ...scheduleSlots,
+  ...scheduleTextbook,
+  ...scheduleRooms,
+  ...scheduleGrid,
+  ...schedulePublication,
+  ...scheduleTimetable,
+  ...scheduleTeaching,
+  ...scheduleWeek,
+  ...scheduleTroubles,
   ...trainees,
   ...traineesChecklist,
   ...traineesFile,

@@ -9,6 +9,7 @@ import { useLanguage, useText } from '../core/text.tsx';
 import { Code } from '../ui/bidi.tsx';
 import { Icon, type Drawing } from '../ui/icon.tsx';
 import { StatusChip } from '../ui/status-chip.tsx';
+import { AskChange } from './asking/ask-change.tsx';
 import type { WeekSession } from './use-week.ts';
 import styles from './week-page.module.css';
 
@@ -100,6 +101,7 @@ function SessionCard({ session, isNews, at }: SessionCardProps) {
           </Link>
         </p>
       )}
+      {session.isMine && session.state === 'published' && session.startsAt > at && <AskChange session={session} name={name} />}
     </article>
   );
 }

@@ -2,6 +2,7 @@ import { router } from '../core/trpc.ts';
 import { convocationProcedures } from './convocations/router.ts';
 import { examProcedures } from './exams/router.ts';
 import { absenceProcedures } from './absences/router.ts';
+import { askingProcedures } from './asking/router.ts';
 import { feedProcedures } from './feeds/router.ts';
 import { intakeOfRooms } from './intake/router.ts';
 import { invigilationProcedures } from './invigilation/router.ts';
@@ -33,6 +34,7 @@ export const scheduleRouter = router({
   ...invigilationProcedures,
   ...roomProcedures,
   ...absenceProcedures,
+  ...askingProcedures,
   ...substituteProcedures,
   ...moveProcedures,
   ...slotProcedures,

@@ -204,7 +204,15 @@ describe('A hidden object', () => {
 });
 
 /** Acts on a session of the published timetable, which the house may read. */
-const onPublished = ['schedule.change', 'schedule.cancel', 'schedule.replace', 'schedule.draftCancel'];
+const onPublished = [
+  'schedule.change',
+  'schedule.cancel',
+  'schedule.replace',
+  'schedule.draftCancel',
+  'schedule.substitutes',
+  'schedule.askChange',
+  'schedule.writeTextbook',
+];
 
 /** The trainer knows the sessions and the trainees of the own group; who is refused an act on them is told why. */
 function mayKnow(name: PersonaName, path: string, on: string): boolean {

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Db } from '#db/driver';
 import { createCallerFactory } from '../../server/core/trpc.ts';
+import { notice } from '../../server/notices/table.ts';
 import { scheduleRouter } from '../../server/schedule/router.ts';
 import { session, substitution } from '../../server/schedule/table.ts';
 import { foundAttendance, sessions, traineeId } from '../support/attendance-world.ts';
@@ -82,5 +83,28 @@ describe('the textbook of a session', () => {
     });
     expect(await refusalOf((await as(personId('trainer'))).writeTextbook(line()))).toMatchObject({ kind: 'forbidden' });
     expect(await (await as(personId('registrar2'))).writeTextbook(line())).toMatchObject({ version: 1 });
+  });
+});
+
+describe('a change asked for', () => {
+  it('is told to the head of the filière, and changes nothing by itself', async () => {
+    const trainer = await as(personId('trainer'));
+    expect(await trainer.askChange({ actId: uuidv7(), sessionId: sessions.next, wish: 'Jeudi plutôt que mardi' })).toEqual({ told: 1 });
+    const [told] = await db.read.select().from(notice);
+    expect(told).toMatchObject({
+      personId: personId('filiereHead'),
+      key: 'schedule.notice.askedChange',
+      params: { wish: 'Jeudi plutôt que mardi', group: 'G-b' },
+    });
+    const [kept] = await db.read.select().from(session).where(eq(session.id, sessions.next));
+    expect(kept?.version).toBe(1);
+  });
+
+  it('is asked by the trainer of the session, before it begins', async () => {
+    const trainer = await as(personId('trainer'));
+    const asked = (sessionId: string) => ({ actId: uuidv7(), sessionId, wish: 'Une autre salle' });
+    expect(await refusalOf(trainer.askChange(asked(sessions.now)))).toMatchObject({ reason: 'schedule.refusal.askLate' });
+    expect(await refusalOf(trainer.askChange(asked(sessions.others)))).toMatchObject({ kind: 'forbidden' });
+    expect(await refusalOf((await as(traineeId('b', 1))).askChange(asked(sessions.next)))).toMatchObject({ kind: 'forbidden' });
   });
 });

@@ -103,4 +103,9 @@ export const worldCases: readonly Case[] = [
     on: 'the session under way',
     input: ({ things }) => act({ sessionId: things.sessionId, version: 0, done: 'Séance 1', next: '' }),
   },
+  {
+    path: 'schedule.askChange',
+    on: 'a session to come',
+    input: ({ things }) => act({ sessionId: things.timetable.toCome.sessionId, wish: 'Un autre jour' }),
+  },
 ];

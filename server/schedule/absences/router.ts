@@ -1,7 +1,9 @@
+import type { Actor } from '../../../shared/core/authority.ts';
 import { officesFor } from '../../../shared/core/decide.ts';
+import type { Carrier } from '../../../shared/core/forbid.ts';
 import { noInput } from '../../../shared/core/input.ts';
 import { hidden, Refusal } from '../../../shared/core/refusal.ts';
-import { localDay } from '../../../shared/core/time.ts';
+import { localDay, type Instant } from '../../../shared/core/time.ts';
 import { absenceCarriers, mayRecordAbsence } from '../../../shared/schedule/absences/policy.ts';
 import { liftAbsenceInput, recordAbsenceInput } from '../../../shared/schedule/absences/schema.ts';
 import { grants } from '../../../shared/schedule/grants.ts';
@@ -18,9 +20,7 @@ export const absenceProcedures = {
     .input(noInput)
     .query(async ({ ctx }) => {
       const [actor, now, db] = [await ctx.actor(), ctx.clock(), ctx.db.read];
-      const carried = absenceCarriers(actor, now);
-      if (carried.length === 0)
-        throw new Refusal('forbidden', 'authority.noHolding', { offices: officesFor(grants, 'sched.recordAbsence') });
+      const carried = recording(actor, now);
       const asking = { personId: actor.personId, now };
       return {
         at: now,
@@ -35,6 +35,7 @@ export const absenceProcedures = {
     .mutation(({ ctx, input }) =>
       perform(ctx, 'sched.recordAbsence', input, async ({ tx, actor, now }) => {
         const { actId: _, personId, ...given } = input;
+        recording(actor, now);
         const trainer = await trainerOf(tx, personId, now);
         if (!trainer) throw hidden();
         const verdict = mayRecordAbsence(actor, trainer, now);
@@ -47,6 +48,7 @@ export const absenceProcedures = {
     .input(liftAbsenceInput)
     .mutation(({ ctx, input }) =>
       perform(ctx, 'sched.recordAbsence', input, async ({ tx, actor, now }) => {
+        recording(actor, now);
         const absence = await absenceById(tx, input.absenceId);
         const trainer = absence && (await trainerOf(tx, absence.personId, now));
         if (!absence || !trainer) throw hidden();
@@ -56,3 +58,10 @@ export const absenceProcedures = {
       }),
     ),
 };
+
+/** The holdings by which absences are recorded; without any, one is refused before anybody is looked for. */
+function recording(actor: Actor, now: Instant): readonly Carrier[] {
+  const carried = absenceCarriers(actor, now);
+  if (carried.length > 0) return carried;
+  throw new Refusal('forbidden', 'authority.noHolding', { offices: officesFor(grants, 'sched.recordAbsence') });
+}
