@@ -2,7 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Db } from '#db/driver';
 import { addDays, instantAt, mondayOf } from '../../shared/core/time.ts';
-import { hoursTyped, slotsProblem, startingSlots } from '../../shared/schedule/slots/rules.ts';
+import { hoursInALine, hoursTyped, slotsProblem, startingSlots } from '../../shared/schedule/slots/rules.ts';
 import { createCallerFactory, router } from '../../server/core/trpc.ts';
 import { calendarRouter } from '../../server/organisation/calendar/router.ts';
 import { scheduleRouter } from '../../server/schedule/router.ts';
@@ -142,10 +142,10 @@ describe('the hours of the day', () => {
     const { slots, isDefault } = await schedule.slots({});
     expect([slots.length, isDefault]).toEqual([startingSlots.length, true]);
     const own = slots.filter(({ weekday }) => weekday !== 6);
-    await schedule.changeSlots({ actId: uuidv7(), read: slots, slots: own });
+    await schedule.changeSlots({ actId: uuidv7(), read: hoursInALine(slots), slots: own });
     expect(await db.read.select().from(slot)).toHaveLength(own.length);
     expect(await schedule.slots({})).toMatchObject({ isDefault: false, slots: own });
-    expect(await refusalOf(schedule.changeSlots({ actId: uuidv7(), read: slots, slots }))).toMatchObject({ kind: 'stale' });
+    expect(await refusalOf(schedule.changeSlots({ actId: uuidv7(), read: hoursInALine(slots), slots }))).toMatchObject({ kind: 'stale' });
   });
 
   it('do not overlap, and are there for both variants', () => {

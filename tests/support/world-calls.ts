@@ -4,7 +4,7 @@ import type { Writer } from '#db/driver';
 import { addDays, instantAt, localDay, type Instant } from '../../shared/core/time.ts';
 import { calendarSpan } from '../../server/organisation/calendar/table.ts';
 import { roomClosure, unavailability } from '../../server/schedule/table.ts';
-import { startingSlots } from '../../shared/schedule/slots/rules.ts';
+import { hoursInALine, startingSlots } from '../../shared/schedule/slots/rules.ts';
 import type { Case } from './procedures.ts';
 
 /** A room out of order and a trainer away, both far ahead. */
@@ -25,6 +25,7 @@ const room = { kind: 'classroom', nameFr: 'Salle', nameAr: 'قاعة', capacity:
 const stretch = (day: string) => ({ fromOn: day, fromMinutes: 480, toOn: day, toMinutes: 720 });
 
 const span = { kind: 'break', nameFr: 'V', nameAr: 'ع', isConfirmed: true };
+const slot = { weekday: 1, startMinutes: 540, endMinutes: 660 };
 const whole = (day: string) => ({ firstOn: day, lastOn: day, weekdays: 127, filiereId: null });
 
 export const worldCases: readonly Case[] = [
@@ -75,7 +76,7 @@ export const worldCases: readonly Case[] = [
   {
     path: 'schedule.changeSlots',
     on: 'the centre',
-    input: () => act({ read: [...startingSlots], slots: startingSlots.filter(({ weekday }) => weekday !== 6) }),
+    input: () => act({ read: hoursInALine(startingSlots), slots: ['usual', 'ramadan'].map((variant) => ({ ...slot, variant })) }),
   },
   { path: 'organisation.spans', on: 'a year', input: () => ({ from: '2026-01-01', to: '2027-01-01' }) },
   {

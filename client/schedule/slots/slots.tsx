@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { addDays, clock, mondayOf } from '../../../shared/core/time.ts';
-import { hoursTyped, type Slot } from '../../../shared/schedule/slots/rules.ts';
+import { hoursInALine, hoursTyped, type Slot } from '../../../shared/schedule/slots/rules.ts';
 import { slotVariants, type SlotVariant } from '../../../shared/schedule/schema.ts';
 import { useFormat } from '../../core/format.ts';
 import { useText } from '../../core/text.tsx';
@@ -73,7 +73,7 @@ function SlotsForm({ slots, variant, onClose }: SlotsFormProps) {
   return (
     <DeedForm
       act={t('schedule.slots.save')}
-      send={(actId) => api.schedule.changeSlots.mutate({ actId, read: [...slots], slots: [...others, ...own] })}
+      send={(actId) => api.schedule.changeSlots.mutate({ actId, read: hoursInALine(slots), slots: [...others, ...own] })}
       done={t('schedule.slots.saved')}
       review={t('schedule.slots.review')}
       missing={hours.flatMap((of, index) => (of ? [] : [{ field: String(index), words: t('schedule.slots.wrong') }]))}

@@ -1,7 +1,7 @@
 import { noInput } from '../../../shared/core/input.ts';
 import { Refusal } from '../../../shared/core/refusal.ts';
 import { mayKnowChart, mayManageCalendar, mayReadChart } from '../../../shared/organisation/policy.ts';
-import { inOrder, isSameHours, slotsProblem, startingSlots } from '../../../shared/schedule/slots/rules.ts';
+import { hoursInALine, inOrder, slotsProblem, startingSlots } from '../../../shared/schedule/slots/rules.ts';
 import { changeSlotsInput } from '../../../shared/schedule/slots/schema.ts';
 import { perform } from '../../core/perform.ts';
 import { permit, reveal } from '../../core/permit.ts';
@@ -17,7 +17,7 @@ export const slotProcedures = {
       const [actor, now] = [await ctx.actor(), ctx.clock()];
       reveal(mayReadChart(actor, now), null);
       const slots = inOrder(await slotsOf(ctx.db.read));
-      return { slots, isDefault: isSameHours(slots, startingSlots), may: { manage: mayManageCalendar(actor, now) } };
+      return { slots, isDefault: hoursInALine(slots) === hoursInALine(startingSlots), may: { manage: mayManageCalendar(actor, now) } };
     }),
 
   changeSlots: signedIn('calendar.manage')
@@ -29,7 +29,7 @@ export const slotProcedures = {
         const permitted = permit(mayManageCalendar(actor, now), { before, after: inOrder(input.slots) });
         const problem = slotsProblem(input.slots);
         if (problem !== undefined) throw new Refusal('invalid', problem);
-        if (!isSameHours(input.read, before))
+        if (input.read !== hoursInALine(before))
           throw new Refusal('stale', 'schedule.refusal.slotsStale', { current: before.map((each) => ({ ...each })) });
         return changeSlots(tx, permitted);
       }),

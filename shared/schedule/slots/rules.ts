@@ -64,13 +64,11 @@ export function inOrder(slots: readonly Slot[]): Slot[] {
     .sort((a, b) => rank(a) - rank(b));
 }
 
-/** Whether two lists are the same hours, in whatever order. */
-export function isSameHours(a: readonly Slot[], b: readonly Slot[]): boolean {
-  const word = (slots: readonly Slot[]) =>
-    inOrder(slots)
-      .map(({ variant, weekday: day, startMinutes, endMinutes }) => `${variant} ${day} ${startMinutes} ${endMinutes}`)
-      .join(';');
-  return word(a) === word(b);
+/** The hours of a centre in one line: the same line, the same hours, in whatever order they came. */
+export function hoursInALine(slots: readonly Slot[]): string {
+  return inOrder(slots)
+    .map(({ variant, weekday: day, startMinutes, endMinutes }) => `${variant} ${day} ${startMinutes} ${endMinutes}`)
+    .join(';');
 }
 
 export type SlotsProblem = `schedule.refusal.${'noSlots' | 'slotLength' | 'slotsOverlap'}`;

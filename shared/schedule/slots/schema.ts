@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actInput } from '../../core/input.ts';
+import { actInput, textInput } from '../../core/input.ts';
 import { slotVariants } from '../schema.ts';
 
 const slot = z.strictObject({
@@ -10,5 +10,5 @@ const slot = z.strictObject({
 });
 const slots = z.array(slot).max(140);
 
-/** The hours of every weekday in both variants; `read`: those one had before one’s eyes. */
-export const changeSlotsInput = actInput({ read: slots, slots });
+/** The hours of every weekday in both variants; `read`: in a line, those one had before one’s eyes. */
+export const changeSlotsInput = actInput({ read: textInput(6000), slots });
