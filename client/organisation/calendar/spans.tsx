@@ -138,7 +138,7 @@ function SpansTable({ spans, acts }: SpansTableProps) {
   );
 }
 
-export const EVERY_DAY = 127;
+const EVERY_DAY = 127;
 const MONDAY = mondayOf('2026-01-05');
 
 /** The names of the weekdays of some bits, Monday first: *lun., mar.* */

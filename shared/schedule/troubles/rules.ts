@@ -1,6 +1,5 @@
 /** A published session that can no longer take place, and in whose hands it is. Source: issue 4, point 4. */
 import type { Office } from '../../core/authority.ts';
-import type { Day } from '../../core/time.ts';
 import type { Obstacle } from '../conflicts/rules.ts';
 
 /** How far ahead published sessions are looked at again. */
@@ -16,11 +15,4 @@ export function isOfRoom({ kind }: Pick<Obstacle, 'kind'>): boolean {
 /** The office in whose hands a trouble is: the site's while another room would do, else the filière's. */
 export function ownerOf(obstacles: readonly Pick<Obstacle, 'kind'>[]): Extract<Office, 'filiereHead' | 'siteCorrespondent'> {
   return obstacles.every(isOfRoom) ? 'siteCorrespondent' : 'filiereHead';
-}
-
-type At = { readonly day: Day; readonly startMinutes: number };
-
-/** Troubles in order of time. */
-export function byTime(a: At, b: At): number {
-  return a.day === b.day ? a.startMinutes - b.startMinutes : a.day < b.day ? -1 : 1;
 }
