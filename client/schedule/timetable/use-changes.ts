@@ -2,7 +2,6 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { api } from '../../core/trpc.ts';
 
 export type Versions = Awaited<ReturnType<typeof api.schedule.versions.query>>;
-export type VersionChange = Versions['changes'][number];
 
 /** The versions of a group's timetable, latest first. */
 export function useVersions(groupId: string): Versions {

@@ -9,7 +9,6 @@ export type Shown = Week['sessions'][number];
 export type Wish = Week['wishes'][number];
 export type WeekDay = Week['days'][number];
 export type Offer = Awaited<ReturnType<typeof api.schedule.timetables.query>>;
-export type Room = Offer['rooms'][number];
 export type Taught = Awaited<ReturnType<typeof api.schedule.teachable.query>>['taught'][number];
 
 /** The groups, rooms and sites whose weeks one may open. */
