@@ -12,7 +12,7 @@ import {
 } from '../../../shared/core/time.ts';
 import type { Calendar } from '../../organisation/calendar/demo.ts';
 
-export type Slot = { readonly weekday: number; readonly start: Minutes; readonly end: Minutes; readonly half: 'morning' | 'afternoon' };
+export type Slot = { readonly weekday: number; readonly start: Minutes; readonly end: Minutes };
 
 const MONDAY_TO_THURSDAY = [510, 630, 870, 990];
 const FRIDAY = [510, 630, 900, 1020];
@@ -27,7 +27,7 @@ export const usualGrid: readonly Slot[] = [1, 2, 3, 4, 5, 6].flatMap((day) =>
 export const ramadanGrid: readonly Slot[] = [1, 2, 3, 4, 5, 6].flatMap((day) => slots(day, day === 6 ? [540, 660] : [540, 660, 780]));
 
 function slots(day: number, starts: readonly Minutes[]): Slot[] {
-  return starts.map((start) => ({ weekday: day, start, end: start + LENGTH, half: start < 780 ? 'morning' : 'afternoon' }));
+  return starts.map((start) => ({ weekday: day, start, end: start + LENGTH }));
 }
 
 /** The grid in force on a day. */

@@ -1,4 +1,4 @@
-/** A week of the demonstration: each course in one slot, no room, trainer or group twice, no trainer on two sites in a half-day. */
+/** A week of the demonstration: each course in one slot, no room, trainer or group twice, no trainer on two sites in a day. */
 import { nth } from '../../core/seeded.ts';
 import type { Slot } from '../slots/demo.ts';
 
@@ -39,7 +39,7 @@ function emptyWeek(rooms: readonly RoomFacts[], grid: readonly Slot[]) {
   const loads = new Map<string, number>();
   const load = (key: string) => loads.get(key) ?? 0;
   const keyOf = (slot: Slot) => `${slot.weekday}:${slot.start}`;
-  const halfOf = (course: Course, slot: Slot) => `${course.trainerId}:${slot.weekday}:${slot.half}`;
+  const dayOf = (course: Course, slot: Slot) => `${course.trainerId}:${slot.weekday}`;
 
   function roomFor({ siteId, size, groupId }: Course, slot: Slot): string | undefined {
     const fitting = rooms.filter((room) => room.siteId === siteId && room.capacity >= size);
@@ -49,13 +49,13 @@ function emptyWeek(rooms: readonly RoomFacts[], grid: readonly Slot[]) {
 
   function isFree(course: Course, slot: Slot): boolean {
     const at = keyOf(slot);
-    const site = sites.get(halfOf(course, slot));
+    const site = sites.get(dayOf(course, slot));
     return !busy.has(`${at}:${course.groupId}`) && !busy.has(`${at}:${course.trainerId}`) && (site === undefined || site === course.siteId);
   }
 
   function take(course: Course, slot: Slot, roomId: string): void {
     for (const id of [course.groupId, course.trainerId, roomId]) busy.add(`${keyOf(slot)}:${id}`);
-    sites.set(halfOf(course, slot), course.siteId);
+    sites.set(dayOf(course, slot), course.siteId);
     for (const key of [`${course.siteId}:${keyOf(slot)}`, `${course.groupId}:${slot.weekday}`, `${course.trainerId}:${slot.weekday}`])
       loads.set(key, load(key) + 1);
     placed.push({ course, slot, roomId });
