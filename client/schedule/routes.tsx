@@ -8,6 +8,7 @@ export const routes: RouteObject[] = [
   { path: 'mes-seances/changements/:at', lazy: async () => ({ Component: (await import('./timetable/changes-page.tsx')).ChangesPage }) },
   { path: 'cahier/:sessionId', lazy: async () => ({ Component: (await import('./textbook/textbook-page.tsx')).TextbookPage }) },
   { path: 'emploi-du-temps/heures', lazy: async () => ({ Component: (await import('./hours/hours-page.tsx')).HoursPage }) },
+  { path: 'emploi-du-temps/charge', lazy: async () => ({ Component: (await import('./term/term-page.tsx')).TermPage }) },
   { path: 'salles', lazy: async () => ({ Component: (await import('./rooms/rooms-page.tsx')).RoomsPage }) },
 ];
 

@@ -17,6 +17,7 @@ import { substituteProcedures } from './substitutes/router.ts';
 import { textbookProcedures } from './textbook/router.ts';
 import { timetableProcedures } from './timetable/router.ts';
 import { troubleProcedures } from './troubles/router.ts';
+import { viewProcedures } from './views/router.ts';
 import { weekProcedures } from './week/router.ts';
 
 export const scheduleRouter = router({
@@ -25,6 +26,7 @@ export const scheduleRouter = router({
   ...weekProcedures,
   ...printingProcedures,
   ...timetableProcedures,
+  ...viewProcedures,
   ...publicationProcedures,
   ...teachingProcedures,
   ...loadProcedures,

@@ -8,6 +8,7 @@ import { notice } from '../../server/notices/table.ts';
 import { closedDay } from '../../server/organisation/table.ts';
 import { scheduleRouter } from '../../server/schedule/router.ts';
 import { draftChange, session, timetableVersion } from '../../server/schedule/table.ts';
+import { membership } from '../../server/trainees/table.ts';
 import { foundAttendance, groups, sessions, TODAY, traineeId } from '../support/attendance-world.ts';
 import { signedInAs, testServices, type TestServices } from '../support/context.ts';
 import { freshDatabase } from '../support/database.ts';
@@ -180,6 +181,38 @@ describe('a publication', () => {
       'noRoomChosen',
       'notAssigned',
     ]);
+  });
+});
+
+describe('the week of a person', () => {
+  const whose = { by: 'person', id: traineeId('a', 1) } as const;
+
+  it('follows their group of each day, and is open to the house and to their own group alone', async () => {
+    const monday = mondayOf(TODAY);
+    const next = addDays(TODAY, 1);
+    await db.write(async (tx) => {
+      const [kept] = await tx.select().from(membership).where(eq(membership.personId, whose.id));
+      if (!kept) throw new Error('They are in a group.');
+      await tx.update(membership).set({ toOn: TODAY, version: 2 }).where(eq(membership.id, kept.id));
+      await tx.insert(membership).values({ ...kept, id: uuidv7(), groupId: groups.b, fromOn: TODAY });
+    });
+    const week = await (await head()).timetable({ ...whose, monday });
+    expect(week.sessions.map(({ groupCode, day }) => [groupCode, day])).toEqual([
+      ['G-a', addDays(TODAY, -1)],
+      ['G-b', TODAY],
+    ]);
+    expect((await (await as(traineeId('b', 2))).timetable({ ...whose, monday: next })).sessions).toHaveLength(2);
+    expect(await refusalOf((await as(traineeId('c', 1))).timetable({ ...whose, monday }))).toMatchObject({ kind: 'hidden' });
+    expect(await refusalOf((await head()).timetable({ by: 'person', id: personId('newcomer'), monday }))).toMatchObject({ kind: 'hidden' });
+  });
+
+  it('and of a group sum up by day for a term, cancelled sessions left out', async () => {
+    expect((await (await head()).term({ by: 'group', id: groups.a })).days).toEqual([
+      { day: addDays(TODAY, -1), minutes: 120 },
+      { day: TODAY, minutes: 120 },
+    ]);
+    await db.write(async (tx) => tx.update(session).set({ state: 'cancelled', version: 2 }).where(eq(session.id, sessions.now)));
+    expect((await (await as(whose.id)).term(whose)).days).toEqual([{ day: addDays(TODAY, -1), minutes: 120 }]);
   });
 });
 

@@ -52,6 +52,13 @@ const on = ({ placement: { trainerId, roomId, day, startMinutes, endMinutes } }:
 });
 
 export const timetableCases: readonly Case[] = [
+  {
+    path: 'schedule.timetable',
+    on: 'a trainee',
+    input: ({ things }) => ({ by: 'person', id: things.memberId, monday: things.timetable.week }),
+  },
+  { path: 'schedule.term', on: 'the group under way', input: ({ things }) => ({ by: 'group', id: things.groupId }) },
+  { path: 'schedule.term', on: 'a trainee', input: ({ things }) => ({ by: 'person', id: things.memberId }) },
   { path: 'schedule.timetables', on: 'the centre', input: () => undefined },
   {
     path: 'schedule.timetable',

@@ -57,6 +57,7 @@ function WeekView({ view }: { readonly view: Chosen }) {
         situation={situationOf()}
         acts={
           <>
+            <Act to={`/emploi-du-temps/charge?vue=${by}&id=${view.id}`}>{t('schedule.term.open')}</Act>
             {by === 'group' && <Act to={`/emploi-du-temps/heures?groupe=${view.id}`}>{t('schedule.hours.open')}</Act>}
             {mayDraft && (
               <Act to={by === 'group' ? `/emploi-du-temps/projets?groupe=${view.id}` : '/emploi-du-temps/projets'} drawing={FilePen}>

@@ -18,7 +18,9 @@ export function ViewChooser({ view }: { readonly view: View }) {
   const navigate = useNavigate();
   const { rooms } = useOffer();
   const go = (by: Looking, id: string | null) => void navigate(toView({ by, id, day: view.day }));
-  const kinds: readonly Looking[] = rooms.length > 0 ? ['group', 'trainer', 'room', 'site'] : ['group'];
+  const offered: readonly Looking[] = rooms.length > 0 ? ['group', 'trainer', 'room', 'site'] : ['group'];
+  // A person's week is opened from the person's file: it is named here while it is shown.
+  const kinds = view.by === 'person' ? [...offered, view.by] : offered;
   return (
     <div className={styles.chooser}>
       {kinds.length > 1 && (

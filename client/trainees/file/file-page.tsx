@@ -1,4 +1,4 @@
-import { LockKeyhole } from 'lucide-react';
+import { CalendarDays, LockKeyhole } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { inLanguage } from '../../../shared/core/text.ts';
 import { fullName, initials } from '../../../shared/people/rules.ts';
@@ -49,7 +49,16 @@ function WholeFile({ file, children }: { readonly file: FileAnswer; readonly chi
         title={fullName(file.person, language)}
         situation={where.join(' · ')}
         help={t(file.isOwn ? 'trainees.file.helpOwn' : 'trainees.file.help')}
-        acts={file.may.proposeDeparture.ok && <ProposeAct enrolment={latest} name={fullName(file.person, language)} />}
+        acts={
+          <>
+            {inGroup.length > 0 && !file.isOwn && (
+              <Act to={`/emploi-du-temps?vue=person&id=${file.person.id}`} drawing={CalendarDays}>
+                {t('trainees.file.week')}
+              </Act>
+            )}
+            {file.may.proposeDeparture.ok && <ProposeAct enrolment={latest} name={fullName(file.person, language)} />}
+          </>
+        }
       />
       <Photo personId={file.person.id} name={fullName(file.person, language)} />
       <div className={styles.sections}>

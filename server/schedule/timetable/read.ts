@@ -1,10 +1,9 @@
 /** A timetable as people read it: the week of a group, a trainer or a room, the drafts over it, what a version changed. */
-import { and, asc, eq, gte, inArray, isNull, lt, ne, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, isNull, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm';
 import { alias } from '#db/columns';
 import type { Reader } from '#db/driver';
 import type { Reach, Scope } from '../../../shared/core/authority.ts';
 import type { Carrier } from '../../../shared/core/forbid.ts';
-import type { Bilingual } from '../../../shared/core/text.ts';
 import { addDays, instantAt, type Day, type Instant } from '../../../shared/core/time.ts';
 import type { ViewKind } from '../../../shared/schedule/timetable/schema.ts';
 import type { Placement } from '../../../shared/schedule/conflicts/rules.ts';
@@ -12,7 +11,7 @@ import { module, promotion } from '../../curriculum/table.ts';
 import { site, unit } from '../../organisation/table.ts';
 import { nameColumns } from '../../people/read.ts';
 import { person } from '../../people/table.ts';
-import { traineeGroup } from '../../trainees/table.ts';
+import { membership, traineeGroup } from '../../trainees/table.ts';
 import { draftChange, room, session, teaching } from '../table.ts';
 
 const trainer = alias(person, 'trainer');
@@ -93,19 +92,37 @@ function selectNamedWishes(db: Reader) {
 }
 export type NamedWish = Awaited<ReturnType<typeof selectNamedWishes>>[number];
 
-const sessionOf = { group: session.groupId, trainer: session.trainerId, room: session.roomId };
+export const sessionOf = { group: session.groupId, trainer: session.trainerId, room: session.roomId };
 const wishOf = { group: draftChange.groupId, trainer: draftChange.trainerId, room: draftChange.roomId };
 
-/** The sessions of a week of one group, trainer or room, cancelled ones too, in order. */
+/** Of one's own groups, as they are on the day of each session. */
+export const isAttended = and(
+  eq(membership.groupId, session.groupId),
+  lte(membership.fromOn, session.day),
+  or(isNull(membership.toOn), gt(membership.toOn, session.day)),
+);
+
+/** The sessions of a week of one group, trainer, room or person, cancelled ones too, in order. */
 export async function sessionsOfWeek(db: Reader, by: ViewKind, id: string, monday: Day): Promise<NamedSession[]> {
   const [from, to] = [instantAt(monday), instantAt(addDays(monday, 7))];
-  return selectNamed(db)
-    .where(and(eq(sessionOf[by], id), gte(session.startsAt, from), lt(session.startsAt, to), ne(session.state, 'draft')))
-    .orderBy(asc(session.startsAt));
+  const within = and(gte(session.startsAt, from), lt(session.startsAt, to), ne(session.state, 'draft'));
+  const found =
+    by === 'person'
+      ? selectNamed(db)
+          .innerJoin(membership, isAttended)
+          .where(and(eq(membership.personId, id), within))
+      : selectNamed(db).where(and(eq(sessionOf[by], id), within));
+  return found.orderBy(asc(session.startsAt));
 }
 
 /** What drafts want of that week: of the sessions in it, and of those they bring into it. */
-export async function wishesOfWeek(db: Reader, by: ViewKind, id: string, monday: Day, shown: readonly string[]): Promise<NamedWish[]> {
+export async function wishesOfWeek(
+  db: Reader,
+  by: Exclude<ViewKind, 'person'>,
+  id: string,
+  monday: Day,
+  shown: readonly string[],
+): Promise<NamedWish[]> {
   const [from, to] = [instantAt(monday), instantAt(addDays(monday, 7))];
   const here = and(eq(wishOf[by], id), gte(draftChange.startsAt, from), lt(draftChange.startsAt, to));
   const about = shown.length > 0 ? inArray(draftChange.sessionId, [...shown]) : undefined;
@@ -198,26 +215,6 @@ export async function wishById(db: Reader, sessionId: string): Promise<NamedWish
 export async function namedSession(db: Reader, sessionId: string): Promise<NamedSession | undefined> {
   const [found] = await selectNamed(db).where(eq(session.id, sessionId));
   return found;
-}
-
-/** What a week is called: a group's code, a room's name with its site's, or the person. */
-export async function viewOf(db: Reader, by: ViewKind, id: string): Promise<{ name: Bilingual; groupId: string | null } | undefined> {
-  if (by === 'group') {
-    const [found] = await db.select({ code: traineeGroup.code }).from(traineeGroup).where(eq(traineeGroup.id, id));
-    return found && { name: { fr: found.code, ar: found.code }, groupId: id };
-  }
-  if (by === 'room') {
-    const [found] = await db
-      .select({ fr: room.nameFr, ar: room.nameAr, siteFr: site.nameFr, siteAr: site.nameAr })
-      .from(room)
-      .innerJoin(site, eq(site.id, room.siteId))
-      .where(eq(room.id, id));
-    return found && { name: { fr: `${found.fr}, ${found.siteFr}`, ar: `${found.ar}، ${found.siteAr}` }, groupId: null };
-  }
-  const [found] = await db.select(nameColumns(person)).from(person).where(eq(person.id, id));
-  if (!found) return undefined;
-  const name = { fr: `${found.givenLatin} ${found.familyLatin}`, ar: `${found.givenArabic ?? ''} ${found.familyArabic ?? ''}` };
-  return { name: { fr: name.fr, ar: name.ar.trim() || name.fr }, groupId: null };
 }
 
 /** A group as rights see it, or undefined. */

@@ -31,6 +31,7 @@ import { signedIn } from '../../core/trpc.ts';
 import { blockedWishes, bestOf, daysOf, placesOf, roomsShown } from '../places/read.ts';
 import { concernedIn } from '../publication/read.ts';
 import { sizeOn, worldBetween } from '../surroundings/read.ts';
+import { viewOf, viewSubject } from '../views/read.ts';
 import { wishesOf } from '../wishes/read.ts';
 import {
   groupSubject,
@@ -42,7 +43,6 @@ import {
   sessionsOfSite,
   sessionsOfWeek,
   taughtTo,
-  viewOf,
   wishById,
   wishesOfGroups,
   wishesOfWeek,
@@ -50,20 +50,20 @@ import {
 import { draft, draftMany, undraft } from './write.ts';
 
 export const timetableProcedures = {
-  /** The week of a group, a trainer or a room: its days with their hours, its sessions, and the wishes of drafts to who may see them. */
+  /** The week of a group, a trainer, a room or a person: its days with their hours, its sessions, and the wishes of drafts to who may see them. */
   timetable: signedIn('sched.read')
     .input(gridInput)
     .query(async ({ ctx, input: { by, id, monday: asked } }) => {
       const [actor, now, db] = [await ctx.actor(), ctx.clock(), ctx.db.read];
       const monday = mondayOf(asked);
-      const subject = by === 'group' ? await groupSubject(db, id) : {};
+      const subject = await viewSubject(db, by, id, localDay(now));
       if (!subject) throw hidden();
       reveal(mayReadTimetable(actor, subject, now), id);
       const view = await viewOf(db, by, id);
       if (!view) throw hidden();
       const sessions = await sessionsOfWeek(db, by, id, monday);
       const shown = sessions.map(({ sessionId }) => sessionId);
-      const wishes = couldSeeDrafts(actor, now) ? await wishesOfWeek(db, by, id, monday, shown) : [];
+      const wishes = by !== 'person' && couldSeeDrafts(actor, now) ? await wishesOfWeek(db, by, id, monday, shown) : [];
       const seen = by === 'group' && !maySeeDrafts(actor, subject, now).ok ? [] : wishes;
       return {
         at: now,

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { actInput, dayInput, idInput, requiredText, textInput, versionInput } from '../../core/input.ts';
 
-/** Whose week: a group's, a trainer's, a room's. */
-export const viewKinds = ['group', 'trainer', 'room'] as const;
+/** Whose week: a group's, a trainer's, a room's, or that of a person in the groups of each day. */
+export const viewKinds = ['group', 'trainer', 'room', 'person'] as const;
 export type ViewKind = (typeof viewKinds)[number];
 
 const minutes = z.int().min(0).max(1440);
@@ -23,6 +23,7 @@ const isSession = ({ startMinutes, endMinutes }: Hours) => startMinutes < endMin
 const hoursWrong = { path: ['endMinutes'], message: 'schedule.refusal.hours' };
 
 export const gridInput = z.strictObject({ by: z.enum(viewKinds), id: idInput, monday: dayInput });
+export const termInput = gridInput.omit({ monday: true });
 export const siteDayInput = z.strictObject({ siteId: idInput, day: dayInput });
 /** Session, or a new one by its placement: the states of each slot of a week. */
 export const placesInput = z

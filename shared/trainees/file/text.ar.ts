@@ -3,6 +3,7 @@ import type { text as fr } from './text.fr.ts';
 
 export const text: Translation<typeof fr> = {
   'trainees.file.help': 'كل ما يحفظه المركز عن هذا الشخص. يسجل كل اطلاع لغيره ويُخبر به.',
+  'trainees.file.week': 'عرض أسبوعه',
   'trainees.file.helpOwn':
     'كل ما يحفظه المركز عنكم. تصحح معلومات الاتصال هنا؛ أما الحالة المدنية فتصحح بناء على الوثائق، من لدن مصلحة شؤون الطلبة والكتابة العامة.',
   'trainees.file.cardOnly': 'بطاقة المتدرب مفتوحة لكم دون ملفه',

@@ -3,6 +3,7 @@ import type { text as fr } from './text.fr.ts';
 
 export const text: Translation<typeof fr> = {
   'trainees.file.help': 'Everything the centre keeps on this person. Each opening by someone else is noted, and told to them.',
+  'trainees.file.week': 'See the week',
   'trainees.file.helpOwn':
     'Everything the centre keeps on you. You correct how you are reached here; civil status is corrected on papers, by student affairs and the secretary general.',
   'trainees.file.cardOnly': 'You see the card, not the file',

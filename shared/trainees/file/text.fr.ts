@@ -3,6 +3,7 @@ import type { Catalogue } from '../../core/text.ts';
 
 export const text = {
   'trainees.file.help': 'Tout ce que le centre tient sur cette personne. Chaque ouverture par quelqu’un d’autre est notée et lui est dite.',
+  'trainees.file.week': 'Voir sa semaine',
   'trainees.file.helpOwn':
     'Tout ce que le centre tient sur vous. Vos coordonnées se corrigent ici ; l’état civil se corrige sur pièce, par la scolarité et la secrétaire générale ou le secrétaire général.',
   'trainees.file.cardOnly': 'Vous voyez la fiche, pas le dossier',
