@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Printer } from 'lucide-react';
-import { Suspense, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { Suspense, useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { listName } from '../../../shared/people/rules.ts';
 import { useLanguage, useText } from '../../core/text.tsx';
 import { useOpenPaper } from '../../documents/use-papers.ts';
@@ -34,6 +34,15 @@ export function DeskFile(props: DeskFileProps) {
   );
 }
 
+/** Gives the focus back to what lay behind a dialog, once the dialog is out of the page: nothing behind it takes the focus before. */
+function useFocusAfter(isAsking: boolean, behind: RefObject<HTMLElement | null>): void {
+  const wasAsking = useRef(false);
+  useEffect(() => {
+    if (wasAsking.current && !isAsking) behind.current?.focus();
+    wasAsking.current = isAsking;
+  }, [isAsking, behind]);
+}
+
 function OpenFile({ admissionId, onClose, onEnrolled }: DeskFileProps) {
   const t = useText();
   const { language } = useLanguage();
@@ -62,8 +71,8 @@ function OpenFile({ admissionId, onClose, onEnrolled }: DeskFileProps) {
     const piece = file.pieces[digit - 1];
     setScanning(piece && hand.mayScan(piece) ? piece.id : false);
   };
-  /** Once a dialog is gone: nothing behind it takes the focus before. */
-  const back = () => requestAnimationFrame(() => section.current?.focus());
+  const isAsking = typeof scanning === 'string' || Boolean(opener.opened) || leaving;
+  useFocusAfter(isAsking, section);
   const scanned = file.pieces.find(({ id }) => id === scanning);
   const hasPhoto = hasPhotograph(file);
   const { person, admission } = file;
@@ -80,7 +89,7 @@ function OpenFile({ admissionId, onClose, onEnrolled }: DeskFileProps) {
         onDone={async (given) => {
           if (given) setReceipt(given);
           await again();
-          back();
+          requestAnimationFrame(() => section.current?.focus());
         }}
         onEnrolled={onEnrolled}
       />
@@ -103,32 +112,12 @@ function OpenFile({ admissionId, onClose, onEnrolled }: DeskFileProps) {
           onDone={async () => {
             await again();
             setScanning(false);
-            back();
           }}
-          onClose={() => {
-            setScanning(false);
-            back();
-          }}
+          onClose={() => setScanning(false)}
         />
       )}
-      {opener.opened && (
-        <PieceSheet
-          piece={opener.opened}
-          onClose={() => {
-            opener.close();
-            back();
-          }}
-        />
-      )}
-      {leaving && (
-        <LeaveSheet
-          file={file}
-          onClose={() => {
-            setLeaving(false);
-            back();
-          }}
-        />
-      )}
+      {opener.opened && <PieceSheet piece={opener.opened} onClose={opener.close} />}
+      {leaving && <LeaveSheet file={file} onClose={() => setLeaving(false)} />}
     </section>
   );
 }
