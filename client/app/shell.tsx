@@ -47,7 +47,9 @@ export function Shell({ navigation, person, centreName, homeTo = '/', accountTo 
           </Link>
         </header>
         <nav className={styles.rail} aria-label={t('core.navigation')}>
-          <RailEntries navigation={navigation} />
+          <div className={styles.entries}>
+            <RailEntries navigation={navigation} />
+          </div>
           <div className={styles.foot}>
             <Link to={accountTo} className={styles.person}>
               <Initials name={person.name} />
