@@ -23,7 +23,7 @@ export function SiteDay({ siteId, day }: { readonly siteId: string; readonly day
   const own = rooms.filter((each) => each.siteId === siteId);
   if (held.length === 0) return <Situation drawing={CalendarX} title={t('schedule.site.none')} cause={t('schedule.site.noneCause')} />;
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a table wider than its place is scrolled by key
+    // A table wider than its place is scrolled by key.
     <div className={styles.scroll} role="region" aria-label={t('schedule.site.table')} tabIndex={0}>
       <table className={styles.site}>
         <thead>

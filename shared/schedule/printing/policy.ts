@@ -1,4 +1,4 @@
-/** Whose week one may read and print (AUTHORITY sched.read): any for the offices and trainers, one's own group's for a trainee. */
+/** Whose week one may read and print (AUTHORITY sched.read): everybody's for offices and trainers, one's own group's for a trainee. */
 import type { Actor, Verdict } from '../../core/authority.ts';
 import { decide } from '../../core/decide.ts';
 import type { Instant } from '../../core/time.ts';

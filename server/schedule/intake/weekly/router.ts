@@ -8,7 +8,7 @@ import { timetableTarget } from './write.ts';
 
 const acts = { grants, bring: 'sched.import', approve: 'sched.approveImport', revert: 'sched.revertImport' };
 
-/** Weekly timetables as lists: brought by who drafts, approved by another, published as any draft. */
+/** Weekly timetables as lists: brought by student affairs, approved by another hand; what they draft is published like every draft. */
 export const timetableRouter = router({
   ...intakeProcedures({ targets: [timetableTarget], acts }),
 
