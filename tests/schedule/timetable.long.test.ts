@@ -187,7 +187,7 @@ describe('a publication', () => {
 describe('the week of a person', () => {
   const whose = { by: 'person', id: traineeId('a', 1) } as const;
 
-  it('follows their group of each day, and is open to the house and to their own group alone', async () => {
+  it('follows their group of each day, and is open to the house and to themselves, not to the fellows of their group', async () => {
     const monday = mondayOf(TODAY);
     const next = addDays(TODAY, 1);
     await db.write(async (tx) => {
@@ -201,8 +201,9 @@ describe('the week of a person', () => {
       ['G-a', addDays(TODAY, -1)],
       ['G-b', TODAY],
     ]);
-    expect((await (await as(traineeId('b', 2))).timetable({ ...whose, monday: next })).sessions).toHaveLength(2);
-    expect(await refusalOf((await as(traineeId('c', 1))).timetable({ ...whose, monday }))).toMatchObject({ kind: 'hidden' });
+    expect((await (await as(whose.id)).timetable({ ...whose, monday: next })).sessions).toHaveLength(2);
+    for (const fellow of [traineeId('b', 2), traineeId('c', 1)])
+      expect(await refusalOf((await as(fellow)).timetable({ ...whose, monday }))).toMatchObject({ kind: 'hidden' });
     expect(await refusalOf((await head()).timetable({ by: 'person', id: personId('newcomer'), monday }))).toMatchObject({ kind: 'hidden' });
   });
 

@@ -56,7 +56,7 @@ export const timetableProcedures = {
     .query(async ({ ctx, input: { by, id, monday: asked } }) => {
       const [actor, now, db] = [await ctx.actor(), ctx.clock(), ctx.db.read];
       const monday = mondayOf(asked);
-      const subject = await viewSubject(db, by, id, localDay(now));
+      const subject = await viewSubject(db, { by, id, day: localDay(now), askerId: actor.personId });
       if (!subject) throw hidden();
       reveal(mayReadTimetable(actor, subject, now), id);
       const view = await viewOf(db, by, id);

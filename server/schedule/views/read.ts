@@ -33,12 +33,26 @@ export async function viewOf(db: Reader, by: ViewKind, id: string): Promise<{ na
   return { name: { fr: name.fr, ar: name.ar.trim() || name.fr }, groupId: null };
 }
 
-/** Whom a week concerns on a day; undefined when there is no such group, or the person is in none. */
-export async function viewSubject(db: Reader, by: ViewKind, id: string, day: Day): Promise<Subject | undefined> {
+/** A week as rights see it. */
+interface WeekAsked {
+  readonly by: ViewKind;
+  readonly id: string;
+  readonly day: Day;
+  readonly askerId: string;
+}
+
+/** Whom a week concerns on a day; undefined when there is no such group, or the person is in none. A fellow of the group does not open one's own week. */
+export async function viewSubject(db: Reader, { by, id, day, askerId }: WeekAsked): Promise<Subject | undefined> {
   if (by === 'group') return groupSubject(db, id);
   if (by !== 'person') return {};
   const trainee = await traineeSubject(db, id, day);
-  return trainee && { groupIds: trainee.groupIds ?? [], filiereIds: trainee.filiereIds ?? [], siteIds: trainee.siteIds ?? [] };
+  return (
+    trainee && {
+      groupIds: id === askerId ? (trainee.groupIds ?? []) : [],
+      filiereIds: trainee.filiereIds ?? [],
+      siteIds: trainee.siteIds ?? [],
+    }
+  );
 }
 
 /** By day, the minutes of published sessions of one group, trainer, room or person in `[from, to)`. */

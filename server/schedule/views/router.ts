@@ -15,7 +15,7 @@ export const viewProcedures = {
     .input(termInput)
     .query(async ({ ctx, input: { by, id } }) => {
       const [actor, now, db] = [await ctx.actor(), ctx.clock(), ctx.db.read];
-      const subject = await viewSubject(db, by, id, localDay(now));
+      const subject = await viewSubject(db, { by, id, day: localDay(now), askerId: actor.personId });
       if (!subject) throw hidden();
       reveal(mayReadTimetable(actor, subject, now), id);
       const view = await viewOf(db, by, id);
