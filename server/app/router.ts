@@ -4,6 +4,7 @@ import { router } from '../core/trpc.ts';
 import { curriculumRouter } from '../curriculum/router.ts';
 import { dashboardRouter } from '../dashboard/router.ts';
 import { documentsRouter } from '../documents/router.ts';
+import { gradesRouter } from '../grades/router.ts';
 import { identityRouter } from '../identity/router.ts';
 import { noticesRouter } from '../notices/router.ts';
 import { organisationRouter } from '../organisation/router.ts';
@@ -26,6 +27,7 @@ export function appRouter(options: { readonly demo: boolean }) {
     schedule: scheduleRouter,
     timetable: timetableRouter,
     attendance: attendanceRouter,
+    grades: gradesRouter,
     dashboard: dashboardRouter,
     audit: auditRouter,
   });

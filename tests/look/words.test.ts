@@ -1,20 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import { catalogue as arabicFirst } from '../../client/app/text.ar.ts';
 import { catalogue as arabicOthers } from '../../client/app/more-text.ar.ts';
+import { catalogue as arabicGrades } from '../../client/app/grades-text.ar.ts';
 import { catalogue as arabicSchedule } from '../../client/app/schedule-text.ar.ts';
 import { catalogue as englishFirst } from '../../client/app/text.en.ts';
 import { catalogue as englishOthers } from '../../client/app/more-text.en.ts';
+import { catalogue as englishGrades } from '../../client/app/grades-text.en.ts';
 import { catalogue as englishSchedule } from '../../client/app/schedule-text.en.ts';
 import { catalogue as frenchFirst } from '../../client/app/text.fr.ts';
 import { catalogue as frenchOthers } from '../../client/app/more-text.fr.ts';
+import { catalogue as frenchGrades } from '../../client/app/grades-text.fr.ts';
 import { catalogue as frenchSchedule } from '../../client/app/schedule-text.fr.ts';
 import { formatIn } from '../../client/core/format.ts';
 import { speaker } from '../../client/core/text.tsx';
 import { instantAt } from '../../shared/core/time.ts';
 
-const frenchMore = { ...frenchOthers, ...frenchSchedule };
-const arabicMore = { ...arabicOthers, ...arabicSchedule };
-const englishMore = { ...englishOthers, ...englishSchedule };
+const frenchMore = { ...frenchOthers, ...frenchSchedule, ...frenchGrades };
+const arabicMore = { ...arabicOthers, ...arabicSchedule, ...arabicGrades };
+const englishMore = { ...englishOthers, ...englishSchedule, ...englishGrades };
 const french = { ...frenchFirst, ...frenchMore };
 const arabic = { ...arabicFirst, ...arabicMore };
 const english = { ...englishFirst, ...englishMore };

@@ -1,0 +1,22 @@
+import { text as schemes } from '../../shared/curriculum/schemes/text.ar.ts';
+import { text as gradesBlind } from '../../shared/grades/blind/text.ar.ts';
+import { text as gradesExchange } from '../../shared/grades/exchange/text.ar.ts';
+import { text as gradesGrid } from '../../shared/grades/grid/text.ar.ts';
+import { text as gradesJury } from '../../shared/grades/jury/text.ar.ts';
+import { text as gradesPracticum } from '../../shared/grades/practicum/text.ar.ts';
+import { text as gradesProjects } from '../../shared/grades/projects/text.ar.ts';
+import { text as gradesResults } from '../../shared/grades/results/text.ar.ts';
+import { text as gradesSheets } from '../../shared/grades/sheets/text.ar.ts';
+
+/** What the pages of marks, juries and results say: fetched beside what the other pages say. */
+export const catalogue = {
+  ...schemes,
+  ...gradesBlind,
+  ...gradesExchange,
+  ...gradesGrid,
+  ...gradesJury,
+  ...gradesPracticum,
+  ...gradesProjects,
+  ...gradesResults,
+  ...gradesSheets,
+} as const;
