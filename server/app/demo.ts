@@ -24,6 +24,7 @@ import { momentOf, type Moment } from '../schedule/slots/demo.ts';
 import { insertProposals } from '../schedule/teaching/demo.ts';
 import { drawAdmissions, insertAdmissions, type Admissions } from '../trainees/admission/demo.ts';
 import { castGroup, gatherTrainees, insertTrainees, type Trainees } from '../trainees/demo.ts';
+import { fillEvaluation } from './demo-evaluation.ts';
 
 export type DemoOptions = {
   /** The real instant. */
@@ -64,7 +65,7 @@ export type DemoFacts = {
   readonly groupId: string;
 };
 
-type World = {
+export type World = {
   readonly moment: Moment;
   readonly calendar: Calendar;
   readonly chart: Chart;
@@ -156,6 +157,7 @@ async function fill(db: Db, world: World, rolls: Rolls, tell: (step: string, fra
     return db.write((tx) => insertSessions(tx, part));
   });
   await fillRolls(db, rolls, moment.now, tell);
+  await fillEvaluation(db, world);
   await found(db, world);
   return accounts;
 }

@@ -28,6 +28,8 @@ const tables = [
   'account',
   'module',
   'promotion',
+  'evaluation_scheme',
+  'promotion_scheme',
   'trainee_group',
   'enrolment',
   'membership',
