@@ -4,7 +4,6 @@ import { Navigate, Outlet, useLocation, useNavigate } from 'react-router';
 import { uuidv7 } from 'uuidv7';
 import { inLanguage } from '../../shared/core/text.ts';
 import { fullName } from '../../shared/people/rules.ts';
-import { resumeQueues } from '../attendance/use-roll-queue.ts';
 import { forgetAnswers } from '../core/device.ts';
 import { SignedInProvider } from '../core/signed-in.tsx';
 import { useLanguage, useText } from '../core/text.tsx';
@@ -35,7 +34,7 @@ function Frame({ me }: { readonly me: Me }) {
     refetchInterval: OFTEN,
   });
   const person = useMemo(() => ({ personId: me.person.id }), [me]);
-  useEffect(() => void resumeQueues(person.personId), [person]);
+  useEffect(() => resume(person.personId), [person]);
   const first = me.holdings[0];
   const title = first?.title ? inLanguage(first.title, language) : first && t(`office.${first.office}.${me.person.sex ?? 'm'}`);
   const capacityLine = first && first.capacity !== 'titular' ? `${title}, ${t(`capacity.${first.capacity}`)}` : (title ?? '');
@@ -54,6 +53,11 @@ function Frame({ me }: { readonly me: Me }) {
       </Shell>
     </SignedInProvider>
   );
+}
+
+/** Fetched once the page is up: nothing that is shown waits for it. */
+function resume(personId: string): void {
+  import('./unsent.ts').then(({ resumeQueues }) => resumeQueues(personId)).catch(() => undefined);
 }
 
 /** Ends the login here and on the server; what waits to be sent stays on the device for its author. */
