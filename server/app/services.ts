@@ -5,6 +5,7 @@ import type { Login, Services } from '../core/context.ts';
 import type { FileStore } from '../core/files.ts';
 import type { SheetWork } from '../core/sheets.ts';
 import type { Typeset } from '../core/typesetter.ts';
+import { holdingsOf as gradeHoldings } from '../grades/holdings.ts';
 import { loginStillHolds } from '../identity/read.ts';
 import { holdersOf, holdingsOf as organisationHoldings } from '../organisation/holdings.ts';
 import { holdingsOf as scheduleHoldings } from '../schedule/holdings.ts';
@@ -36,6 +37,7 @@ async function holdingsOf(db: Reader, personId: string, now: Instant): Promise<r
     ...(await organisationHoldings(db, personId, now)),
     ...(await scheduleHoldings(db, personId, now)),
     ...(await traineeHoldings(db, personId, now)),
+    ...(await gradeHoldings(db, personId, now)),
   ];
 }
 

@@ -16,6 +16,7 @@ import { plantAdmissions } from './admission-calls.ts';
 import { plantScans } from './checklist-calls.ts';
 import { plantedProgrammes, plantTeachings } from './curriculum-calls.ts';
 import { plantExams } from './exam-calls.ts';
+import { plantField } from './field-calls.ts';
 import { plantLists } from './intake-calls.ts';
 import { plantFiles } from './file-calls.ts';
 import { testServices, type TestServices } from './context.ts';
@@ -128,6 +129,11 @@ async function plant(tx: Writer, demo: DemoWorld, personas: Personas, now: Insta
     ...(await plantSessions(tx, demo, personOf('trainer'), now)),
     timetable,
     exams: await plantExams(tx, examOf(timetable, personOf('studentAffairs')), now),
+    field: await plantField(
+      tx,
+      fieldOf(timetable, { headId: personOf('filiereHead'), trainerId: personOf('trainer'), day: demo.day }),
+      now,
+    ),
     world: await plantWorld(tx, timetable.placement, now),
     ...(await plantOrganisation(tx, personas, staffId, now)),
     ...(await plantFiles(tx, { groupId: demo.groupId, besides: [memberId, personOf('trainee')], agentId: unopenedId }, now)),
@@ -141,6 +147,12 @@ async function plant(tx: Writer, demo: DemoWorld, personas: Personas, now: Insta
 
 function examOf({ placement: { groupId, moduleId, roomId, day } }: TimetableThings, preparedBy: string) {
   return { groupId, moduleId, roomId: roomId ?? '', preparedBy, day };
+}
+
+type Hands = { readonly headId: string; readonly trainerId: string; readonly day: string };
+
+function fieldOf({ placement: { groupId, moduleId } }: TimetableThings, hands: Hands) {
+  return { groupId, moduleId, ...hands };
 }
 
 function demoFacts({ sessionId, groupId, day }: DemoWorld) {

@@ -11,6 +11,7 @@ import { admissionCases } from './admission-calls.ts';
 import { checklistCases } from './checklist-calls.ts';
 import { assignmentCases, curriculumCases } from './curriculum-calls.ts';
 import { examCases } from './exam-calls.ts';
+import { fieldCases } from './field-calls.ts';
 import { fileCases } from './file-calls.ts';
 import { intakeCases } from './intake-calls.ts';
 import { digitsOf } from './identity-world.ts';
@@ -269,6 +270,7 @@ export const cases: readonly Case[] = [
   ...fileCases,
   ...timetableCases,
   ...examCases,
+  ...fieldCases,
   ...worldCases,
   ...intakeCases,
   ...curriculumCases,
