@@ -177,7 +177,7 @@ describe('A hidden object', () => {
       }
     }
     expect(Math.min(compared, ids)).toBeGreaterThan(80);
-  });
+  }, 240_000);
 
   it('is not told apart by a refusal either, where the object is not public in the house', async () => {
     const faults: string[] = [];
