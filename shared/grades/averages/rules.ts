@@ -49,6 +49,11 @@ export function reaches(average: Exact, bar: number, compare: SchemeDefinition['
   return compare === 'exact' ? compareExact(average, exactly(bar)) >= 0 : rounded(average) >= bar;
 }
 
+/** Whether an average is below a bar: an eliminatory mark, the bar of a paper. What is not known is not below. @param bar hundredths out of twenty */
+export function isBelow(average: Average, { validation }: Pick<SchemeDefinition, 'validation'>, bar: number): boolean {
+  return average.state === 'known' && !reaches(average.exact, bar, validation.compare);
+}
+
 type Weighted = { readonly average: Average; readonly weight: number };
 
 /**
@@ -147,10 +152,11 @@ export function mentionOf({ mentions, validation }: Pick<SchemeDefinition, 'ment
 }
 
 function added(a: Exact, b: Exact): Exact {
-  return reduced({ n: a.n * b.d + b.n * a.d, d: a.d * b.d });
+  return a.d === b.d ? { n: a.n + b.n, d: a.d } : reduced({ n: a.n * b.d + b.n * a.d, d: a.d * b.d });
 }
 
 function reduced({ n, d }: Exact): Exact {
+  if (d === 1n) return { n, d };
   const divisor = gcd(n, d);
   return divisor > 1n ? { n: n / divisor, d: d / divisor } : { n, d };
 }
