@@ -11,6 +11,7 @@ import { reveal } from '../core/permit.ts';
 import { router, signedIn } from '../core/trpc.ts';
 import { draftingProcedures, knownFiliere } from './drafting/router.ts';
 import { promotionProcedures } from './promotions/router.ts';
+import { schemeProcedures } from './schemes/router.ts';
 import {
   departmentsOn,
   filieresOn,
@@ -27,6 +28,7 @@ import {
 export const curriculumRouter = router({
   ...promotionProcedures,
   ...draftingProcedures,
+  ...schemeProcedures,
 
   /** The filières with the version in force of each, and the draft where one may see it. */
   programmes: signedIn('curric.read').input(noInput).query(async ({ ctx }) => {

@@ -148,7 +148,13 @@ export async function followProgramme(
   });
 }
 
-/** One after the other, so that the promotion that is already taught is named. */
+/** Why a promotion keeps the version it has: its courses are given to trainers, or its marks are locked. */
+const keptReasons: { readonly [key: string]: string } = {
+  'curriculum.programme.taught': 'curriculum.refusal.taught',
+  'curriculum.programme.locked': 'curriculum.refusal.locked',
+};
+
+/** One after the other, so that the promotion that keeps its own is named. */
 async function keepFrom(
   tx: Writer,
   { id: programmeId, filiereId, number }: ProgrammeFacts,
@@ -161,8 +167,9 @@ async function keepFrom(
       if (version === null) await tx.insert(promotionProgramme).values({ promotionId, filiereId, programmeId, since });
       else await keepOther(tx, { promotionId, filiereId, programmeId, since, version: version + 1 });
     } catch (error) {
-      if (constraintOf(error)?.key !== 'curriculum.programme.taught') throw error;
-      throw new Refusal('conflict', 'curriculum.refusal.taught', { promotion: name.fr, promotionAr: name.ar });
+      const reason = keptReasons[constraintOf(error)?.key ?? ''];
+      if (reason === undefined) throw error;
+      throw new Refusal('conflict', reason, { promotion: name.fr, promotionAr: name.ar });
     }
   }
 }

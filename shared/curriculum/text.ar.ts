@@ -19,6 +19,7 @@ export const text: Translation<typeof fr> = {
   'curriculum.refusal.notPublished': 'لم تنشر هذه الصيغة بعد.',
   'curriculum.refusal.promotion': 'أحد الأفواج المختارة انتهى، أو ليس من هذا السلك.',
   'curriculum.refusal.taught': '«{promotionAr}» يتابع دروس صيغة أخرى، ويحتفظ بها إلى نهايته.',
+  'curriculum.refusal.locked': '«{promotionAr}» له نقط مقفلة: يحتفظ ببرنامجه إلى نهايته.',
   'curriculum.promotions.order': 'ينتهي الفوج بعد بدايته.',
   'curriculum.promotions.tooLong': 'أكثر من ثلاث سنوات: يُتحقق من اليومين.',
   'curriculum.promotions.codeTaken': 'هذا الرمز لفوج آخر.',

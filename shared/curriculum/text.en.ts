@@ -19,6 +19,7 @@ export const text: Translation<typeof fr> = {
   'curriculum.refusal.notPublished': 'This version is not published yet.',
   'curriculum.refusal.promotion': 'One of the cohorts chosen is over, or belongs to another cycle.',
   'curriculum.refusal.taught': '“{promotion}” is already taught by another version, which it keeps to its end.',
+  'curriculum.refusal.locked': '“{promotion}” already has locked marks: it keeps its programme to its end.',
   'curriculum.promotions.order': 'The cohort ends after it begins.',
   'curriculum.promotions.tooLong': 'More than three years: check both days.',
   'curriculum.promotions.codeTaken': 'Another cohort has this code.',

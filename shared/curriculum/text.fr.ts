@@ -19,6 +19,7 @@ export const text = {
   'curriculum.refusal.notPublished': 'Cette version n’est pas encore publiée.',
   'curriculum.refusal.promotion': 'Une des promotions choisies est terminée, ou n’est pas de ce cycle.',
   'curriculum.refusal.taught': '« {promotion} » suit déjà les cours d’une autre version, qu’elle garde jusqu’à sa fin.',
+  'curriculum.refusal.locked': '« {promotion} » a déjà des notes verrouillées : elle garde son programme jusqu’à sa fin.',
   'curriculum.promotions.order': 'La promotion finit après son début.',
   'curriculum.promotions.tooLong': 'Plus de trois ans : vérifiez les deux jours.',
   'curriculum.promotions.codeTaken': 'Ce code est déjà celui d’une promotion.',

@@ -8,7 +8,7 @@ export type Found = { readonly n: bigint; readonly d: bigint } | 'nothingCounts'
 
 /** What a trainee got: a figure in hundredths, the letter the office writes, or null where nothing is written. */
 export type Got = number | 'A' | 'J' | 'D' | '-' | '?' | null;
-export type Sat = { readonly got: Got; readonly weight: number; readonly scale: number };
+export type Sat = { got: Got; readonly weight: number; readonly scale: number };
 
 /** One paper or test out of twenty: an unjustified absence is nought, a justified one waits, what is exempt or not assessed does not count. */
 function outOfTwenty({ got, scale }: Sat): Found {

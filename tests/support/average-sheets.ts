@@ -21,7 +21,7 @@ export type Twice = { normal: Sat[]; resit: Sat[] };
 export type SheetModule = { coefficient: number; parts: { [component: string]: Twice } };
 export type Sheet = { modules: SheetModule[]; papers: { [code: string]: Twice } };
 
-const scales = [2000, 2000, 2000, 6000, 4000, 1000, 3000] as const;
+const scales: readonly number[] = [2000, 2000, 2000, 6000, 4000, 1000, 3000];
 const letters: readonly Got[] = ['A', 'A', 'J', 'D', 'D', '-', '-', '?', null];
 
 function satBy(dice: Dice, scale = scales[dice(scales.length)] ?? 2000): Sat {

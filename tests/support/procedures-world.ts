@@ -17,6 +17,7 @@ import { plantScans } from './checklist-calls.ts';
 import { plantedProgrammes, plantTeachings } from './curriculum-calls.ts';
 import { plantExams } from './exam-calls.ts';
 import { plantField } from './field-calls.ts';
+import { plantSchemes } from './scheme-calls.ts';
 import { plantLists } from './intake-calls.ts';
 import { plantFiles } from './file-calls.ts';
 import { testServices, type TestServices } from './context.ts';
@@ -140,6 +141,7 @@ async function plant(tx: Writer, demo: DemoWorld, personas: Personas, now: Insta
     ...admitted,
     ...(await plantScans(tx, { admissionId: admitted.admissions.enrolled, agentId: unopenedId }, now)),
     programmes: await plantedProgrammes(tx),
+    schemes: await plantSchemes(tx, personOf('filiereHead'), now),
     teachings: await plantTeachings(tx, { groupId: demo.groupId, trainerId: personOf('trainer') }),
     ...(await plantLists(tx, { agentId: unopenedId, ...place }, now)),
   };

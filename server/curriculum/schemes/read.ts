@@ -1,9 +1,13 @@
-import { and, desc, eq, max } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, max } from 'drizzle-orm';
 import { alias } from '#db/columns';
 import type { Reader } from '#db/driver';
+import type { Day } from '../../../shared/core/time.ts';
 import type { SchemeDefinition } from '../../../shared/curriculum/schemes/schema.ts';
+import { journal } from '../../core/journal-table.ts';
 import { nameColumns } from '../../people/read.ts';
 import { person } from '../../people/table.ts';
+import type { FiliereFacts } from '../read.ts';
+import { promotion } from '../table.ts';
 import { evaluationScheme, promotionScheme } from './table.ts';
 
 const schemeFacts = {
@@ -67,4 +71,36 @@ export async function nextSchemeNumber(db: Reader, filiereId: string): Promise<n
     .from(evaluationScheme)
     .where(eq(evaluationScheme.filiereId, filiereId));
   return (found?.last ?? 0) + 1;
+}
+
+/** Everyone who drafted a version or changed it, the first drafter included. */
+export async function handsOnScheme(db: Reader, { id, draftedBy }: Pick<SchemeFacts, 'id' | 'draftedBy'>): Promise<readonly string[]> {
+  const rows = await db
+    .selectDistinct({ performer: journal.performer })
+    .from(journal)
+    .where(and(eq(journal.subjectKind, 'evaluationScheme'), eq(journal.subjectId, id), eq(journal.action, 'curric.draft')));
+  return [...new Set([draftedBy, ...rows.map(({ performer }) => performer)])];
+}
+
+/** Promotions of a filière's field that are not over on a day, with the version of its scheme each keeps; the latest first. */
+export async function promotionsEvaluated(db: Reader, { id, field }: Pick<FiliereFacts, 'id' | 'field'>, on: Day) {
+  if (field === null) return [];
+  const kept = and(eq(promotionScheme.promotionId, promotion.id), eq(promotionScheme.filiereId, id));
+  const rows = await db
+    .select({
+      id: promotion.id,
+      code: promotion.code,
+      nameFr: promotion.nameFr,
+      nameAr: promotion.nameAr,
+      startsOn: promotion.startsOn,
+      endsOn: promotion.endsOn,
+      number: evaluationScheme.number,
+      version: promotionScheme.version,
+    })
+    .from(promotion)
+    .leftJoin(promotionScheme, kept)
+    .leftJoin(evaluationScheme, eq(evaluationScheme.id, promotionScheme.schemeId))
+    .where(and(eq(promotion.field, field), gt(promotion.endsOn, on)))
+    .orderBy(desc(promotion.startsOn), asc(promotion.code));
+  return rows.map(({ nameFr, nameAr, ...each }) => ({ ...each, name: { fr: nameFr, ar: nameAr } }));
 }

@@ -89,3 +89,4 @@ const onScheme = { schemeId: idInput, version: versionInput };
 export const changeSchemeInput = actInput({ ...onScheme, definition: schemeDefinition, note: textInput(400) });
 export const discardSchemeInput = actInput(onScheme);
 export const publishSchemeInput = actInput({ ...onScheme, actRef: requiredText(60, 3), promotionIds: z.array(idInput).max(20) });
+export const followSchemeInput = actInput({ schemeId: idInput, promotionIds: z.array(idInput).min(1).max(20) });
