@@ -122,11 +122,14 @@ describe('Every procedure, called by everyone', () => {
 
 /** Open to anyone (its condition says so), or to any login, whatever its person holds (docs/decisions/0003); the factor is set up before any holding is looked at. */
 const ABOUT_ONESELF = ['doc.verify', 'account.me', 'account.signOut', 'account.language', 'account.changeOwn'];
-/** Shown also to who does another act on the same thing: whoever takes a roll sees it; the lists of proposals and of those found are filtered. */
+/** Shown also to who does another act on the same thing: whoever takes a roll sees it; the lists of proposals and of those found are filtered; a sheet is read by others once locked. */
 const ALSO: { readonly [path: string]: string } = {
   'attendance.roll': 'att.record',
   'organisation.proposals': 'org.read',
   'trainees.find': 'account.directory',
+  'grades.sheets': 'grade.readPublished',
+  'grades.sheet': 'grade.readPublished',
+  'grades.moduleSheets': 'grade.readPublished',
   ...seenByWhoApproves('people', 'staff.approveImport'),
   ...seenByWhoApproves('trainees', 'trainee.approveImport'),
   ...seenByWhoApproves('schedule', 'room.approveImport'),

@@ -20,6 +20,7 @@ import { plantField } from './field-calls.ts';
 import { plantSchemes } from './scheme-calls.ts';
 import { plantLists } from './intake-calls.ts';
 import { plantFiles } from './file-calls.ts';
+import { plantGrades } from './grades-calls.ts';
 import { testServices, type TestServices } from './context.ts';
 import { plantTimetable, type TimetableThings } from './timetable-calls.ts';
 import { plantWorld } from './world-calls.ts';
@@ -129,6 +130,11 @@ async function plant(tx: Writer, demo: DemoWorld, personas: Personas, now: Insta
     noticeIds: await enterNotices(tx, personas, now),
     ...(await plantSessions(tx, demo, personOf('trainer'), now)),
     timetable,
+    grades: await plantGrades(
+      tx,
+      { groupId: demo.groupId, trainerId: personOf('trainer'), hands: [unopenedId, staffId, personOf('secretaryGeneral')] },
+      now,
+    ),
     exams: await plantExams(tx, examOf(timetable, personOf('studentAffairs')), now),
     field: await plantField(
       tx,

@@ -13,6 +13,7 @@ import { assignmentCases, curriculumCases } from './curriculum-calls.ts';
 import { examCases } from './exam-calls.ts';
 import { fieldCases } from './field-calls.ts';
 import { fileCases } from './file-calls.ts';
+import { gradeCases } from './grades-calls.ts';
 import { intakeCases } from './intake-calls.ts';
 import { digitsOf } from './identity-world.ts';
 import { PASSWORD, TOTP_SECRET, type Persona } from './personas.ts';
@@ -272,6 +273,7 @@ export const cases: readonly Case[] = [
   ...timetableCases,
   ...examCases,
   ...fieldCases,
+  ...gradeCases,
   ...worldCases,
   ...intakeCases,
   ...curriculumCases,

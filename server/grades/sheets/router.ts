@@ -1,1 +1,163 @@
-export const sheetProcedures = {};
+import type { Reader } from '#db/driver';
+import type { Actor, Verdict } from '../../../shared/core/authority.ts';
+import { hidden } from '../../../shared/core/refusal.ts';
+import type { Instant } from '../../../shared/core/time.ts';
+import {
+  mayChangePlan,
+  mayEnter,
+  mayLock,
+  mayReopen,
+  mayReturn,
+  maySeeSheet,
+  maySubmit,
+  mayValidate,
+  mayApprove,
+  sheetCarriers,
+  type Judged,
+} from '../../../shared/grades/sheets/policy.ts';
+import { enterInput, moduleSheetsInput, sheetInput, sheetsInput, SHEETS_PAGE } from '../../../shared/grades/sheets/schema.ts';
+import { perform } from '../../core/perform.ts';
+import { permit, reveal } from '../../core/permit.ts';
+import { signedIn } from '../../core/trpc.ts';
+import { circuitProcedures } from '../circuit/router.ts';
+import { judged, namesOf } from '../circuit/read.ts';
+import { enteredCounts, expectedCounts, marksOn, membersOn, type EnteredMark } from '../marks/read.ts';
+import { enterMarks } from '../marks/write.ts';
+import { rightsOf, sheetById, sheetsOfModule, sheetsSeen, type SheetFacts } from './read.ts';
+
+const sheetReading = {
+  /** The sheets one may see, with how far they are and what one may do: one's own, those to validate, those to lock. */
+  sheets: signedIn('grade.readDraft')
+    .input(sheetsInput)
+    .query(async ({ ctx, input }) => {
+      const [actor, now, db] = [await ctx.actor(), ctx.clock(), ctx.db.read];
+      if (Object.values(sheetCarriers(actor, now)).every((each) => each.length === 0)) throw hidden();
+      const found = await sheetsSeen(db, actor, input, now);
+      const page = found.slice(0, SHEETS_PAGE);
+      const sheets = await told(db, actor, page, now);
+      return { at: now, sheets, next: found.length > SHEETS_PAGE ? (page.at(-1)?.id ?? null) : null };
+    }),
+
+  /** One sheet with a row for each who was in the group that day. */
+  sheet: signedIn('grade.readDraft')
+    .input(sheetInput)
+    .query(async ({ ctx, input }) => {
+      const [actor, now, db] = [await ctx.actor(), ctx.clock(), ctx.db.read];
+      const sheet = await sheetById(db, input.assessmentId);
+      if (!sheet) throw hidden();
+      reveal(maySeeSheet(actor, rightsOf(sheet), now), sheet);
+      const [header] = await told(db, actor, [sheet], now);
+      if (!header) throw hidden();
+      const marks = byPerson(await marksOn(db, [sheet.id]));
+      const members = isHeldBack(sheet) ? [] : await membersOn(db, sheet.groupId, sheet.heldOn);
+      const rows = members.map((each) => ({ ...each, personId: each.id, ...cellOf(marks.get(each.id)) }));
+      return { at: now, sheet: header, rows, may: header.may };
+    }),
+
+  /** The sheets of a group in a module, side by side: the same rows, one column for each assessment. */
+  moduleSheets: signedIn('grade.readDraft')
+    .input(moduleSheetsInput)
+    .query(async ({ ctx, input: { groupId, moduleId } }) => {
+      const [actor, now, db] = [await ctx.actor(), ctx.clock(), ctx.db.read];
+      const all = await sheetsOfModule(db, groupId, moduleId);
+      const seen = all.filter((sheet) => maySeeSheet(actor, rightsOf(sheet), now).ok);
+      if (seen.length === 0) throw hidden();
+      const open = seen.filter((sheet) => !isHeldBack(sheet));
+      const marks = await marksOn(
+        db,
+        open.map(({ id }) => id),
+      );
+      const rows = new Map<string, Awaited<ReturnType<typeof membersOn>>[number]>();
+      for (const sheet of open) for (const each of await membersOn(db, groupId, sheet.heldOn)) rows.set(each.id, each);
+      return {
+        at: now,
+        sheets: await told(db, actor, seen, now),
+        rows: [...rows.values()].map((each) => ({
+          ...each,
+          personId: each.id,
+          marks: marks.filter(({ personId }) => personId === each.id).map((mark) => ({ assessmentId: mark.assessmentId, ...cellOf(mark) })),
+        })),
+      };
+    }),
+};
+
+export const sheetProcedures = {
+  ...sheetReading,
+  ...circuitProcedures,
+
+  /** Marks, saved cell by cell as they are typed. */
+  enter: signedIn('grade.enter')
+    .input(enterInput)
+    .mutation(({ ctx, input }) =>
+      perform(ctx, 'grade.enter', input, async ({ tx, actor, now }) => {
+        const sheet = await sheetById(tx, input.assessmentId);
+        if (!sheet) throw hidden();
+        const rights = rightsOf(sheet);
+        reveal(maySeeSheet(actor, rights, now), sheet);
+        const persons = input.marks.map(({ personId }) => personId);
+        const permitted = permit(mayEnter(actor, rights, persons, now), sheet);
+        return enterMarks(tx, permitted, input.marks, { personId: actor.personId, now });
+      }),
+    ),
+};
+
+/** Names stay away from the marks of an anonymous sheet until it is locked. */
+function isHeldBack({ isAnonymous, state }: SheetFacts): boolean {
+  return isAnonymous && state !== 'locked';
+}
+
+function byPerson(marks: readonly EnteredMark[]): ReadonlyMap<string, EnteredMark> {
+  return new Map(marks.map((mark) => [mark.personId, mark]));
+}
+
+function cellOf(mark: EnteredMark | undefined) {
+  if (!mark) return { mark: null, version: 0, enteredBy: null, enteredAt: null };
+  const { value, code, version, enteredBy, enteredAt } = mark;
+  return { mark: { value, code }, version, enteredBy, enteredAt };
+}
+
+/** Sheets as screens show them: how far they are, who took each step, what this person may do. */
+async function told(db: Reader, actor: Actor, sheets: readonly SheetFacts[], now: Instant) {
+  const ids = sheets.map(({ id }) => id);
+  const [rights, entered, expected] = [await judged(db, sheets, now), await enteredCounts(db, ids), await expectedCounts(db, ids)];
+  const hands = sheets.flatMap((each) => [
+    each.plannedBy,
+    each.submittedBy,
+    each.validatedBy,
+    each.returnedBy,
+    each.lockedBy,
+    each.reopenedBy,
+  ]);
+  const names = await namesOf(db, hands);
+  const named = (personId: string | null) => (personId === null ? null : (names.get(personId) ?? null));
+  return sheets.map((sheet, at) => {
+    const counts = entered.get(sheet.id) ?? { entered: 0, pending: 0 };
+    return {
+      ...sheet,
+      progress: { ...counts, expected: expected.get(sheet.id) ?? 0 },
+      planner: named(sheet.plannedBy),
+      submitter: named(sheet.submittedBy),
+      validator: named(sheet.validatedBy),
+      returner: named(sheet.returnedBy),
+      locker: named(sheet.lockedBy),
+      reopener: named(sheet.reopenedBy),
+      may: mayOf(actor, rights[at], now),
+    };
+  });
+}
+
+function mayOf(actor: Actor, rights: Judged | undefined, now: Instant): Record<SheetAct, Verdict> {
+  if (!rights) throw hidden();
+  return {
+    enter: mayEnter(actor, rights, [], now),
+    submit: maySubmit(actor, rights, now),
+    return: mayReturn(actor, rights, now),
+    validate: mayValidate(actor, rights, now),
+    lock: mayLock(actor, rights, now),
+    reopen: mayReopen(actor, rights, now),
+    approve: mayApprove(actor, rights, now),
+    change: mayChangePlan(actor, rights, now),
+  };
+}
+
+type SheetAct = 'enter' | 'submit' | 'return' | 'validate' | 'lock' | 'reopen' | 'approve' | 'change';

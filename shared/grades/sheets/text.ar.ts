@@ -1,4 +1,34 @@
 import type { Translation } from '../../core/text.ts';
 import type { text as fr } from './text.fr.ts';
 
-export const text: Translation<typeof fr> = {};
+export const text: Translation<typeof fr> = {
+  'grades.input.either': 'رقم أو رمز: لا يجتمعان ولا يغيبان معا.',
+  'grades.input.twice': 'السطر نفسه وارد مرتين.',
+  'grades.refusal.overScale': 'هذه النقطة تتجاوز سلم الورقة. لم تُسجل.',
+  'grades.refusal.offStep': 'هذه النقطة لا توافق درجة سلم الورقة. لم تُسجل.',
+  'grades.refusal.stale': 'غيّر شخص آخر هذه النقطة. تُعرض القيمتان معا.',
+  'grades.refusal.sheetChanged': 'تغيرت هذه الورقة في الأثناء. تعاد القراءة ثم المحاولة.',
+  'grades.refusal.proposed': 'هذا التقويم مقترح: ينتظر موافقة منسق المسلك.',
+  'grades.refusal.submitted': 'سُلمت هذه الورقة. يمكن لمن يصادق عليها إرجاعها.',
+  'grades.refusal.validated': 'صودق على هذه الورقة: تنتظر الإقفال.',
+  'grades.refusal.locked': 'هذه الورقة مقفلة. لا تتغير نقطة فيها إلا بقرار تصحيح.',
+  'grades.refusal.cancelled': 'هذا التقويم ملغى.',
+  'grades.refusal.notYet': 'لم يُفتح مسك النقط بعد.',
+  'grades.refusal.windowClosed': 'انتهى أجل مسك النقط. يمكن للإدارة المساعدة فتحه من جديد لهذه المجموعة.',
+  'grades.refusal.blind': 'يُصحح هذا الاختبار برقم سري أو من طرف مصححين: تُمسك نقطه في صفحة التصحيح.',
+  'grades.refusal.incomplete': 'الورقة غير تامة: لكل متدرب نقطة أو رمز، ولا نقطة معلقة.',
+  'grades.refusal.notSubmitted': 'لم تُسلم هذه الورقة.',
+  'grades.refusal.taught': 'تدرّسون هذه المجزوءة لهذه المجموعة: يصادق شخص آخر على ورقتها.',
+  'grades.refusal.headFirst': 'ترجع هذه المصادقة أولا إلى المسؤول الأقرب، وهو قادر على القيام بها.',
+  'grades.refusal.notValidated': 'لم يصادق أحد على هذه الورقة.',
+  'grades.refusal.returnFirst': 'هذه الورقة مسلّمة: يكفي إرجاعها لينفتح مسكها من جديد.',
+  'grades.refusal.reopenPast': 'مضت الساعة المختارة.',
+  'grades.refusal.reopenTooLong': 'يُفتح الأجل من جديد لأربعة عشر يوما على الأكثر.',
+  'grades.refusal.reopenSooner': 'الأجل مفتوح من قبل إلى ساعة أبعد.',
+  'grades.refusal.headApproves': 'يفتح منسق المسلك التقويمات التي يقترحها الأساتذة المكونون.',
+  'grades.refusal.notProposed': 'هذا التقويم مفتوح من قبل.',
+  'grades.refusal.windowOrder': 'يُفتح المسك قبل أن يُغلق.',
+  'grades.refusal.windowBeforeHeld': 'لا يُفتح المسك قبل يوم الاختبار.',
+  'grades.notice.returned': '{titleAr}، {group}: أُرجعت إليكم الورقة. {reason}',
+  'grades.notice.reopened': '{titleAr}، {group}: فُتح المسك من جديد إلى غاية {untilAt}. {note}',
+};

@@ -1,4 +1,34 @@
 import type { Translation } from '../../core/text.ts';
 import type { text as fr } from './text.fr.ts';
 
-export const text: Translation<typeof fr> = {};
+export const text: Translation<typeof fr> = {
+  'grades.input.either': 'A figure or a code: never both, never neither.',
+  'grades.input.twice': 'The same line stands twice.',
+  'grades.refusal.overScale': 'This mark is above the scale of the sheet. It is not saved.',
+  'grades.refusal.offStep': 'This mark falls between two steps of the sheet’s scale. It is not saved.',
+  'grades.refusal.stale': 'Someone else changed this mark. Both values are shown.',
+  'grades.refusal.sheetChanged': 'This sheet changed meanwhile. Read it again, then retry.',
+  'grades.refusal.proposed': 'This assessment is proposed: it waits for the head of the filière.',
+  'grades.refusal.submitted': 'This sheet is submitted. Who validates it can return it.',
+  'grades.refusal.validated': 'This sheet is validated: it waits for its lock.',
+  'grades.refusal.locked': 'This sheet is locked. A mark of it changes only by an act of correction.',
+  'grades.refusal.cancelled': 'This assessment is cancelled.',
+  'grades.refusal.notYet': 'Entry is not open yet.',
+  'grades.refusal.windowClosed': 'The entry window is over. The assistant direction can reopen it for this group.',
+  'grades.refusal.blind': 'This paper is marked by number or by two readers: its marks are entered in the marking.',
+  'grades.refusal.incomplete': 'The sheet is not complete: each trainee has a mark or a code, and none is pending.',
+  'grades.refusal.notSubmitted': 'This sheet is not submitted.',
+  'grades.refusal.taught': 'You teach this module to this group: someone else validates its sheet.',
+  'grades.refusal.headFirst': 'This validation belongs first to someone closer, who is able to do it.',
+  'grades.refusal.notValidated': 'This sheet is not validated.',
+  'grades.refusal.returnFirst': 'This sheet is submitted: return it, and its entry opens again.',
+  'grades.refusal.reopenPast': 'The hour chosen is past.',
+  'grades.refusal.reopenTooLong': 'A window is reopened for fourteen days at most.',
+  'grades.refusal.reopenSooner': 'The window is already open until a later hour.',
+  'grades.refusal.headApproves': 'The head of the filière opens the assessments trainers propose.',
+  'grades.refusal.notProposed': 'This assessment is already open.',
+  'grades.refusal.windowOrder': 'Entry opens before it closes.',
+  'grades.refusal.windowBeforeHeld': 'Entry does not open before the day of the assessment.',
+  'grades.notice.returned': '{titleFr}, {group}: the sheet comes back to you. {reason}',
+  'grades.notice.reopened': '{titleFr}, {group}: entry is open again until {untilAt}. {note}',
+};
