@@ -6,14 +6,15 @@ import type { Reader } from '#db/driver';
 import { openFiles, type FileFolder } from '../core/files.ts';
 import { checkChain, GENESIS } from '../core/journal.ts';
 import { journal } from '../core/journal-table.ts';
+import { compareResults } from '../grades/results/reckoning/read.ts';
 import { backupTo, restoreFrom } from '../db/backup.ts';
 import { bringFiles, checkFiles, copyFiles, type FilesCheck } from './kept-files.ts';
 import { openCentre, type Print } from './open.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 /**
- * `verify`: the chain of acts from the first row to the last, every head deposited before, every file. Exit code 1 names the
- * first bad row, the files that are missing or not what they were.
+ * `verify`: the chain of acts from the first row to the last, every head deposited before, every file, every published
+ * result. Exit code 1 names the first bad row, the files that are missing or not what they were, the results that differ.
  */
 export async function verifyCommand(_: readonly string[], print: Print): Promise<number> {
   const settings = readSettings(process.env);
@@ -27,7 +28,7 @@ export async function verifyCommand(_: readonly string[], print: Print): Promise
     print(`journal: ${check.length} acts, chain intact, head ${check.head.slice(0, 16)}…`);
     const deposits = await checkDeposits(db.read, settings, print);
     const files = await checkFiles(db.read, openFiles(settings.filesFolder));
-    return Math.max(deposits, tellFiles(files, print));
+    return Math.max(deposits, tellFiles(files, print), await checkResults(db.read, print));
   } finally {
     await db.close();
   }
@@ -51,6 +52,17 @@ async function checkDeposits(db: Reader, settings: Settings, print: Print): Prom
   }
   print(`deposits: ${heads.length} heads, all extended by this chain`);
   return 0;
+}
+
+/** Every published result against what its frame makes of the marks as they stand (B35). */
+async function checkResults(db: Reader, print: Print): Promise<number> {
+  const { results, different } = await compareResults(db);
+  for (const { publicationId, personId } of different.slice(0, NAMED))
+    print(`results: that of ${personId} in ${publicationId} is not what its marks come to`);
+  print(
+    `results: ${results} published, ${different.length === 0 ? 'all as their marks come to' : `${different.length} other than their marks`}`,
+  );
+  return different.length === 0 ? 0 : 1;
 }
 
 const NAMED = 20;

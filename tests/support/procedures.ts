@@ -19,6 +19,7 @@ import { digitsOf } from './identity-world.ts';
 import { PASSWORD, TOTP_SECRET, type Persona } from './personas.ts';
 import { CODE, type ProceduresWorld } from './procedures-world.ts';
 import { schemeCases } from './scheme-calls.ts';
+import { resultCases } from './result-calls.ts';
 import { timetableCases } from './timetable-calls.ts';
 import { worldCases } from './world-calls.ts';
 
@@ -274,6 +275,7 @@ export const cases: readonly Case[] = [
   ...examCases,
   ...fieldCases,
   ...gradeCases,
+  ...resultCases,
   ...worldCases,
   ...intakeCases,
   ...curriculumCases,

@@ -166,9 +166,8 @@ function yearOf(frame: Frame, { marks, modules, standings }: YearFacts): YearRes
   const { scheme } = frame;
   const own = marks.filter(({ at }) => frame.sheets[at]?.moduleId === null);
   const worth = papersOf(scheme).map((paper) => {
-    const resit = paper.source === 'exam' ? scheme.resit : { ...scheme.resit, isHeld: false };
-    const average = keptAverage(sittingsOf(frame, paper.code, own), resit);
-    return { paper, average, result: partOf(frame, paper.code, own, { average, resit }) };
+    const average = keptAverage(sittingsOf(frame, paper.code, own), scheme.resit);
+    return { paper, average, result: partOf(frame, paper.code, own, { average, resit: scheme.resit }) };
   });
   const average = yearAverage(scheme, { modules, papers: Object.fromEntries(worth.map((each) => [each.paper.code, each.average])) });
   const barred = worth.map((each) => barredBy(scheme, each.paper.passMark, each.average));

@@ -1,0 +1,21 @@
+/** What the tests of all procedures call about results. */
+import { uuidv7 } from 'uuidv7';
+import type { Case } from './procedures.ts';
+
+const nothing = uuidv7();
+
+export const resultCases: readonly Case[] = [
+  { path: 'grades.myResults', on: 'oneself', input: () => undefined },
+  { path: 'grades.resultsOfPerson', on: 'a trainee', input: ({ things }) => ({ personId: things.memberId }) },
+  { path: 'grades.resultLists', on: 'the centre', input: () => undefined },
+  {
+    path: 'grades.resultsOf',
+    on: 'a publication that is not there',
+    input: () => ({ publicationId: nothing, groupId: null, standing: null, query: '', after: null }),
+  },
+  {
+    path: 'grades.publishResults',
+    on: 'a promotion that is not there',
+    input: () => ({ actId: uuidv7(), promotionId: nothing, filiereId: nothing, semester: 1, sitting: 'normal', isRanked: false }),
+  },
+];
