@@ -81,7 +81,10 @@ async function enterProgramme(tx: Writer, { modules, scheme }: ResultsPlan): Pro
       coefficient: 1 + (at % 2),
     })),
   );
-  await tx.update(programme).set({ ...published, version: 2 }).where(eq(programme.id, programmeId));
+  await tx
+    .update(programme)
+    .set({ ...published, version: 2 })
+    .where(eq(programme.id, programmeId));
   await tx.insert(promotionProgramme).values({ promotionId, filiereId, programmeId, since: SINCE });
   const schemeId = keyOf('result scheme');
   const drafted = { definition: scheme, draftedBy: personId('filiereHead'), draftedAt: SINCE };

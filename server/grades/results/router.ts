@@ -116,6 +116,7 @@ export const resultProcedures = {
         input,
         async ({ tx, actor, now }) => {
           const { actId: _, isRanked, ...of } = input;
+          reachOf('grade.publish', actor, now);
           const subject = await subjectOf(tx, of);
           if (!subject) throw hidden();
           const ground = await groundFor(tx, of, isRanked);
@@ -145,9 +146,13 @@ function placesOf({ results, marks }: Awaited<ReturnType<typeof openOf>>) {
 
 /** The holdings by which one reads whole lists; whoever has none is told who has. */
 function listReach(actor: Actor, now: Instant): readonly Carrier[] {
-  const reach = carriers(grants, 'grade.readPublished', actor, now).filter(({ grant }) => listScopes.includes(grant.scope));
+  return reachOf('grade.readPublished', actor, now);
+}
+
+function reachOf(action: 'grade.readPublished' | 'grade.publish', actor: Actor, now: Instant): readonly Carrier[] {
+  const reach = carriers(grants, action, actor, now).filter(({ grant }) => listScopes.includes(grant.scope));
   if (reach.length > 0) return reach;
-  throw new Refusal('forbidden', 'authority.noHolding', { offices: officesFor(grants, 'grade.readPublished') });
+  throw new Refusal('forbidden', 'authority.noHolding', { offices: officesFor(grants, action) });
 }
 const listScopes: readonly string[] = ['wholeCentre', 'ownField', 'ownDepartment', 'ownFiliere'];
 
