@@ -19,6 +19,7 @@ import {
   Network,
   PenLine,
   Scale,
+  ScanEye,
   UserMinus,
   UserX,
   Users,
@@ -99,6 +100,8 @@ export function navigationOf(held: ReadonlySet<Office>, unread: number): Navigat
   if (holdsOne(held, ['humanResources', 'filiereHead']))
     teach.push({ to: '/emploi-du-temps/absences', label: 'core.nav.absences', icon: CalendarX });
   if (holdsOne(held, examiners)) teach.push({ to: '/examens', label: 'core.nav.exams', icon: BookOpenCheck });
+  if (holdsOne(held, [...examiners, 'trainer']))
+    teach.push({ to: holdsOne(held, examiners) ? '/corrections/organiser' : '/corrections', label: 'core.nav.marking', icon: ScanEye });
   if (holdsOne(held, teachingOffices)) teach.push({ to: '/programmes', label: 'core.nav.programmes', icon: BookOpenCheck });
   if (holdsOne(held, assigners)) teach.push({ to: '/enseignements', label: 'core.nav.teachings', icon: GraduationCap });
   if (holdsOne(held, loadReaders)) teach.push({ to: '/charge', label: 'core.nav.load', icon: Gauge });

@@ -2,6 +2,7 @@ import { createBrowserRouter } from 'react-router';
 import { deskRoutes as absenceDesk, routes as attendance } from '../attendance/routes.tsx';
 import { routes as curriculum } from '../curriculum/routes.tsx';
 import { routes as dashboard } from '../dashboard/routes.tsx';
+import { markingRoutes, readingRoutes } from '../grades/blind/routes.tsx';
 import { deskRoutes as paperDesk, doorRoutes as paperDoor, routes as papers, signingRoutes } from '../documents/routes.tsx';
 import { deskRoutes as accountDesk, doorRoutes, routes as identity } from '../identity/routes.tsx';
 import { routes as notices } from '../notices/routes.tsx';
@@ -61,6 +62,8 @@ export function browserRouter() {
                 { element: <Desk acts={['sched.change', 'sched.draft', 'room.manage']} />, children: troubleRoutes },
                 { element: <Desk acts={['sched.recordAbsence']} />, children: absenceRoutes },
                 { element: <Desk acts={['exam.manage']} />, children: examRoutes },
+                { element: <Desk acts={['exam.manage']} />, children: markingRoutes },
+                { element: <Desk acts={['grade.enter']} />, children: readingRoutes },
                 { element: <Desk acts={['att.correct']} />, children: absenceDesk },
                 { element: <Desk acts={['enrol.register']} />, children: registerDesk },
                 { element: <Desk acts={intakeActs} />, children: intake },

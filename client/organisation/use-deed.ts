@@ -67,6 +67,6 @@ export function useDeed({ send, done, onDone, missing = [] }: DeedOptions): Deed
 
 function readAgain(): Promise<void> {
   return queries.invalidateQueries({
-    predicate: ({ queryKey: [first] }) => typeof first === 'string' && /^(organisation|schedule)\./.test(first),
+    predicate: ({ queryKey: [first] }) => typeof first === 'string' && /^(organisation|schedule|grades)\./.test(first),
   });
 }

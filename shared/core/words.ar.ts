@@ -46,6 +46,7 @@ export const words: Translation<typeof french> = {
   'core.nav.rooms': 'القاعات',
   'core.nav.absences': 'غياب المكوّنين',
   'core.nav.exams': 'الاختبارات',
+  'core.nav.marking': 'التصحيح',
   'core.nav.programmes': 'البرامج',
   'core.nav.teachings': 'إسناد التدريس',
   'core.nav.load': 'حجم التدريس',

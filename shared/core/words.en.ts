@@ -39,6 +39,7 @@ export const words: Translation<typeof french> = {
   'core.nav.rooms': 'Rooms',
   'core.nav.absences': 'Absences of trainers',
   'core.nav.exams': 'Exams',
+  'core.nav.marking': 'Marking',
   'core.nav.programmes': 'Programmes',
   'core.nav.teachings': 'Teaching',
   'core.nav.load': 'Load',

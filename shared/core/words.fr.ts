@@ -37,6 +37,7 @@ export const words = {
   'core.nav.rooms': 'Salles',
   'core.nav.absences': 'Absences des formateurs',
   'core.nav.exams': 'Examens',
+  'core.nav.marking': 'Corrections',
   'core.nav.programmes': 'Programmes',
   'core.nav.teachings': 'Enseignements',
   'core.nav.load': 'Charge',
