@@ -183,6 +183,8 @@ describe('An anonymous paper', () => {
   }); // prettier-ignore
 
   it('is not unsealed, nor its sheet written, before every paper has its readings and the third where it is called for', async () => {
+    const sheet = await (await as('filiereHead')).sheet(on);
+    expect(sheet.rows).toEqual([]);
     const direct = { ...on, personId: traineeId('a', 1), value: 1000, code: null, enteredBy: personId('trainer'), enteredAt: NOW };
     await expect(
       db.write(async (tx) => {
@@ -213,6 +215,7 @@ describe('An anonymous paper', () => {
     for (const each of marks) expect(each.value).toBe(byPerson.get(each.personId) === far ? 775 : 1225);
     const hands = (await db.read.select().from(markHand).where(eq(markHand.assessmentId, paperId))).map((each) => each.personId).sort();
     expect(hands).toEqual([personId('newcomer'), personId('humanResources'), personId('registrar2')].sort());
+    expect((await (await as('filiereHead')).sheet(on)).rows).toHaveLength(HEADS);
     const [first] = marks;
     const changed = { value: 2000, version: 2 };
     await expect(db.write((tx) => tx.update(mark).set(changed).where(and(eq(mark.assessmentId, paperId), eq(mark.personId, first?.personId ?? ''))))).rejects.toSatisfy(says('grades.blind.read'));

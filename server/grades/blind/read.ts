@@ -5,6 +5,7 @@ import type { Holding, Scope } from '../../../shared/core/authority.ts';
 import type { Carrier } from '../../../shared/core/forbid.ts';
 import type { Day, Instant } from '../../../shared/core/time.ts';
 import { isReadBlind, type Reading, type Readings } from '../../../shared/grades/blind/rules.ts';
+import { readingNumbers, type ReadingNumber } from '../../../shared/grades/blind/schema.ts';
 import { module, promotion } from '../../curriculum/table.ts';
 import { unit } from '../../organisation/table.ts';
 import { nameColumns } from '../../people/read.ts';
@@ -176,7 +177,7 @@ export async function markerById(db: Reader, markerId: string) {
 export type Marker = NonNullable<Awaited<ReturnType<typeof markerById>>>;
 
 /** The readings one is named for on an assessment at an instant. */
-export async function readingsOf(db: Reader, assessmentId: string, personId: string, at: Instant): Promise<number[]> {
+export async function readingsOf(db: Reader, assessmentId: string, personId: string, at: Instant): Promise<ReadingNumber[]> {
   const rows = await db
     .select({ reading: marker.reading })
     .from(marker)
@@ -188,7 +189,7 @@ export async function readingsOf(db: Reader, assessmentId: string, personId: str
         or(isNull(marker.endsAt), gt(marker.endsAt, at)),
       ),
     );
-  return rows.map(({ reading }) => reading);
+  return readingNumbers.filter((each) => rows.some(({ reading }) => reading === each));
 }
 
 /** Holdings a naming gives: one reading of one assessment. */

@@ -8,6 +8,7 @@ import { SHEETS_PAGE, type SheetState } from '../../../shared/grades/sheets/sche
 import { module, promotion } from '../../curriculum/table.ts';
 import { unit } from '../../organisation/table.ts';
 import { traineeGroup } from '../../trainees/table.ts';
+import { unsealing } from '../blind/table.ts';
 import { assessment } from './table.ts';
 
 /** A sheet with the names and the reach that screens and rights need. */
@@ -63,6 +64,8 @@ const facts = {
   promotionCode: promotion.code,
   promotionFr: promotion.nameFr,
   promotionAr: promotion.nameAr,
+  /** When the names of papers read under numbers came back. */
+  unsealedAt: unsealing.unsealedAt,
 };
 
 /** Sheets with their names and reach; the caller narrows, orders and bounds. */
@@ -73,7 +76,8 @@ export function selectSheets(db: Reader) {
     .innerJoin(traineeGroup, eq(traineeGroup.id, assessment.groupId))
     .innerJoin(unit, eq(unit.id, assessment.filiereId))
     .innerJoin(promotion, eq(promotion.id, assessment.promotionId))
-    .leftJoin(module, eq(module.id, assessment.moduleId));
+    .leftJoin(module, eq(module.id, assessment.moduleId))
+    .leftJoin(unsealing, eq(unsealing.assessmentId, assessment.id));
 }
 
 /** One sheet, or undefined. */

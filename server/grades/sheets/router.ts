@@ -1,5 +1,6 @@
 import type { Reader } from '#db/driver';
 import type { Actor, Verdict } from '../../../shared/core/authority.ts';
+import { isReadBlind } from '../../../shared/grades/blind/rules.ts';
 import { hidden } from '../../../shared/core/refusal.ts';
 import type { Instant } from '../../../shared/core/time.ts';
 import {
@@ -101,9 +102,9 @@ export const sheetProcedures = {
     ),
 };
 
-/** Names stay away from the marks of an anonymous sheet until it is locked. */
-function isHeldBack({ isAnonymous, state }: SheetFacts): boolean {
-  return isAnonymous && state !== 'locked';
+/** Names stay away from the sheet of papers read under numbers until its seals are lifted. */
+function isHeldBack(sheet: SheetFacts): boolean {
+  return isReadBlind(sheet) && sheet.unsealedAt === null;
 }
 
 function byPerson(marks: readonly EnteredMark[]): ReadonlyMap<string, EnteredMark> {
