@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import type { Actor } from '../../../shared/core/authority.ts';
 import { hidden } from '../../../shared/core/refusal.ts';
 import { instantAt, localDay, mondayOf, type Instant } from '../../../shared/core/time.ts';
-import { mayReadWeek } from '../../../shared/schedule/printing/policy.ts';
 import { printWeekInput } from '../../../shared/schedule/printing/schema.ts';
+import { mayReadTimetable } from '../../../shared/schedule/timetable/policy.ts';
 import type { Context } from '../../core/context.ts';
 import { reveal } from '../../core/permit.ts';
 import { signedIn } from '../../core/trpc.ts';
@@ -21,7 +21,7 @@ export const printingProcedures = {
       const now = ctx.clock();
       const monday = mondayOf(input.monday);
       const owner = await ownerAsked(ctx, actor, input, now);
-      reveal(mayReadWeek(actor, owner.kind, owner.id, now), null);
+      reveal(mayReadTimetable(actor, owner.kind === 'group' ? { groupIds: [owner.id] } : {}, now), null);
       const facts = await printedWeek(ctx.db.read, owner, { monday, lead: input.lead });
       const pdf = await ctx.typeset({ template: 'week', facts: [facts], pictures: [], at: instantAt(monday) });
       return { name: `semaine-${monday}.pdf`, pdf: Buffer.from(pdf).toString('base64') };
