@@ -1,4 +1,5 @@
 /** The cells of an `.xlsx` file somebody handed in. */
+import type { SheetFilterInfo } from 'hucre';
 import { readXlsx, type CellValue, type Workbook } from 'hucre/xlsx';
 import { faultOfZip, type ZipFault } from './zip-directory.ts';
 
@@ -20,11 +21,14 @@ const MOST_SHEETS = 100;
 /** Columns A to CZ, and one row more than allowed, so that a longer sheet is told from one that fits. */
 const WINDOW = `A1:CZ${MOST_ROWS + 1}`;
 
-/** Reads the sheets one sees. Never throws for what a file holds. */
-export async function readWorkbook(bytes: Buffer): Promise<WorkbookRead> {
+/**
+ * Reads the sheets one sees. Never throws for what a file holds.
+ * @param also the name of one more sheet to read, should it be hidden
+ */
+export async function readWorkbook(bytes: Buffer, also: string | null = null): Promise<WorkbookRead> {
   const fault = faultOfZip(bytes);
   if (fault) return { ok: false, fault };
-  const workbook = await parse(bytes);
+  const workbook = await parse(bytes, also);
   if (workbook === undefined || workbook.sheets.length > MOST_SHEETS) return { ok: false, fault: 'unreadable' };
   const epoch = workbook.dateSystem ?? '1900';
   const sheets = workbook.sheets.map(({ name, rows, merges = [], cells }): WorkbookSheet => ({
@@ -37,9 +41,10 @@ export async function readWorkbook(bytes: Buffer): Promise<WorkbookRead> {
   return sheets.some(({ rows }) => rows.length > MOST_ROWS) ? { ok: false, fault: 'tooManyRows' } : { ok: true, sheets };
 }
 
-async function parse(bytes: Buffer): Promise<Workbook | undefined> {
+async function parse(bytes: Buffer, also: string | null): Promise<Workbook | undefined> {
   try {
-    return await readXlsx(bytes, { range: WINDOW, sheets: (sheet) => sheet.hidden !== true && sheet.veryHidden !== true });
+    const isRead = ({ name, hidden, veryHidden }: SheetFilterInfo) => name === also || (hidden !== true && veryHidden !== true);
+    return await readXlsx(bytes, { range: WINDOW, sheets: isRead });
   } catch {
     return undefined; // whatever the reader stumbles over, the file is not one to take over
   }

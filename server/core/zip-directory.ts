@@ -20,7 +20,14 @@ const ENCRYPTED = 1;
 const STORED = 0;
 const DEFLATED = 8;
 
-type Entry = { readonly method: number; readonly packed: number; readonly unpacked: number; readonly offset: number };
+/** A file in an archive. `record` is its entry in the directory, with its name and what else is said of it. */
+export type Entry = {
+  readonly method: number;
+  readonly packed: number;
+  readonly unpacked: number;
+  readonly offset: number;
+  readonly record: Buffer;
+};
 
 /** Refuses what is no plain ZIP, what unpacks beyond 60 MB, 200 entries or a hundredfold, and entries that overlap or lie about their size. */
 export function faultOfZip(bytes: Buffer): ZipFault | undefined {
@@ -33,7 +40,8 @@ export function faultOfZip(bytes: Buffer): ZipFault | undefined {
   return faultOfContents(bytes, directory);
 }
 
-function directoryOf(bytes: Buffer): Entry[] | 'tooMany' | undefined {
+/** The files of an archive, in the order of its directory; undefined when it is none. */
+export function directoryOf(bytes: Buffer): Entry[] | 'tooMany' | undefined {
   const end = findEnd(bytes);
   if (end === undefined) return undefined;
   const count = bytes.readUInt16LE(end + 10);
@@ -45,13 +53,15 @@ function directoryOf(bytes: Buffer): Entry[] | 'tooMany' | undefined {
       return undefined;
     const method = bytes.readUInt16LE(at + 10);
     if (method !== STORED && method !== DEFLATED) return undefined;
+    const next = at + ENTRY_SIZE + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
     entries.push({
+      record: bytes.subarray(at, next),
       method,
       packed: bytes.readUInt32LE(at + 20),
       unpacked: bytes.readUInt32LE(at + 24),
       offset: bytes.readUInt32LE(at + 42),
     });
-    at += ENTRY_SIZE + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
+    at = next;
   }
   return at === end ? entries : undefined;
 }
@@ -68,17 +78,24 @@ function faultOfContents(bytes: Buffer, entries: readonly Entry[]): ZipFault | u
   let free = 0;
   for (const entry of entries.toSorted((a, b) => a.offset - b.offset)) {
     if (entry.offset < free || entry.offset + LOCAL_SIZE > bytes.length || bytes.readUInt32LE(entry.offset) !== LOCAL) return 'notZip';
-    const start = entry.offset + LOCAL_SIZE + bytes.readUInt16LE(entry.offset + 26) + bytes.readUInt16LE(entry.offset + 28);
-    free = start + entry.packed;
+    const packed = packedOf(bytes, entry);
+    free = packed.byteOffset - bytes.byteOffset + entry.packed;
     if (free > bytes.length) return 'notZip';
-    const contents = unpack(bytes.subarray(start, free), entry);
+    const contents = unpack(packed, entry);
     if (contents === undefined) return 'tooLarge';
     if (contents.includes('<!DOCTYPE')) return 'tooLarge';
   }
   return undefined;
 }
 
-function unpack(packed: Buffer, { method, unpacked }: Entry): Buffer | undefined {
+/** What an archive holds of a file, still packed. */
+export function packedOf(bytes: Buffer, { offset, packed }: Entry): Buffer {
+  const start = offset + LOCAL_SIZE + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28);
+  return bytes.subarray(start, start + packed);
+}
+
+/** A file unpacked within the size it declares; undefined when it does not hold to it. */
+export function unpack(packed: Buffer, { method, unpacked }: Entry): Buffer | undefined {
   if (method === STORED) return packed.length === unpacked ? packed : undefined;
   if (unpacked === 0) return Buffer.alloc(0);
   try {

@@ -7,7 +7,10 @@ import { findHeading, headingSignature, isComplete, likeliestHeading } from '../
 import { clean } from '../../../shared/people/intake/cells/rules.ts';
 import { readRows } from '../../../shared/people/intake/reading/rules.ts';
 import type {
+  CellsAnswer,
+  CellsAsk,
   FileFault,
+  FillAsk,
   ReadAnswer,
   ReadAsk,
   RejectsAnswer,
@@ -16,6 +19,8 @@ import type {
   SheetGlimpse,
 } from '../../../shared/people/intake/asked/schema.ts';
 import type { Cell, Form, Mapping, Question, ReadRow, Sheet, Source } from '../../../shared/people/intake/schema.ts';
+import { fillWorkbook } from '../../core/workbook-filling.ts';
+import { writeWorkbook } from '../../core/workbook-writing.ts';
 import { MOST_ROWS, readWorkbook } from '../../core/workbook.ts';
 
 type Asked = { readonly id: number; readonly ask: SheetAsk };
@@ -27,10 +32,30 @@ parentPort?.on('message', ({ id, ask }: Asked) => {
   );
 });
 
-async function answer(ask: SheetAsk): Promise<ReadAnswer | RejectsAnswer> {
+async function answer(ask: SheetAsk): Promise<ReadAnswer | RejectsAnswer | CellsAnswer> {
+  if (ask.task === 'write') return { bytes: await writeWorkbook(ask.sheets) };
+  if (ask.task === 'cells') return cells(ask);
+  if (ask.task === 'fill') return { bytes: fill(ask) };
   const sheets = await sheetsOf(ask);
   if (ask.task === 'rejects') return { bytes: typeof sheets === 'string' ? new Uint8Array() : await rejects(sheets, ask) };
   return typeof sheets === 'string' ? { ok: false, fault: sheets } : read(sheets, ask);
+}
+
+/** The cells as they are, for who knows what they mean. */
+async function cells({ bytes, also, mostRows }: CellsAsk): Promise<CellsAnswer> {
+  const workbook = await readWorkbook(bufferOf(bytes), also);
+  if (!workbook.ok) return workbook;
+  return workbook.sheets.some(({ rows }) => rows.length > mostRows) ? { ok: false, fault: 'tooManyRows' } : workbook;
+}
+
+function fill({ bytes, sheet, cells: wanted }: FillAsk): Uint8Array {
+  const done = fillWorkbook(bufferOf(bytes), sheet, wanted);
+  if (done === undefined) throw new Error('A workbook without its sheet.');
+  return Uint8Array.from(done);
+}
+
+function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 const MOST_COLUMNS = 104;
@@ -38,7 +63,7 @@ const LONGEST_CELL = 4_000;
 
 async function sheetsOf({ bytes, source }: { bytes: Uint8Array; source: Source }): Promise<readonly Sheet[] | FileFault> {
   if (source !== 'xlsx') return csvSheet(bytes);
-  const workbook = await readWorkbook(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  const workbook = await readWorkbook(bufferOf(bytes));
   if (!workbook.ok) return workbook.fault;
   const sheets = workbook.sheets.filter(({ rows }) => rows.length > 0);
   return sheets.length === 0 ? 'empty' : sheets;

@@ -1,6 +1,7 @@
 /** What the thread that reads lists is asked, and what it answers. */
 import type { Day } from '../../../core/time.ts';
-import type { Form, Mapping, Question, Source } from '../schema.ts';
+import type { SheetContent } from '../../../core/workbook.ts';
+import type { Form, Mapping, Question, Sheet, Source } from '../schema.ts';
 
 type File = { readonly bytes: Uint8Array; readonly source: Source };
 export type ReadAsk = File & {
@@ -21,7 +22,18 @@ export type RejectsAsk = File & {
   readonly sheetName: string;
   readonly isRightToLeft: boolean;
 };
-export type SheetAsk = ReadAsk | RejectsAsk;
+/** A workbook whose cells another feature reads: the sheets one sees and, by its name, one that may be hidden. */
+export type CellsAsk = { readonly task: 'cells'; readonly bytes: Uint8Array; readonly also: string; readonly mostRows: number };
+/** A workbook to be made. */
+export type WriteAsk = { readonly task: 'write'; readonly sheets: readonly SheetContent[] };
+/** Cells to be said in a workbook somebody brought; rows and columns counted from 0. */
+export type FillAsk = {
+  readonly task: 'fill';
+  readonly bytes: Uint8Array;
+  readonly sheet: string;
+  readonly cells: readonly { readonly row: number; readonly column: number; readonly value: string | number }[];
+};
+export type SheetAsk = ReadAsk | RejectsAsk | CellsAsk | WriteAsk | FillAsk;
 
 export const fileFaults = ['notZip', 'tooLarge', 'unreadable', 'tooManyRows', 'empty'] as const;
 export type FileFault = (typeof fileFaults)[number];
@@ -45,5 +57,6 @@ export type ReadAnswer =
       /** `ReadRow`s as JSON, some at a time: unpacked between other people's turns. */
       readonly rows: readonly string[];
     };
-/** The workbook of the rejected rows. */
+export type CellsAnswer = { readonly ok: false; readonly fault: FileFault } | { readonly ok: true; readonly sheets: readonly Sheet[] };
+/** The workbook of the rejected rows, or whichever was asked for. */
 export type RejectsAnswer = { readonly bytes: Uint8Array };
