@@ -9,17 +9,20 @@ const line = { style: 'thin', color: { rgb: 'B8B2A7' } } as const;
 const frame = { top: line, bottom: line, left: line, right: line };
 const paper = (rgb: string) => ({ type: 'pattern', pattern: 'solid', fgColor: { rgb } }) as const;
 
+/** One typeface everywhere, which every program has a likeness of. */
+const TYPEFACE = 'Calibri';
+
 const styles: { readonly [look in CellLook]: CellStyle } = {
-  title: { font: { bold: true, size: 14 } },
-  note: { font: { color: { rgb: '5E574C' } } },
+  title: { font: { name: TYPEFACE, bold: true, size: 14 } },
+  note: { font: { name: TYPEFACE, color: { rgb: '5E574C' } } },
   head: {
-    font: { bold: true },
+    font: { name: TYPEFACE, bold: true },
     fill: paper('E4EEEA'),
     border: frame,
     alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
   },
-  fixed: { fill: paper('F5F2EC'), border: frame },
-  open: { border: frame, alignment: { horizontal: 'center' }, protection: { locked: false } },
+  fixed: { font: { name: TYPEFACE }, fill: paper('F5F2EC'), border: frame },
+  open: { font: { name: TYPEFACE }, border: frame, alignment: { horizontal: 'center' }, protection: { locked: false } },
 };
 
 /** An `.xlsx` file with these sheets, in this order. */
@@ -53,6 +56,7 @@ function sheetOf(sheet: SheetContent): WriteSheet {
       errorTitle: title,
       errorMessage: words,
     })),
+    pageSetup: { paperSize: 'a4', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
     view: { rightToLeft: sheet.isRightToLeft },
     ...(frozenRows > 0 ? { freezePane: { rows: frozenRows } } : {}),
     ...(isProtected ? { protection: { sheet: true, objects: true, scenarios: true } } : {}),
