@@ -64,7 +64,16 @@ function formFault(request: FastifyRequest, settings: Settings): Fault | undefin
 }
 
 /** The doors for bytes: what comes through any other is JSON. */
-export const uploads = ['documents.upload', 'people.bringList', 'trainees.bringList', 'schedule.bringList', 'timetable.bringList'] as const;
+export const uploads = [
+  'documents.upload',
+  'people.bringList',
+  'trainees.bringList',
+  'schedule.bringList',
+  'timetable.bringList',
+  'grades.previewMarks',
+  'grades.bringMarks',
+  'grades.fillTemplate',
+] as const;
 export type Upload = (typeof uploads)[number];
 
 function isUpload({ url }: FastifyRequest): boolean {

@@ -63,8 +63,19 @@ export function serveUploads(
 /** A file and what its headers say of it; a name with letters of any script comes encoded. */
 function inputOf(path: Upload, { headers, body }: FastifyRequest): object {
   const file = { actId: headers['x-act-id'], bytes: Buffer.isBuffer(body) ? body : undefined };
+  const marks = { assessmentId: headers['x-assessment'], bytes: file.bytes };
+  const test = testIn(headers['x-test']);
+  if (path === 'grades.fillTemplate') return marks;
+  if (path === 'grades.previewMarks') return { ...marks, test };
+  if (path === 'grades.bringMarks') return { ...marks, test, actId: file.actId, digest: headers['x-digest'] };
   if (path === 'documents.upload') return { ...file, class: headers['x-class'], hash: headers['x-sha256'] ?? null };
   return { ...file, kind: headers['x-kind'], source: headers['x-source'], fileName: decoded(headers['x-file-name']) };
+}
+
+/** Which test of a file of marks is read: none said leaves it to the file. */
+function testIn(header: string | string[] | undefined): unknown {
+  if (header === undefined) return null;
+  return typeof header === 'string' && /^[1-4]$/.test(header) ? Number(header) : header;
 }
 
 function decoded(text: string | string[] | undefined): string | undefined {

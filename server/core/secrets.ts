@@ -104,3 +104,8 @@ export async function openSealKey(folder: string): Promise<Uint8Array> {
   if (key.length !== 32) throw new Error(`${file} does not hold a key of 32 bytes.`);
   return key;
 }
+
+/** What only this installation can put under a text, for one `purpose`: HMAC-SHA-256, in hexadecimal. */
+export function stampOf(key: Uint8Array, purpose: string, text: string): string {
+  return createHmac('sha256', key).update(`${purpose}\n${text}`).digest('hex');
+}

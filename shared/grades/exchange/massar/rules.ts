@@ -55,6 +55,8 @@ const absenceWords: ReadonlyMap<string, MarkCode> = new Map(
   ).flatMap(([code, words]) => words.map((word) => [searchKey(word), code] as const)),
 );
 
+/** What the first cell of the hidden row says in a file of ours. */
+export const OWN_CODE = 'RIWAQ';
 const TITLE = 'نقط المراقبة المستمرة';
 const ROWS = { title: 3, codes: 4, markers: 14, heads: 15, under: 16, first: 17 };
 const COLUMNS = { id: 1, code: 2, name: 3, bornOn: 5, test: 6, comment: 14 };
@@ -204,6 +206,13 @@ function testsIn(heads: readonly Cell[], under: readonly Cell[]): MassarPlaces['
     const [mark, absence] = [span(SUB_MARK), span(SUB_ABSENCE)];
     return [{ test, mark: mark === -1 ? from : mark, absence: absence === -1 ? null : absence }];
   });
+}
+
+/** What a file of ours says, in its hidden row, that it belongs to; undefined for the portal's own. */
+export function ownerOf({ sheet }: MassarPlaces): { readonly groupId: string; readonly subjectId: string } | undefined {
+  const row = sheet.rows.find((cells) => cells[COLUMNS.id] === OWN_CODE);
+  const [groupId, subjectId] = [row?.[COLUMNS.id + 1], row?.[COLUMNS.id + 2]];
+  return typeof groupId === 'string' && typeof subjectId === 'string' ? { groupId, subjectId } : undefined;
 }
 
 /** What a cell of absences says: nothing, a code, or what nobody understands. */
