@@ -129,6 +129,8 @@ const ALSO: { readonly [path: string]: string } = {
   'trainees.find': 'account.directory',
   'grades.sheets': 'grade.readPublished',
   'grades.sheet': 'grade.readPublished',
+  'grades.exportMarks': 'grade.readPublished',
+  'grades.fillTemplate': 'grade.readPublished',
   'grades.moduleSheets': 'grade.readPublished',
   ...seenByWhoApproves('people', 'staff.approveImport'),
   ...seenByWhoApproves('trainees', 'trainee.approveImport'),

@@ -73,9 +73,16 @@ describe('Every procedure', () => {
   });
 });
 
-const uploads = ['documents.upload', 'people.bringList', 'trainees.bringList', 'timetable.bringList', 'schedule.bringList'].map(
-  (path) => `/api/${path} (POST)`,
-);
+const uploads = [
+  'documents.upload',
+  'people.bringList',
+  'trainees.bringList',
+  'timetable.bringList',
+  'schedule.bringList',
+  'grades.previewMarks',
+  'grades.bringMarks',
+  'grades.fillTemplate',
+].map((path) => `/api/${path} (POST)`);
 
 describe('The web server', () => {
   let db: Db;
@@ -106,6 +113,9 @@ describe('The web server', () => {
       '/ (GET, HEAD)',
       'api/:paths (POST)',
       'api/documents.upload (POST)',
+      'api/grades.bringMarks (POST)',
+      'api/grades.fillTemplate (POST)',
+      'api/grades.previewMarks (POST)',
       'api/people.bringList (POST)',
       'api/schedule.bringList (POST)',
       'api/timetable.bringList (POST)',

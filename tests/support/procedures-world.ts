@@ -20,6 +20,7 @@ import { plantField } from './field-calls.ts';
 import { plantSchemes } from './scheme-calls.ts';
 import { plantLists } from './intake-calls.ts';
 import { plantFiles } from './file-calls.ts';
+import { plantMarksFile } from './exchange-calls.ts';
 import { plantGrades } from './grades-calls.ts';
 import { testServices, type TestServices } from './context.ts';
 import { plantTimetable, type TimetableThings } from './timetable-calls.ts';
@@ -117,6 +118,11 @@ async function plant(tx: Writer, demo: DemoWorld, personas: Personas, now: Insta
   await tx
     .insert(factorReset)
     .values({ id: resetId, accountId: memberAccountId, askedBy: personOf('informationTechnology'), askedAt: now });
+  const grades = await plantGrades(
+    tx,
+    { groupId: demo.groupId, trainerId: personOf('trainer'), hands: [unopenedId, staffId, personOf('secretaryGeneral')] },
+    now,
+  );
   const timetable = await plantTimetable(tx, { groupId: demo.groupId, drawerId: personOf('filiereHead') }, now);
   return {
     ...demoFacts(demo),
@@ -130,11 +136,8 @@ async function plant(tx: Writer, demo: DemoWorld, personas: Personas, now: Insta
     noticeIds: await enterNotices(tx, personas, now),
     ...(await plantSessions(tx, demo, personOf('trainer'), now)),
     timetable,
-    grades: await plantGrades(
-      tx,
-      { groupId: demo.groupId, trainerId: personOf('trainer'), hands: [unopenedId, staffId, personOf('secretaryGeneral')] },
-      now,
-    ),
+    grades,
+    marksFile: await plantMarksFile(tx, grades.firstId),
     exams: await plantExams(tx, examOf(timetable, personOf('studentAffairs')), now),
     field: await plantField(
       tx,

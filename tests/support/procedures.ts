@@ -11,6 +11,7 @@ import { admissionCases } from './admission-calls.ts';
 import { checklistCases } from './checklist-calls.ts';
 import { assignmentCases, curriculumCases } from './curriculum-calls.ts';
 import { examCases } from './exam-calls.ts';
+import { exchangeCases } from './exchange-calls.ts';
 import { fieldCases } from './field-calls.ts';
 import { fileCases } from './file-calls.ts';
 import { gradeCases } from './grades-calls.ts';
@@ -275,6 +276,7 @@ export const cases: readonly Case[] = [
   ...examCases,
   ...fieldCases,
   ...gradeCases,
+  ...exchangeCases,
   ...resultCases,
   ...worldCases,
   ...intakeCases,
