@@ -3,6 +3,7 @@ import { deskRoutes as absenceDesk, routes as attendance } from '../attendance/r
 import { routes as curriculum } from '../curriculum/routes.tsx';
 import { routes as dashboard } from '../dashboard/routes.tsx';
 import { markingRoutes, readingRoutes } from '../grades/blind/routes.tsx';
+import { gridRoutes } from '../grades/grid/routes.tsx';
 import { deskRoutes as paperDesk, doorRoutes as paperDoor, routes as papers, signingRoutes } from '../documents/routes.tsx';
 import { deskRoutes as accountDesk, doorRoutes, routes as identity } from '../identity/routes.tsx';
 import { routes as notices } from '../notices/routes.tsx';
@@ -57,6 +58,7 @@ export function browserRouter() {
                 ...identity,
                 ...notices,
                 ...papers,
+                ...gridRoutes,
                 { element: <Desk acts={['doc.sign']} />, children: signingRoutes },
                 { element: <Desk acts={['doc.prepare', 'doc.revoke']} />, children: paperDesk },
                 { element: <Desk acts={['sched.change', 'sched.draft', 'room.manage']} />, children: troubleRoutes },

@@ -4,11 +4,12 @@
  * again is the same act.
  */
 import type { Instant } from '../../../core/time.ts';
+import type { PersonName } from '../../../people/schema.ts';
 import type { Mark } from '../../averages/rules.ts';
 import { readMark, sameMark, type MarkRule } from '../rules.ts';
 
 /** A mark as the server holds it; `mark` null and `version` 0 when it holds none. */
-export type Known = { readonly mark: Mark | null; readonly version: number; readonly by: string | null };
+export type Known = { readonly mark: Mark | null; readonly version: number; readonly by: PersonName | null };
 export type SentMark = { readonly personId: string; readonly mark: Mark; readonly version: number };
 export type SentMarks = { readonly actId: string; readonly marks: readonly SentMark[] };
 /** Another's value, met by one's own: both stand in the cell until a person chooses. */
@@ -169,9 +170,11 @@ export function chosen(queue: MarkQueue, personId: string, whose: 'mine' | 'thei
 
 /** What one cell shows, and how far it got. */
 export type Cell =
-  | { readonly state: 'saved' | 'waiting'; readonly mark: Mark | null; readonly by: string | null }
+  | { readonly state: 'saved'; readonly mark: Mark | null; readonly by: PersonName | null }
+  | { readonly state: 'waiting'; readonly mark: Mark | null; readonly by: PersonName | null }
   /** As typed: `wrong` once left and no mark; else still being typed, or left by a browser that closed. */
-  | { readonly state: 'draft' | 'wrong'; readonly text: string }
+  | { readonly state: 'draft'; readonly text: string }
+  | { readonly state: 'wrong'; readonly text: string }
   | { readonly state: 'conflict'; readonly mine: Mark; readonly theirs: Known; readonly at: Instant };
 
 export function cellOf(queue: MarkQueue, personId: string): Cell {

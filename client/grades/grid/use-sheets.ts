@@ -1,0 +1,105 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { Verdict } from '../../../shared/core/authority.ts';
+import { inLanguage, type Language } from '../../../shared/core/text.ts';
+import type { MarkCode } from '../../../shared/grades/averages/rules.ts';
+import { compareNames, listName } from '../../../shared/people/rules.ts';
+import type { PersonName } from '../../../shared/people/schema.ts';
+import { learnClock } from '../../core/clock.ts';
+import { keptQuery } from '../../core/query.ts';
+import { useSignedIn } from '../../core/signed-in.tsx';
+import { useLanguage } from '../../core/text.tsx';
+import { api } from '../../core/trpc.ts';
+import type { GridColumn, GridPerson, GridSheets } from './use-mark-grid.ts';
+import { knownMark } from './use-mark-queues.ts';
+
+/** One sheet, kept on the device so that it opens without a network. */
+export function sheetQuery(personId: string, assessmentId: string) {
+  return keptQuery(['grades.sheet', personId, assessmentId], async () => {
+    const sheet = await api.grades.sheet.query({ assessmentId });
+    learnClock(sheet.at);
+    return sheet;
+  });
+}
+
+/** The sheets of a group in a module, side by side, kept on the device too. */
+function moduleQuery(personId: string, groupId: string, moduleId: string) {
+  return keptQuery(['grades.moduleSheets', personId, groupId, moduleId], async () => {
+    const sheets = await api.grades.moduleSheets.query({ groupId, moduleId });
+    learnClock(sheets.at);
+    return sheets;
+  });
+}
+
+/** One assessment as the grid takes it. */
+export function useSheet(assessmentId: string): { sheets: GridSheets; group: string; keptAt: number | null } {
+  const { personId } = useSignedIn();
+  const { language } = useLanguage();
+  const { data } = useSuspenseQuery(sheetQuery(personId, assessmentId));
+  const { sheet, rows, may } = data.answer;
+  const sheets = useMemo(
+    () => ({
+      columns: [columnOf({ ...sheet, may }, rows.map(markRow), language)],
+      people: peopleOf(rows, language),
+    }),
+    [sheet, rows, may, language],
+  );
+  return { sheets, group: sheet.groupCode, keptAt: data.keptAt };
+}
+
+/** The assessments of a group in a module as the grid takes them, and what names them. */
+export function useModuleSheets(groupId: string, moduleId: string) {
+  const { personId } = useSignedIn();
+  const { language } = useLanguage();
+  const { data } = useSuspenseQuery(moduleQuery(personId, groupId, moduleId));
+  const { sheets: found, rows } = data.answer;
+  const sheets = useMemo(
+    () => ({
+      columns: found.map((sheet) =>
+        columnOf(
+          sheet,
+          rows.flatMap((row) =>
+            row.marks.filter((mark) => mark.assessmentId === sheet.id).map((mark) => markRow({ ...mark, personId: row.personId })),
+          ),
+          language,
+        ),
+      ),
+      people: peopleOf(rows, language),
+    }),
+    [found, rows, language],
+  );
+  const [first] = found;
+  const moduleName = first ? inLanguage({ fr: first.moduleNameFr ?? '', ar: first.moduleNameAr ?? '' }, language) : '';
+  return { sheets, moduleName, group: first?.groupCode ?? '', keptAt: data.keptAt };
+}
+
+type SheetTold = {
+  readonly id: string;
+  readonly titleFr: string;
+  readonly titleAr: string;
+  readonly scale: number;
+  readonly step: number;
+  readonly may: { readonly enter: Verdict };
+};
+type MarkRow = {
+  readonly personId: string;
+  readonly mark: { readonly value: number | null; readonly code: MarkCode | null } | null;
+  readonly version: number;
+  readonly enteredBy: PersonName | null;
+};
+
+function markRow({ personId, mark, version, enteredBy }: MarkRow) {
+  return knownMark({ personId, value: mark?.value ?? null, code: mark?.code ?? null, version, by: enteredBy });
+}
+
+function columnOf({ id, titleFr, titleAr, scale, step, may }: SheetTold, marks: GridColumn['marks'], language: Language): GridColumn {
+  const title = inLanguage({ fr: titleFr, ar: titleAr }, language);
+  return { assessmentId: id, title, scale, step, mayEnter: may.enter, marks, others: null };
+}
+
+type Row = PersonName & { readonly personId: string; readonly massarCode: string | null };
+
+/** In the order a reader of the language sorts names. */
+function peopleOf(rows: readonly Row[], language: Language): readonly GridPerson[] {
+  return rows.map((row) => ({ ...row, id: row.personId, name: listName(row, language) })).toSorted(compareNames(language));
+}
