@@ -52,6 +52,8 @@ export const parameters = {
   'exam.columns': 5,
   /** The least invigilators of a room. */
   'exam.invigilators': 2,
+  /** Working days after publication during which a mark may be contested (DOMAIN §3.6). */
+  'grades.appealWorkingDays': 3,
 } as const;
 export type ParameterKey = keyof typeof parameters;
 

@@ -3,7 +3,8 @@ import { and, eq, gt, isNull, lte, or } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import type { Writer } from '#db/driver';
 import { addDays, DAY_LENGTH, instantAt, localDay, type Instant } from '../../shared/core/time.ts';
-import { assessment, mark, markHand } from '../../server/grades/sheets/table.ts';
+import { module } from '../../server/curriculum/table.ts';
+import { assessment, mark, markCorrection, markHand } from '../../server/grades/sheets/table.ts';
 import { teaching } from '../../server/schedule/table.ts';
 import { membership, traineeGroup } from '../../server/trainees/table.ts';
 import type { Case } from './procedures.ts';
@@ -33,6 +34,7 @@ export async function plantGrades(tx: Writer, { groupId, trainerId, hands: [ente
   const members = (await tx.select({ id: membership.personId }).from(membership).where(isMember)).map(({ id }) => id);
   const { promotionId, filiereId } = group;
   const { moduleId } = taught;
+  const [kept] = await tx.select({ semester: module.semester }).from(module).where(eq(module.id, moduleId));
   const common = {
     promotionId,
     filiereId,
@@ -72,18 +74,28 @@ export async function plantGrades(tx: Writer, { groupId, trainerId, hands: [ente
     await update({ state: 'locked', lockedBy: locker, lockedAt: now, version: 4 });
     return id;
   };
+  const locked = await advance(await filled(), 'locked');
+  const correctionId = uuidv7();
+  const asked = { assessmentId: locked, personId: members[1] ?? '', kind: 'error' as const, reason: 'La copie porte une autre note' };
+  await tx
+    .insert(markCorrection)
+    .values({ id: correctionId, ...asked, oldValue: 1200, newValue: 1300, askedBy: enterer, askedAt: now, state: 'asked' });
   return {
     promotionId,
     filiereId,
     groupId,
     moduleId,
+    correctionId,
+    semester: kept?.semester ?? 1,
+    heldOn,
     firstId: members[0] ?? '',
     proposed: await plant('proposed'),
     open: await plant('entry'),
     complete: await filled(),
     submitted: await advance(await filled(), 'submitted'),
     validated: await advance(await filled(), 'validated'),
-    locked: await advance(await filled(), 'locked'),
+    locked,
+    opensAt: instantAt(heldOn),
     later: now + 2 * DAY_LENGTH,
   };
 }
@@ -147,4 +159,115 @@ export const gradeCases: readonly Case[] = [
     input: ({ things: { grades } }) =>
       act({ assessmentId: grades.locked, version: 4, until: grades.later, note: 'Copies retrouvées hier' }),
   },
+  { path: 'grades.plan', on: 'one’s own', input: () => ({ promotionId: null, filiereId: null }) },
+  {
+    path: 'grades.plan',
+    on: 'the filière of the group under way',
+    input: ({ things: { grades } }) => ({ promotionId: grades.promotionId, filiereId: grades.filiereId }),
+  },
+  {
+    path: 'grades.planAssessment',
+    on: 'a module of the group under way',
+    input: ({ things: { grades } }) => act({ groupId: grades.groupId, moduleId: grades.moduleId, ...settingOf(grades, 'continuous') }),
+  },
+  {
+    path: 'grades.planAssessment',
+    on: 'nobody’s group',
+    input: ({ things: { grades } }) => act({ groupId: someone, moduleId: someone, ...settingOf(grades, 'continuous') }),
+  },
+  {
+    path: 'grades.planSemester',
+    on: 'the filière of the group under way',
+    input: ({ things: { grades } }) => {
+      const { heldOn, opensAt, closesAt, isAnonymous, readings, gap, part } = settingOf(grades, 'exam');
+      const { promotionId, filiereId } = grades;
+      return act({
+        promotionId,
+        filiereId,
+        semester: 2,
+        sitting: 'normal',
+        parts: [{ part, heldOn, opensAt, closesAt, isAnonymous, readings, gap }],
+      });
+    },
+  },
+  {
+    path: 'grades.planYear',
+    on: 'the filière of the group under way',
+    input: ({ things: { grades } }) =>
+      act({ promotionId: grades.promotionId, filiereId: grades.filiereId, ...settingOf(grades, 'practicum') }),
+  },
+  {
+    path: 'grades.approveAssessment',
+    on: 'a proposed sheet',
+    input: ({ things }) => act({ assessmentId: things.grades.proposed, version: 1 }),
+  },
+  {
+    path: 'grades.cancelAssessment',
+    on: 'a proposed sheet',
+    input: ({ things }) => act({ assessmentId: things.grades.proposed, version: 1 }),
+  },
+  { path: 'grades.cancelAssessment', on: 'an open sheet', input: ({ things }) => act({ assessmentId: things.grades.open, version: 1 }) },
+  {
+    path: 'grades.changeAssessment',
+    on: 'an open sheet',
+    input: ({ things: { grades } }) =>
+      act({ assessmentId: grades.open, version: 1, heldOn: grades.heldOn, opensAt: grades.opensAt, closesAt: grades.later, weight: 2 }),
+  },
+  { path: 'grades.frames', on: 'the centre', input: () => undefined },
+  { path: 'grades.frame', on: 'the filière of the group under way', input: ({ things }) => frameOf(things.grades) },
+  { path: 'grades.frame', on: 'nobody’s filière', input: ({ things }) => ({ ...frameOf(things.grades), filiereId: someone }) },
+  { path: 'grades.publish', on: 'sheets not all locked', input: ({ things }) => act(frameOf(things.grades)) },
+  {
+    path: 'grades.askCorrection',
+    on: 'a mark of a locked sheet',
+    input: ({ things: { grades } }) =>
+      act({
+        assessmentId: grades.locked,
+        personId: grades.firstId,
+        kind: 'error',
+        reason: 'La copie porte une autre note',
+        value: 1400,
+        code: null,
+      }),
+  },
+  { path: 'grades.corrections', on: 'those one sees', input: () => ({ state: null, after: null }) },
+  {
+    path: 'grades.decideCorrection',
+    on: 'a correction asked for',
+    input: ({ things: { grades } }) =>
+      act({ correctionId: grades.correctionId, version: 1, decision: 'applied', reason: 'Vu la copie elle-même', value: 1300, code: null }),
+  },
+  {
+    path: 'grades.withdrawCorrection',
+    on: 'another’s request',
+    input: ({ things }) => act({ correctionId: things.grades.correctionId, version: 1 }),
+  },
+  {
+    path: 'grades.markHistory',
+    on: 'a mark of a locked sheet',
+    input: ({ things: { grades } }) => ({ assessmentId: grades.locked, personId: grades.firstId }),
+  },
+  { path: 'grades.marksOf', on: 'oneself', input: () => ({ personId: null }) },
+  { path: 'grades.marksOf', on: 'a trainee', input: ({ things }) => ({ personId: things.memberId }) },
 ];
+
+function settingOf({ heldOn, opensAt, later }: GradeThings, part: string) {
+  const dates = { heldOn, opensAt, closesAt: later };
+  return {
+    part,
+    sitting: 'normal',
+    titleFr: '',
+    titleAr: '',
+    weight: 1,
+    scale: null,
+    step: null,
+    ...dates,
+    isAnonymous: false,
+    readings: 1,
+    gap: null,
+  };
+}
+
+function frameOf({ promotionId, filiereId, semester }: GradeThings) {
+  return { promotionId, filiereId, semester, sitting: 'normal' };
+}

@@ -1,13 +1,27 @@
 /** What a step of a sheet is judged by: who entered it, who teaches it, who heads its filière and departments. */
 import { and, eq, gt, inArray, isNotNull, isNull, lte, or } from 'drizzle-orm';
 import type { Reader } from '#db/driver';
+import type { Actor, Verdict } from '../../../shared/core/authority.ts';
+import { hidden } from '../../../shared/core/refusal.ts';
 import type { Instant } from '../../../shared/core/time.ts';
-import type { Judged } from '../../../shared/grades/sheets/policy.ts';
+import {
+  mayApprove,
+  mayChangePlan,
+  mayEnter,
+  mayLock,
+  mayReopen,
+  mayReturn,
+  maySubmit,
+  mayValidate,
+  type Judged,
+  type SheetRights,
+} from '../../../shared/grades/sheets/policy.ts';
 import { appointment, position } from '../../organisation/table.ts';
 import { nameColumns } from '../../people/read.ts';
 import { person } from '../../people/table.ts';
 import { teaching } from '../../schedule/table.ts';
-import { handsOn } from '../marks/read.ts';
+import { bodiesOver } from '../corrections/read.ts';
+import { enteredCounts, expectedCounts, handsOn } from '../marks/read.ts';
 import { rightsOf, type SheetFacts } from '../sheets/read.ts';
 
 /** Who heads these units now. */
@@ -54,8 +68,9 @@ export async function judged(db: Reader, sheets: readonly SheetFacts[], now: Ins
     sheets.map(({ groupId }) => groupId),
     now,
   );
+  const bodies = await bodiesOver(db, sheets);
   return sheets.map((sheet) => ({
-    ...rightsOf(sheet, hands.get(sheet.id)),
+    ...sittingOver(rightsOf(sheet, hands.get(sheet.id)), bodies.get(sheet.id)),
     teacherIds: teachers.filter((each) => each.groupId === sheet.groupId && each.moduleId === sheet.moduleId).map(({ id }) => id),
     filiereHeadIds: heads.filter((each) => each.unitId === sheet.filiereId).map(({ personId }) => personId),
     departmentHeadIds: heads
@@ -64,10 +79,67 @@ export async function judged(db: Reader, sheets: readonly SheetFacts[], now: Ins
   }));
 }
 
+/** One sheet with all that deciding on it looks at. */
+export async function judgedOne(db: Reader, sheet: SheetFacts, now: Instant): Promise<Judged> {
+  const [found] = await judged(db, [sheet], now);
+  if (!found) throw hidden();
+  return found;
+}
+
+function sittingOver(rights: SheetRights, bodyIds: readonly string[] = []): SheetRights {
+  return bodyIds.length === 0 ? rights : { ...rights, subject: { ...rights.subject, bodyIds } };
+}
+
 /** The names of whoever took a step. */
-export async function namesOf(db: Reader, personIds: readonly (string | null)[]) {
+async function namesOf(db: Reader, personIds: readonly (string | null)[]) {
   const ids = [...new Set(personIds.filter((id) => id !== null))];
   if (ids.length === 0) return new Map<string, never>();
   const rows = await db.select(nameColumns(person)).from(person).where(inArray(person.id, ids));
   return new Map(rows.map((row) => [row.id, row]));
 }
+
+/** Sheets as screens show them: how far they are, who took each step, what this person may do. */
+export async function told(db: Reader, actor: Actor, sheets: readonly SheetFacts[], now: Instant) {
+  const ids = sheets.map(({ id }) => id);
+  const [rights, entered, expected] = [await judged(db, sheets, now), await enteredCounts(db, ids), await expectedCounts(db, ids)];
+  const hands = sheets.flatMap((each) => [
+    each.plannedBy,
+    each.submittedBy,
+    each.validatedBy,
+    each.returnedBy,
+    each.lockedBy,
+    each.reopenedBy,
+  ]);
+  const names = await namesOf(db, hands);
+  const named = (personId: string | null) => (personId === null ? null : (names.get(personId) ?? null));
+  return sheets.map((sheet, at) => {
+    const counts = entered.get(sheet.id) ?? { entered: 0, pending: 0 };
+    return {
+      ...sheet,
+      progress: { ...counts, expected: expected.get(sheet.id) ?? 0 },
+      planner: named(sheet.plannedBy),
+      submitter: named(sheet.submittedBy),
+      validator: named(sheet.validatedBy),
+      returner: named(sheet.returnedBy),
+      locker: named(sheet.lockedBy),
+      reopener: named(sheet.reopenedBy),
+      may: mayOf(actor, rights[at], now),
+    };
+  });
+}
+
+function mayOf(actor: Actor, rights: Judged | undefined, now: Instant): Record<SheetAct, Verdict> {
+  if (!rights) throw hidden();
+  return {
+    enter: mayEnter(actor, rights, [], now),
+    submit: maySubmit(actor, rights, now),
+    return: mayReturn(actor, rights, now),
+    validate: mayValidate(actor, rights, now),
+    lock: mayLock(actor, rights, now),
+    reopen: mayReopen(actor, rights, now),
+    approve: mayApprove(actor, rights, now),
+    change: mayChangePlan(actor, rights, now),
+  };
+}
+
+export type SheetAct = 'enter' | 'submit' | 'return' | 'validate' | 'lock' | 'reopen' | 'approve' | 'change';

@@ -9,6 +9,7 @@ import { module, promotion } from '../../curriculum/table.ts';
 import { unit } from '../../organisation/table.ts';
 import { traineeGroup } from '../../trainees/table.ts';
 import { unsealing } from '../blind/table.ts';
+import { jury } from '../jury/table.ts';
 import { assessment } from './table.ts';
 
 /** A sheet with the names and the reach that screens and rights need. */
@@ -127,6 +128,26 @@ export async function sheetsOfFrame(db: Reader, { promotionId, filiereId, semest
     .orderBy(asc(module.code), asc(traineeGroup.code), asc(assessment.heldOn), asc(assessment.id));
 }
 
+/** What is planned for a promotion in a filière, cancelled sheets left out; of some groups and modules alone if asked. */
+export async function sheetsOfPlan(
+  db: Reader,
+  promotionId: string,
+  filiereId: string,
+  places: readonly { readonly groupId: string; readonly moduleId: string }[] | null,
+): Promise<SheetFacts[]> {
+  const within = places?.map(({ groupId, moduleId }) => and(eq(assessment.groupId, groupId), eq(assessment.moduleId, moduleId)));
+  return selectSheets(db)
+    .where(
+      and(
+        eq(assessment.promotionId, promotionId),
+        eq(assessment.filiereId, filiereId),
+        isNotCancelled,
+        within && (or(...within) ?? sql`false`),
+      ),
+    )
+    .orderBy(asc(module.code), asc(traineeGroup.code), asc(assessment.heldOn), asc(assessment.id));
+}
+
 /** A sheet as authority sees it. An assignment to the sheet itself (marking) names it as a session's does. */
 export function subjectOf(sheet: SheetFacts, enterers: readonly string[] = []): Subject {
   const hands = {
@@ -220,5 +241,13 @@ function conditionOf(scope: Scope, { kind, reach }: Holding): SQL | undefined {
   if (scope === 'ownDepartment' && reach.departmentId)
     return or(eq(unit.departmentId, reach.departmentId), eq(module.departmentId, reach.departmentId));
   if (scope === 'ownField' && reach.field) return eq(unit.field, reach.field);
+  if (scope === 'ownBody' && reach.bodyId) return isJudgedBy(reach.bodyId);
   return undefined;
+}
+
+/** A jury reads the sheets of its promotion and filière: of its semester, or of the whole year. */
+function isJudgedBy(bodyId: string): SQL {
+  return sql`exists (select 1 from ${jury} where ${jury.bodyId} = ${bodyId} and ${jury.promotionId} = ${assessment.promotionId}
+    and ${jury.filiereId} = ${assessment.filiereId} and ${jury.state} <> 'dissolved'
+    and (${jury.semester} is null or ${module.semester} is null or ${jury.semester} = ${module.semester}))`;
 }

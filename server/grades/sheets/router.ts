@@ -1,28 +1,16 @@
-import type { Reader } from '#db/driver';
-import type { Actor, Verdict } from '../../../shared/core/authority.ts';
 import { isReadBlind } from '../../../shared/grades/blind/rules.ts';
 import { hidden } from '../../../shared/core/refusal.ts';
-import type { Instant } from '../../../shared/core/time.ts';
-import {
-  mayChangePlan,
-  mayEnter,
-  mayLock,
-  mayReopen,
-  mayReturn,
-  maySeeSheet,
-  maySubmit,
-  mayValidate,
-  mayApprove,
-  sheetCarriers,
-  type Judged,
-} from '../../../shared/grades/sheets/policy.ts';
+import { mayEnter, maySeeSheet, sheetCarriers } from '../../../shared/grades/sheets/policy.ts';
 import { enterInput, moduleSheetsInput, sheetInput, sheetsInput, SHEETS_PAGE } from '../../../shared/grades/sheets/schema.ts';
 import { perform } from '../../core/perform.ts';
 import { permit, reveal } from '../../core/permit.ts';
 import { signedIn } from '../../core/trpc.ts';
 import { circuitProcedures } from '../circuit/router.ts';
-import { judged, namesOf } from '../circuit/read.ts';
-import { enteredCounts, expectedCounts, marksOn, membersOn, type EnteredMark } from '../marks/read.ts';
+import { correctionProcedures } from '../corrections/router.ts';
+import { planProcedures } from '../plan/router.ts';
+import { publicationProcedures } from '../publication/router.ts';
+import { judgedOne, told } from '../circuit/read.ts';
+import { marksOn, membersOn, type EnteredMark } from '../marks/read.ts';
 import { enterMarks } from '../marks/write.ts';
 import { rightsOf, sheetById, sheetsOfModule, sheetsSeen, type SheetFacts } from './read.ts';
 
@@ -46,7 +34,7 @@ const sheetReading = {
       const [actor, now, db] = [await ctx.actor(), ctx.clock(), ctx.db.read];
       const sheet = await sheetById(db, input.assessmentId);
       if (!sheet) throw hidden();
-      reveal(maySeeSheet(actor, rightsOf(sheet), now), sheet);
+      reveal(maySeeSheet(actor, await judgedOne(db, sheet, now), now), sheet);
       const [header] = await told(db, actor, [sheet], now);
       if (!header) throw hidden();
       const marks = byPerson(await marksOn(db, [sheet.id]));
@@ -85,6 +73,9 @@ const sheetReading = {
 export const sheetProcedures = {
   ...sheetReading,
   ...circuitProcedures,
+  ...publicationProcedures,
+  ...correctionProcedures,
+  ...planProcedures,
 
   /** Marks, saved cell by cell as they are typed. */
   enter: signedIn('grade.enter')
@@ -116,49 +107,3 @@ function cellOf(mark: EnteredMark | undefined) {
   const { value, code, version, enteredBy, enteredAt } = mark;
   return { mark: { value, code }, version, enteredBy, enteredAt };
 }
-
-/** Sheets as screens show them: how far they are, who took each step, what this person may do. */
-async function told(db: Reader, actor: Actor, sheets: readonly SheetFacts[], now: Instant) {
-  const ids = sheets.map(({ id }) => id);
-  const [rights, entered, expected] = [await judged(db, sheets, now), await enteredCounts(db, ids), await expectedCounts(db, ids)];
-  const hands = sheets.flatMap((each) => [
-    each.plannedBy,
-    each.submittedBy,
-    each.validatedBy,
-    each.returnedBy,
-    each.lockedBy,
-    each.reopenedBy,
-  ]);
-  const names = await namesOf(db, hands);
-  const named = (personId: string | null) => (personId === null ? null : (names.get(personId) ?? null));
-  return sheets.map((sheet, at) => {
-    const counts = entered.get(sheet.id) ?? { entered: 0, pending: 0 };
-    return {
-      ...sheet,
-      progress: { ...counts, expected: expected.get(sheet.id) ?? 0 },
-      planner: named(sheet.plannedBy),
-      submitter: named(sheet.submittedBy),
-      validator: named(sheet.validatedBy),
-      returner: named(sheet.returnedBy),
-      locker: named(sheet.lockedBy),
-      reopener: named(sheet.reopenedBy),
-      may: mayOf(actor, rights[at], now),
-    };
-  });
-}
-
-function mayOf(actor: Actor, rights: Judged | undefined, now: Instant): Record<SheetAct, Verdict> {
-  if (!rights) throw hidden();
-  return {
-    enter: mayEnter(actor, rights, [], now),
-    submit: maySubmit(actor, rights, now),
-    return: mayReturn(actor, rights, now),
-    validate: mayValidate(actor, rights, now),
-    lock: mayLock(actor, rights, now),
-    reopen: mayReopen(actor, rights, now),
-    approve: mayApprove(actor, rights, now),
-    change: mayChangePlan(actor, rights, now),
-  };
-}
-
-type SheetAct = 'enter' | 'submit' | 'return' | 'validate' | 'lock' | 'reopen' | 'approve' | 'change';

@@ -173,3 +173,42 @@ export function mayChangePlan(actor: Actor, sheet: SheetRights, now: Instant): V
   if (sheet.state !== 'entry') return no(...(closedBy[sheet.state] ?? ['grades.refusal.cancelled', []]));
   return mayPlanAsHead(actor, sheet.subject, now);
 }
+
+/** A mark of a locked sheet, as contesting it sees it. */
+export type Contested = SheetRights & {
+  /** Whose mark it is. */
+  readonly personId: string;
+  /** The end of the appeal window; null before publication. */
+  readonly appealUntil: Instant | null;
+  /** Whether a jury deliberated on it: from then on the jury decides. */
+  readonly isDeliberated: boolean;
+};
+
+/** The trainer from the lock on, the trainee from publication on; both until the appeal window ends. */
+export function mayAskCorrection(actor: Actor, mark: Contested, now: Instant): Verdict {
+  const isOwn = mark.personId === actor.personId;
+  const verdict = decide(grants, 'grade.askCorrection', actor, isOwn ? { ...mark.subject, ownerId: mark.personId } : mark.subject, now);
+  if (!verdict.ok) return verdict;
+  if (mark.state !== 'locked') return no('grades.refusal.notLocked', ['trainer']);
+  const isOver = mark.appealUntil !== null && now >= mark.appealUntil;
+  return isOver ? no('grades.refusal.appealOver', [], { untilAt: mark.appealUntil ?? 0 }) : verdict;
+}
+
+/** The director of the field before the deliberation, the jury after; neither who asked, nor who entered, nor whose mark it is. */
+export function mayDecideCorrection(actor: Actor, mark: Contested, now: Instant): Verdict {
+  const offices: readonly Office[] = mark.isDeliberated ? ['juryMember'] : fieldOffices;
+  const subject = { ...mark.subject, ownerId: mark.personId };
+  const verdict = decide(grants, 'grade.decideCorrection', actor, subject, now);
+  if (!verdict.ok) return verdict;
+  const inTurn = { ...actor, holdings: actor.holdings.filter(({ office }) => offices.includes(office)) };
+  const decided = decide(grants, 'grade.decideCorrection', inTurn, subject, now);
+  if (decided.ok) return decided;
+  return no(mark.isDeliberated ? 'grades.refusal.juryDecides' : 'grades.refusal.notDeliberated', offices);
+}
+
+/** Who asked takes the request back. */
+export function mayWithdrawCorrection(actor: Actor, mark: Contested, askedBy: string, now: Instant): Verdict {
+  const isOwn = mark.personId === actor.personId;
+  const verdict = decide(grants, 'grade.askCorrection', actor, isOwn ? { ...mark.subject, ownerId: mark.personId } : mark.subject, now);
+  return verdict.ok && askedBy !== actor.personId ? no('grades.refusal.notAsker') : verdict;
+}

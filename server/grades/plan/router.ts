@@ -1,0 +1,243 @@
+import type { Reader } from '#db/driver';
+import type { Verdict } from '../../../shared/core/authority.ts';
+import { carriers } from '../../../shared/core/decide.ts';
+import { hidden, Refusal } from '../../../shared/core/refusal.ts';
+import type { Day, Instant } from '../../../shared/core/time.ts';
+import type { SchemeDefinition } from '../../../shared/curriculum/schemes/schema.ts';
+import { grants } from '../../../shared/grades/grants.ts';
+import { mayApprove, mayChangePlan, mayPlan, mayPlanAsHead } from '../../../shared/grades/sheets/policy.ts';
+import { windowProblem } from '../../../shared/grades/sheets/rules.ts';
+import {
+  approveInput,
+  cancelInput,
+  changeSettingInput,
+  planInput,
+  planQueryInput,
+  planSemesterInput,
+  planYearInput,
+  type Sitting,
+} from '../../../shared/grades/sheets/schema.ts';
+import { perform } from '../../core/perform.ts';
+import { permit } from '../../core/permit.ts';
+import { signedIn } from '../../core/trpc.ts';
+import { schemeOf } from '../../curriculum/schemes/read.ts';
+import { told } from '../circuit/read.ts';
+import { handOf, onSheet } from '../circuit/router.ts';
+import { sheetsOfPlan } from '../sheets/read.ts';
+import {
+  groupsOf,
+  groupsPlannedBy,
+  modulesPlanned,
+  partOf,
+  placeOfModule,
+  plannedKey,
+  plannedKeys,
+  planSubject,
+  promotionTerm,
+  type GroupPlace,
+  type PlannedModule,
+} from './read.ts';
+import { approveSheet, cancelSheet, changeSetting, planSheets, type Planned } from './write.ts';
+
+export const planProcedures = {
+  /** Where one plans assessments: the groups and modules, the parts of the scheme their promotion keeps, what is planned. */
+  plan: signedIn('assess.plan')
+    .input(planQueryInput)
+    .query(async ({ ctx, input }) => {
+      const [actor, now, db] = [await ctx.actor(), ctx.clock(), ctx.db.read];
+      const reach = carriers(grants, 'assess.plan', actor, now);
+      const groups = await groupsPlannedBy(db, reach);
+      if (reach.length === 0) throw hidden();
+      const wanted = groups.find((each) => each.promotionId === input.promotionId && each.filiereId === input.filiereId);
+      const chosen = wanted ?? (input.promotionId === null ? groups[0] : undefined);
+      if (!chosen) return { at: now, groups, chosen: null };
+      const { promotionId, filiereId } = chosen;
+      const own = groups.filter((each) => each.promotionId === promotionId && each.filiereId === filiereId);
+      const isHead = mayPlanAsHead(actor, planSubject(chosen, null), now);
+      const modules = await modulesPlanned(db, promotionId, filiereId);
+      const places = own.flatMap((group) =>
+        modules
+          .filter((each) => mayPlan(actor, planSubject(group, each), now).ok)
+          .map((each) => ({ groupId: group.groupId, moduleId: each.id })),
+      );
+      const sheets = await sheetsOfPlan(db, promotionId, filiereId, isHead.ok ? null : places);
+      const scheme = await schemeOf(db, promotionId, filiereId);
+      return {
+        at: now,
+        groups,
+        chosen: {
+          promotionId,
+          filiereId,
+          scheme: scheme ?? null,
+          modules: modules.filter(({ id }) => places.some(({ moduleId }) => moduleId === id)),
+          places,
+          sheets: await told(db, actor, sheets, now),
+          may: { planAll: isHead },
+        },
+      };
+    }),
+
+  /** One assessment of a module in a group: proposed by its trainer, opened by the head of the filière. */
+  planAssessment: signedIn('assess.plan')
+    .input(planInput)
+    .mutation(({ ctx, input }) =>
+      perform(ctx, 'assess.plan', input, async (act) => {
+        const found = await placeOfModule(act.tx, input.groupId, input.moduleId);
+        if (!found) throw hidden();
+        const { group, module } = found;
+        const subject = planSubject(group, module);
+        const head = mayPlanAsHead(act.actor, subject, act.now);
+        const verdict = head.ok ? head : mayPlan(act.actor, subject, act.now);
+        const scheme = await schemeKept(act.tx, group, verdict);
+        const planned = await plannedOn(act.tx, scheme, { group, module, of: 'module', setting: input });
+        const keys = await plannedKeys(act.tx, group.promotionId, group.filiereId, input.sitting);
+        if (planned.isExam && keys.has(plannedKey(planned.row))) throw new Refusal('conflict', 'grades.refusal.planned');
+        return planSheets(act.tx, permit(verdict, [planned.row]), head.ok ? 'entry' : 'proposed', handOf(act));
+      }),
+    ),
+
+  /** The usual plan of a semester: for each group and module, each part named, at these dates. What is planned already stays. */
+  planSemester: signedIn('assess.plan')
+    .input(planSemesterInput)
+    .mutation(({ ctx, input }) =>
+      perform(ctx, 'assess.plan', input, async (act) => {
+        const { tx } = act;
+        const groups = await groupsOf(tx, input.promotionId, input.filiereId);
+        const verdict = headVerdict(groups, (group) => mayPlanAsHead(act.actor, planSubject(group, null), act.now));
+        const scheme = await schemeKept(tx, input, verdict);
+        const modules = await modulesPlanned(tx, input.promotionId, input.filiereId, input.semester);
+        const keys = await plannedKeys(tx, input.promotionId, input.filiereId, input.sitting);
+        const rows: Planned[] = [];
+        for (const dates of input.parts) {
+          const setting = { ...usualSetting, ...dates, sitting: input.sitting };
+          for (const module of modules)
+            for (const group of groups) {
+              const { row } = await plannedOn(tx, scheme, { group, module, of: 'module', setting });
+              if (!keys.has(plannedKey(row))) rows.push(row);
+            }
+        }
+        if (rows.length === 0) throw new Refusal('conflict', 'grades.refusal.planned');
+        return planSheets(tx, permit(verdict, rows), 'entry', handOf(act));
+      }),
+    ),
+
+  /** A paper of the year, for every group of a promotion and filière. */
+  planYear: signedIn('assess.plan')
+    .input(planYearInput)
+    .mutation(({ ctx, input }) =>
+      perform(ctx, 'assess.plan', input, async (act) => {
+        const groups = await groupsOf(act.tx, input.promotionId, input.filiereId);
+        const verdict = headVerdict(groups, (group) => mayPlanAsHead(act.actor, planSubject(group, null), act.now));
+        const scheme = await schemeKept(act.tx, input, verdict);
+        const keys = await plannedKeys(act.tx, input.promotionId, input.filiereId, input.sitting);
+        const rows: Planned[] = [];
+        for (const group of groups) {
+          const { row } = await plannedOn(act.tx, scheme, { group, module: null, of: 'year', setting: input });
+          if (!keys.has(plannedKey(row))) rows.push(row);
+        }
+        if (rows.length === 0) throw new Refusal('conflict', 'grades.refusal.planned');
+        return planSheets(act.tx, permit(verdict, rows), 'entry', handOf(act));
+      }),
+    ),
+
+  /** Opens what a trainer proposed. */
+  approveAssessment: signedIn('assess.plan')
+    .input(approveInput)
+    .mutation(({ ctx, input }) =>
+      onSheet(ctx, 'assess.plan', input, mayApprove, (act, permitted) => approveSheet(act.tx, permitted, handOf(act))),
+    ),
+
+  /** Gives an assessment up before it has a mark. */
+  cancelAssessment: signedIn('assess.plan')
+    .input(cancelInput)
+    .mutation(({ ctx, input }) =>
+      onSheet(ctx, 'assess.plan', input, mayChangePlan, (act, permitted) => cancelSheet(act.tx, permitted, handOf(act))),
+    ),
+
+  /** Other dates for an assessment, or another weight. */
+  changeAssessment: signedIn('assess.plan')
+    .input(changeSettingInput)
+    .mutation(({ ctx, input }) =>
+      onSheet(ctx, 'assess.plan', input, mayChangePlan, async (act, permitted) => {
+        await refuseDates(act.tx, permitted.subject.promotionId, input);
+        return changeSetting(act.tx, permitted, input, handOf(act));
+      }),
+    ),
+};
+
+const usualSetting = { titleFr: '', titleAr: '', weight: 1, scale: null, step: null };
+
+/** The verdict on the first group stands for all: they are of one filière. A promotion without a group there does not exist here. */
+function headVerdict(groups: readonly GroupPlace[], judge: (group: GroupPlace) => Verdict): Verdict {
+  const [first] = groups;
+  if (!first) throw hidden();
+  return judge(first);
+}
+
+/** Only the parts of the scheme the promotion keeps are assessed; who may not plan is told so first. */
+async function schemeKept(
+  db: Reader,
+  { promotionId, filiereId }: Pick<GroupPlace, 'promotionId' | 'filiereId'>,
+  verdict: Verdict,
+): Promise<SchemeDefinition> {
+  permit(verdict, null);
+  const scheme = await schemeOf(db, promotionId, filiereId);
+  if (!scheme) throw new Refusal('conflict', 'grades.refusal.noScheme');
+  return scheme;
+}
+
+type Wanted = Omit<Planned, 'promotionId' | 'filiereId' | 'groupId' | 'moduleId' | 'scale' | 'step'> & {
+  readonly scale: number | null;
+  readonly step: number | null;
+};
+type Place = {
+  readonly group: GroupPlace;
+  readonly module: PlannedModule | null;
+  readonly of: 'module' | 'year';
+  readonly setting: Wanted;
+};
+
+async function plannedOn(db: Reader, scheme: SchemeDefinition, { group, module, of, setting }: Place) {
+  const part = partOf(scheme, setting.part, of);
+  if (!part) throw new Refusal('invalid', 'grades.refusal.noPart');
+  refuseResit(scheme, part.isExam, setting.sitting);
+  await refuseDates(db, group.promotionId, setting);
+  if ((setting.readings === 2) !== (setting.gap !== null)) throw new Refusal('invalid', 'grades.refusal.gap');
+  const row: Planned = {
+    promotionId: group.promotionId,
+    filiereId: group.filiereId,
+    groupId: group.groupId,
+    moduleId: module?.id ?? null,
+    part: setting.part,
+    sitting: setting.sitting,
+    titleFr: setting.titleFr || part.nameFr,
+    titleAr: setting.titleAr || part.nameAr,
+    weight: setting.weight,
+    scale: setting.scale ?? part.scale,
+    step: setting.step ?? scheme.step,
+    heldOn: setting.heldOn,
+    opensAt: setting.opensAt,
+    closesAt: setting.closesAt,
+    isAnonymous: setting.isAnonymous,
+    readings: setting.readings,
+    gap: setting.gap,
+  };
+  return { row, isExam: part.isExam };
+}
+
+function refuseResit({ resit }: SchemeDefinition, isExam: boolean, sitting: Sitting): void {
+  if (sitting === 'normal') return;
+  if (!resit.isHeld) throw new Refusal('conflict', 'grades.refusal.noResit');
+  if (!isExam) throw new Refusal('invalid', 'grades.refusal.notExam');
+}
+
+async function refuseDates(
+  db: Reader,
+  promotionId: string,
+  dates: { readonly heldOn: Day; readonly opensAt: Instant; readonly closesAt: Instant },
+) {
+  const problem = windowProblem(dates);
+  if (problem) throw new Refusal('invalid', problem);
+  const term = await promotionTerm(db, promotionId);
+  if (term && dates.heldOn < term.startsOn) throw new Refusal('invalid', 'grades.refusal.beforePromotion');
+}

@@ -1,0 +1,85 @@
+/** Planning assessments: proposed by a trainer, or opened by the head of the filière; one, or a whole semester at once. */
+import { uuidv7 } from 'uuidv7';
+import type { Writer } from '#db/driver';
+import { Refusal } from '../../../shared/core/refusal.ts';
+import type { Day, Instant } from '../../../shared/core/time.ts';
+import type { Sitting } from '../../../shared/grades/sheets/schema.ts';
+import { inBatches } from '../../core/batches.ts';
+import { changed, type Change } from '../../core/change.ts';
+import type { Permitted } from '../../core/permit.ts';
+import { step, type By, type StepAnswer } from '../circuit/write.ts';
+import { enteredCounts } from '../marks/read.ts';
+import type { SheetFacts } from '../sheets/read.ts';
+import { assessment } from '../sheets/table.ts';
+
+/** An assessment of one group, about to be planned. */
+export type Planned = {
+  readonly promotionId: string;
+  readonly filiereId: string;
+  readonly groupId: string;
+  readonly moduleId: string | null;
+  readonly part: string;
+  readonly sitting: Sitting;
+  readonly titleFr: string;
+  readonly titleAr: string;
+  readonly weight: number;
+  readonly scale: number;
+  readonly step: number;
+  readonly heldOn: Day;
+  readonly opensAt: Instant;
+  readonly closesAt: Instant;
+  readonly isAnonymous: boolean;
+  readonly readings: number;
+  readonly gap: number | null;
+};
+export type PlanAnswer = { readonly at: Instant; readonly assessmentIds: readonly string[]; readonly state: 'proposed' | 'entry' };
+
+/** Writes sheets, all proposed or all open for entry. */
+export async function planSheets(
+  tx: Writer,
+  permitted: Permitted<readonly Planned[]>,
+  state: 'proposed' | 'entry',
+  { personId, now }: By,
+): Promise<Change<PlanAnswer>> {
+  const approved = state === 'entry' ? { approvedBy: personId, approvedAt: now } : {};
+  const rows = permitted.subject.map((each) => ({ id: uuidv7(), ...each, state, plannedBy: personId, ...approved }));
+  await inBatches(rows, (batch) => tx.insert(assessment).values(batch));
+  const [first] = permitted.subject;
+  const assessmentIds = rows.map(({ id }) => id);
+  return changed(permitted, {
+    kind: rows.length === 1 ? 'assessment' : 'assessments',
+    id: rows.length === 1 ? (assessmentIds[0] ?? '') : (first?.promotionId ?? ''),
+    after: { state, planned: permitted.subject.map((each, at) => ({ id: assessmentIds[at] ?? '', ...each })) },
+    result: { at: now, assessmentIds, state },
+  });
+}
+
+/** The head of the filière opens what a trainer proposed. */
+export async function approveSheet(tx: Writer, permitted: Permitted<SheetFacts>, { personId, now }: By): Promise<Change<StepAnswer>> {
+  return step(tx, permitted, { state: 'entry', approvedBy: personId, approvedAt: now }, now);
+}
+
+/** A sheet without a mark is cancelled; one with marks stays. */
+export async function cancelSheet(tx: Writer, permitted: Permitted<SheetFacts>, { now }: By): Promise<Change<StepAnswer>> {
+  await refuseMarked(tx, permitted.subject);
+  return step(tx, permitted, { state: 'cancelled' }, now);
+}
+
+export type Setting = Pick<Planned, 'heldOn' | 'opensAt' | 'closesAt' | 'weight'>;
+
+/** Other dates, or another weight: the day stays once there are marks, for it says who is on the sheet. */
+export async function changeSetting(
+  tx: Writer,
+  permitted: Permitted<SheetFacts>,
+  setting: Setting,
+  { now }: By,
+): Promise<Change<StepAnswer>> {
+  if (setting.heldOn !== permitted.subject.heldOn) await refuseMarked(tx, permitted.subject);
+  const { heldOn, opensAt, closesAt, weight } = setting;
+  return step(tx, permitted, { heldOn, opensAt, closesAt, weight }, now);
+}
+
+async function refuseMarked(tx: Writer, { id }: SheetFacts): Promise<void> {
+  const counts = (await enteredCounts(tx, [id])).get(id);
+  if (counts) throw new Refusal('conflict', 'grades.refusal.hasMarks', { n: counts.entered + counts.pending });
+}

@@ -1,0 +1,62 @@
+import { noInput } from '../../../shared/core/input.ts';
+import { hidden } from '../../../shared/core/refusal.ts';
+import { mayPublish, maySeeSheet, sheetCarriers } from '../../../shared/grades/sheets/policy.ts';
+import { frameInput, publishInput } from '../../../shared/grades/sheets/schema.ts';
+import { perform } from '../../core/perform.ts';
+import { permit } from '../../core/permit.ts';
+import { signedIn } from '../../core/trpc.ts';
+import { handOf } from '../circuit/router.ts';
+import { told } from '../circuit/read.ts';
+import { rightsOf, sheetsOfFrame } from '../sheets/read.ts';
+import { framesSeen, frameSubject, markedOn, modulesWithout } from './read.ts';
+import { publishMarks } from './write.ts';
+
+export const publicationProcedures = {
+  /** How far the sheets one sees are, by promotion, filière, semester and sitting. */
+  frames: signedIn('grade.readDraft')
+    .input(noInput)
+    .query(async ({ ctx }) => {
+      const [actor, now] = [await ctx.actor(), ctx.clock()];
+      if (Object.values(sheetCarriers(actor, now)).every((each) => each.length === 0)) throw hidden();
+      return { at: now, frames: await framesSeen(ctx.db.read, actor, now) };
+    }),
+
+  /** One frame with its sheets: what is locked, what stands in the way of publishing it, and how many it concerns. */
+  frame: signedIn('grade.readDraft')
+    .input(frameInput)
+    .query(async ({ ctx, input }) => {
+      const [actor, now, db] = [await ctx.actor(), ctx.clock(), ctx.db.read];
+      const all = await sheetsOfFrame(db, input);
+      const seen = all.filter((sheet) => maySeeSheet(actor, rightsOf(sheet), now).ok);
+      const subject = await frameSubject(db, all);
+      if (seen.length === 0 || !subject) throw hidden();
+      const due = all.filter(({ publicationId }) => publicationId === null);
+      return {
+        at: now,
+        frame: input,
+        sheets: await told(db, actor, seen, now),
+        modulesWithout: await modulesWithout(db, input, all),
+        trainees: (
+          await markedOn(
+            db,
+            due.map(({ id }) => id),
+          )
+        ).length,
+        may: { publish: mayPublish(actor, subject, now) },
+      };
+    }),
+
+  /** Makes the marks of a frame visible to all its trainees at one instant. */
+  publish: signedIn('grade.publish')
+    .input(publishInput)
+    .mutation(({ ctx, input: { actId, ...frame } }) =>
+      perform(ctx, 'grade.publish', { actId, ...frame }, async (act) => {
+        const sheets = await sheetsOfFrame(act.tx, frame);
+        const subject = await frameSubject(act.tx, sheets);
+        const isSeen = sheets.some((sheet) => maySeeSheet(act.actor, rightsOf(sheet), act.now).ok);
+        if (!subject || !isSeen) throw hidden();
+        const permitted = permit(mayPublish(act.actor, subject, act.now), { frame, sheets });
+        return publishMarks(act.tx, permitted, handOf(act));
+      }),
+    ),
+};
