@@ -4,14 +4,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { uuidv7 } from 'uuidv7';
 import type { Db } from '#db/driver';
 import { DAY_LENGTH } from '../../shared/core/time.ts';
-import { jury } from '../../server/grades/jury/table.ts';
 import { assessment, mark, publication } from '../../server/grades/sheets/table.ts';
 import { notice } from '../../server/notices/table.ts';
-import { body, seat } from '../../server/organisation/table.ts';
 import { freshDatabase } from '../support/database.ts';
 import { bring, filiereId, foundGrades, gradesOn, members, promotionId, sheets } from '../support/grades-world.ts';
 import { refusalOf } from '../support/organisation-calls.ts';
-import { keyOf, NOW, personId, SINCE } from '../support/organisation-world.ts';
+import { NOW, personId } from '../support/organisation-world.ts';
 
 let db: Db;
 let world: ReturnType<typeof gradesOn>;
@@ -142,60 +140,4 @@ describe('A correction', () => {
     expect(await said((await world.as({ id: first })).askCorrection(ask()))).toBe('forbidden grades.refusal.appealOver');
     expect(await said((await world.as('trainer')).askCorrection(ask(second)))).toBe('forbidden grades.refusal.appealOver');
   });
-
-  it('is the jury’s to decide once it deliberated', async () => {
-    await bring(db, world.as, 'a', 'locked');
-    const { correctionId } = await (await world.as('trainer')).askCorrection(ask());
-    await seatJury();
-    expect(await said((await world.as('assistantDirector')).decideCorrection(decide(correctionId)))).toBe(
-      'forbidden grades.refusal.juryDecides',
-    );
-    expect(await (await world.as('newcomer')).decideCorrection(decide(correctionId))).toMatchObject({ state: 'applied' });
-  });
 });
-
-async function seatJury(): Promise<void> {
-  const bodyId = keyOf('jury body');
-  await db.write(async (tx) => {
-    await tx.insert(body).values({ id: bodyId, kind: 'jury', nameFr: 'Jury', nameAr: 'لجنة', fromOn: '2026-05-01' });
-    await tx
-      .insert(seat)
-      .values({
-        id: keyOf('jury seat'),
-        bodyId,
-        personId: personId('newcomer'),
-        office: 'juryMember',
-        college: 'elected',
-        startsAt: SINCE,
-        actRef: 'J-1',
-      });
-    await tx.insert(jury).values({
-      id: keyOf('jury'),
-      bodyId,
-      promotionId,
-      filiereId,
-      semester: 2,
-      sitting: 'normal',
-      presidentId: personId('director'),
-      quorum: 1,
-      heldOn: '2026-05-12',
-      proposedBy: personId('assistantDirector'),
-      constitutedBy: personId('director'),
-      constitutedAt: NOW,
-      actRef: 'J-1',
-      state: 'constituted',
-    });
-  });
-  await db.write((tx) =>
-    tx
-      .update(jury)
-      .set({ state: 'open', openedAt: NOW, openedBy: personId('director'), version: 2 })
-      .where(eq(jury.bodyId, bodyId)),
-  );
-  await db.write((tx) =>
-    tx
-      .update(jury)
-      .set({ state: 'closed', closedAt: NOW, closedBy: personId('director'), version: 3 })
-      .where(eq(jury.bodyId, bodyId)),
-  );
-}

@@ -3,6 +3,7 @@ import { parseCanonical } from '../../../shared/core/canonical.ts';
 import { hidden, Refusal, type Plain } from '../../../shared/core/refusal.ts';
 import { localDay, type Instant } from '../../../shared/core/time.ts';
 import {
+  couldReadMarks,
   mayAskCorrection,
   mayDecideCorrection,
   mayReadMark,
@@ -83,6 +84,7 @@ export const correctionProcedures = {
     .input(correctionsInput)
     .query(async ({ ctx, input }) => {
       const [actor, now, db] = [await ctx.actor(), ctx.clock(), ctx.db.read];
+      if (!couldReadMarks(actor, now)) throw hidden();
       const found = await correctionsSeen(db, actor, input, now);
       const page = found.slice(0, SHEETS_PAGE);
       const corrections = [];

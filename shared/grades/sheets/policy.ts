@@ -1,6 +1,6 @@
 /** Who may see a sheet, and take its next step (AUTHORITY §9, INVARIANTS B27–B31). */
 import type { Actor, Office, Subject, Verdict } from '../../core/authority.ts';
-import { carriers, decide } from '../../core/decide.ts';
+import { carriers, couldEver, decide } from '../../core/decide.ts';
 import type { Carrier } from '../../core/forbid.ts';
 import type { Instant } from '../../core/time.ts';
 import { grants } from '../grants.ts';
@@ -51,6 +51,11 @@ export function sheetCarriers(actor: Actor, now: Instant): Record<'draft' | 'loc
     locked: published.filter(({ by }) => afterLockOnly.includes(by.office)),
     published,
   };
+}
+
+/** Whether some mark at all may be this person's to read, one's own included. */
+export function couldReadMarks(actor: Actor, now: Instant): boolean {
+  return couldEver(grants, 'grade.readDraft', actor, now) || couldEver(grants, 'grade.readPublished', actor, now);
 }
 
 /** A mark of one person: that of a trainee is read by who sees its sheet, and by its owner once published. */
