@@ -18,6 +18,7 @@ import {
   ListOrdered,
   Network,
   PenLine,
+  Percent,
   Scale,
   ScanEye,
   UserMinus,
@@ -66,6 +67,9 @@ const loadReaders: readonly Office[] = [...assigners, 'director', 'humanResource
 /** Offices whose work is what is taught: everyone may read it, they come back to it. */
 const teachingOffices: readonly Office[] = [...loadReaders, 'studentAffairs', 'commissionMember', 'trainee'];
 
+/** Offices that draft schemes of evaluation, publish them or work by them: everyone may read them. */
+const schemeReaders: readonly Office[] = [...assigners, 'director', 'studentAffairs', 'departmentHead', 'trainer', 'trainee'];
+
 /** Offices that read timetables beyond their own week (the cells of `sched.read` that reach a site or the centre). */
 const timetableReaders: readonly Office[] = paperHolders.filter(
   (office) => !['trainee', 'securityOfficer', 'dataProtectionOfficer'].includes(office),
@@ -103,6 +107,7 @@ export function navigationOf(held: ReadonlySet<Office>, unread: number): Navigat
   if (holdsOne(held, [...examiners, 'trainer']))
     teach.push({ to: holdsOne(held, examiners) ? '/corrections/organiser' : '/corrections', label: 'core.nav.marking', icon: ScanEye });
   if (holdsOne(held, teachingOffices)) teach.push({ to: '/programmes', label: 'core.nav.programmes', icon: BookOpenCheck });
+  if (holdsOne(held, schemeReaders)) teach.push({ to: '/evaluation', label: 'core.nav.schemes', icon: Percent });
   if (holdsOne(held, assigners)) teach.push({ to: '/enseignements', label: 'core.nav.teachings', icon: GraduationCap });
   if (holdsOne(held, loadReaders)) teach.push({ to: '/charge', label: 'core.nav.load', icon: Gauge });
   const support: NavEntry[] = [];

@@ -1,4 +1,5 @@
 import type { Office } from '../../shared/core/authority.ts';
+import { SchemesToday } from '../curriculum/schemes/today.tsx';
 import { ProgrammesToday } from '../curriculum/today.tsx';
 import { OrganisationToday } from '../organisation/today.tsx';
 import { IntakesToday } from '../people/intake/today.tsx';
@@ -19,6 +20,7 @@ export function OfficeToday({ held }: { readonly held: ReadonlySet<Office> }) {
       {holdsOne(held, ['filiereHead', 'siteCorrespondent']) && <TroublesToday />}
       {holdsOne(held, ['studentAffairs', 'humanResources', 'secretaryGeneral']) && <IntakesToday />}
       {mayHandleProgrammes(held) && <ProgrammesToday />}
+      {holdsOne(held, ['assistantDirector', 'continuingEducationDirector']) && <SchemesToday />}
       {mayAssignTeaching(held) && <TeachingsToday />}
       <OrganisationToday held={held} />
     </>

@@ -48,6 +48,7 @@ export const words: Translation<typeof french> = {
   'core.nav.exams': 'الاختبارات',
   'core.nav.marking': 'التصحيح',
   'core.nav.programmes': 'البرامج',
+  'core.nav.schemes': 'أنظمة التقويم',
   'core.nav.teachings': 'إسناد التدريس',
   'core.nav.load': 'حجم التدريس',
   'core.nav.imports': 'استيراد لائحة',

@@ -41,6 +41,7 @@ export const words: Translation<typeof french> = {
   'core.nav.exams': 'Exams',
   'core.nav.marking': 'Marking',
   'core.nav.programmes': 'Programmes',
+  'core.nav.schemes': 'Schemes',
   'core.nav.teachings': 'Teaching',
   'core.nav.load': 'Load',
   'core.nav.imports': 'Import a list',

@@ -39,6 +39,7 @@ export const words = {
   'core.nav.exams': 'Examens',
   'core.nav.marking': 'Corrections',
   'core.nav.programmes': 'Programmes',
+  'core.nav.schemes': 'Régimes d’évaluation',
   'core.nav.teachings': 'Enseignements',
   'core.nav.load': 'Charge',
   'core.nav.imports': 'Importer une liste',
