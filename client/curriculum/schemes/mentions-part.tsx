@@ -3,6 +3,7 @@ import type { SchemeDefinition } from '../../../shared/curriculum/schemes/schema
 import { useText } from '../../core/text.tsx';
 import { Act, QuietAct } from '../../ui/act.tsx';
 import { SectionHead } from '../../ui/page-head.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { NameFields, Wrong } from './components-part.tsx';
 import { HundredthsField } from './number-field.tsx';
 import type { PartProps } from './scheme-editor.tsx';
@@ -24,7 +25,7 @@ export function MentionsPart({ scheme, onChange, errorAt }: PartProps) {
       <Wrong words={errorAt('mentions')} />
       <ul className={styles.rows}>
         {[...mentions.entries()].map(([at, each]) => (
-          <li key={at} className={styles.row}>
+          <li key={at} className={classNames(styles.row, styles.mention)}>
             <NameFields
               named={each}
               onChange={(name) => change(at, { ...each, ...name })}
@@ -37,8 +38,7 @@ export function MentionsPart({ scheme, onChange, errorAt }: PartProps) {
               to={2000}
               onChange={(from) => change(at, { ...each, from })}
             />
-            <div className={styles.rowHead}>
-              <span />
+            <div>
               <QuietAct name={t('curriculum.scheme.removeOf', { name: names.whole(each) })} onAct={() => change(at, null)}>
                 {t('curriculum.scheme.remove')}
               </QuietAct>

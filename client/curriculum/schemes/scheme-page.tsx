@@ -10,6 +10,7 @@ import { fullName } from '../../../shared/people/rules.ts';
 import { useFormat } from '../../core/format.ts';
 import { asKey, useLanguage, useText } from '../../core/text.tsx';
 import { Act, MainAct } from '../../ui/act.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { SelectField } from '../../ui/field.tsx';
 import { Gist } from '../../ui/gist.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -81,17 +82,17 @@ function SchemeBody({ answer, version, example }: BodyProps) {
   const canChange = version.publishedAt === null && answer.may.draft.ok;
   const [scheme, setScheme] = useState(() => (canChange ? eased(version.definition) : version.definition));
   return (
-    <div className={styles.beside}>
-      <div>
+    <div className={classNames(styles.beside, canChange && styles.editing)}>
+      <div className={styles.said}>
         {version.note !== '' && !canChange && (
           <Gist drawing={MessageSquareQuote}>
             <span dir="auto">{version.note}</span>
           </Gist>
         )}
         <SchemeWords scheme={scheme} />
-        {canChange && <SchemeEditor version={version} scheme={scheme} onChange={setScheme} />}
       </div>
       <div className={styles.example}>{example(scheme)}</div>
+      {canChange && <SchemeEditor version={version} scheme={scheme} onChange={setScheme} />}
     </div>
   );
 }

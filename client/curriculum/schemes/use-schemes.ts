@@ -1,5 +1,6 @@
 import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import type { SchemeDefinition } from '../../../shared/curriculum/schemes/schema.ts';
+import { locales } from '../../../shared/core/text.ts';
 import { useFormat } from '../../core/format.ts';
 import { useLanguage } from '../../core/text.tsx';
 import { api } from '../../core/trpc.ts';
@@ -39,7 +40,8 @@ export function useFigures() {
 export function useNames() {
   const { language } = useLanguage();
   const whole = ({ nameFr, nameAr }: { readonly nameFr: string; readonly nameAr: string }) => (language === 'ar' ? nameAr : nameFr);
-  return { whole, small: (named: Parameters<typeof whole>[0]) => startSmall(whole(named)) };
+  const list = (names: readonly string[]) => new Intl.ListFormat(locales[language], { type: 'conjunction' }).format(names);
+  return { whole, small: (named: Parameters<typeof whole>[0]) => startSmall(whole(named)), list };
 }
 
 function startSmall(name: string): string {
