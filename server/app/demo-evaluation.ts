@@ -1,14 +1,19 @@
 /** How the demonstration centre evaluates, and what its trainees were worth: written once everyone is in place. */
 import type { Db } from '#db/driver';
 import { insertSchemeDraft, insertSchemes, keepSchemes, schemeHands } from '../curriculum/schemes/demo.ts';
+import { insertCorrections, insertSheets } from '../grades/sheets/demo.ts';
 import type { World } from './demo.ts';
 
 /** Everything of schemes, marks and juries, in the order of the acts. */
-export async function fillEvaluation(db: Db, { curriculum, team, admissions, moment }: World): Promise<void> {
+export async function fillEvaluation(db: Db, world: World): Promise<void> {
+  const { curriculum, team, admissions, trainees, schedule, moment } = world;
   const hands = schemeHands(team);
   await db.write(async (tx) => {
     await insertSchemes(tx, curriculum, hands);
     await keepSchemes(tx, curriculum, admissions.promotion, moment.now);
     await insertSchemeDraft(tx, curriculum, hands, moment.now);
   });
+  const scene = { trainees, curriculum, team, schedule, now: moment.now };
+  await db.write((tx) => insertSheets(tx, scene));
+  await db.write((tx) => insertCorrections(tx, scene));
 }

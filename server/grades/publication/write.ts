@@ -56,15 +56,13 @@ const NAMED = 20;
 function refuseOpen(sheets: readonly SheetFacts[]): void {
   const open = sheets.filter(({ state }) => state !== 'locked');
   if (open.length === 0) return;
-  const named = open
-    .slice(0, NAMED)
-    .map(({ id, groupCode, moduleCode, titleFr, titleAr, state }) => ({
-      assessmentId: id,
-      groupCode,
-      moduleCode,
-      titleFr,
-      titleAr,
-      state,
-    }));
+  const named = open.slice(0, NAMED).map(({ id, groupCode, moduleCode, titleFr, titleAr, state }) => ({
+    assessmentId: id,
+    groupCode,
+    moduleCode,
+    titleFr,
+    titleAr,
+    state,
+  }));
   throw new Refusal('conflict', 'grades.refusal.notAllLocked', { n: open.length, sheets: named });
 }
