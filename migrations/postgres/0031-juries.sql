@@ -298,7 +298,7 @@ CREATE FUNCTION jury_signature_own() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT 1 FROM jury_signature s WHERE s.jury_id = NEW.jury_id AND s.person_id = NEW.person_id)
   OR NOT EXISTS (SELECT 1 FROM jury j JOIN jury_minutes m ON m.jury_id = j.id JOIN jury_presence p ON p.jury_id = j.id AND p.person_id = NEW.person_id
-    WHERE j.id = NEW.jury_id AND j.state IN ('closed', 'signed') AND m.hash = NEW.hash)
+    WHERE j.id = NEW.jury_id AND (p.at_opening = true OR p.is_present = true) AND j.state IN ('closed', 'signed') AND m.hash = NEW.hash)
   THEN RAISE EXCEPTION 'grades.jury.fixed'; END IF;
   RETURN NEW;
 END $$;

@@ -242,7 +242,7 @@ BEGIN SELECT RAISE(ABORT, 'grades.jury.fixed'); END;
 CREATE TRIGGER jury_signature_own BEFORE INSERT ON jury_signature
 WHEN EXISTS (SELECT 1 FROM jury_signature s WHERE s.jury_id = NEW.jury_id AND s.person_id = NEW.person_id)
   OR NOT EXISTS (SELECT 1 FROM jury j JOIN jury_minutes m ON m.jury_id = j.id JOIN jury_presence p ON p.jury_id = j.id AND p.person_id = NEW.person_id
-    WHERE j.id = NEW.jury_id AND j.state IN ('closed', 'signed') AND m.hash = NEW.hash)
+    WHERE j.id = NEW.jury_id AND (p.at_opening = 1 OR p.is_present = 1) AND j.state IN ('closed', 'signed') AND m.hash = NEW.hash)
 BEGIN SELECT RAISE(ABORT, 'grades.jury.fixed'); END;
 CREATE TRIGGER jury_signature_fixed BEFORE UPDATE ON jury_signature
 BEGIN SELECT RAISE(ABORT, 'grades.jury.fixed'); END;

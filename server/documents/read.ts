@@ -13,6 +13,7 @@ import { sitesOn } from '../organisation/read.ts';
 import { appointment, delegation, position } from '../organisation/table.ts';
 import { nameColumns } from '../people/read.ts';
 import { person } from '../people/table.ts';
+import { checkRecord } from './seal/read.ts';
 import { paper } from './table.ts';
 
 export type Paper = typeof paper.$inferSelect;
@@ -133,7 +134,8 @@ export async function checkCode(db: Reader, code: string): Promise<Checked> {
     .select()
     .from(paper)
     .where(code.length === SHORT_CODE ? eq(paper.shortCode, code) : eq(paper.code, code));
-  if (!found || found.number === null || found.issuedAt === null) return { state: 'unknown' };
+  if (!found) return checkRecord(db, code);
+  if (found.number === null || found.issuedAt === null) return { state: 'unknown' };
   const { facts, number, issuedAt, revokedAt } = found;
   const name = facts && printedName(facts.beneficiary);
   return { state: revokedAt === null ? 'valid' : 'revoked', number, on: localDay(issuedAt), name };

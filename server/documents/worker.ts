@@ -51,7 +51,7 @@ function typeset({ template, facts, pictures, at }: Pages): Uint8Array {
   }
 }
 
-const templates = { papers: 'papers', accountSheets: 'account-sheets', week: 'week', exam: 'exam' } as const;
+const templates = { papers: 'papers', accountSheets: 'account-sheets', week: 'week', exam: 'exam', juryMinutes: 'jury-minutes' } as const;
 
 function diagnosticsOf(compiled: ReturnType<typeof compiler.compile>): unknown {
   const error = compiled.takeError();

@@ -22,6 +22,7 @@ import { plantLists } from './intake-calls.ts';
 import { plantFiles } from './file-calls.ts';
 import { plantMarksFile } from './exchange-calls.ts';
 import { plantGrades } from './grades-calls.ts';
+import { plantJuries } from './jury-calls.ts';
 import { testServices, type TestServices } from './context.ts';
 import { plantTimetable, type TimetableThings } from './timetable-calls.ts';
 import { plantWorld } from './world-calls.ts';
@@ -138,6 +139,7 @@ async function plant(tx: Writer, demo: DemoWorld, personas: Personas, now: Insta
     timetable,
     grades,
     marksFile: await plantMarksFile(tx, grades.firstId),
+    juries: await plantJuries(tx, { ...grades, memberId: personOf('juryMember'), traineeId: memberId, hands: [unopenedId, staffId] }, now),
     exams: await plantExams(tx, examOf(timetable, personOf('studentAffairs')), now),
     field: await plantField(
       tx,

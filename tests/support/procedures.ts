@@ -16,6 +16,7 @@ import { fieldCases } from './field-calls.ts';
 import { fileCases } from './file-calls.ts';
 import { gradeCases } from './grades-calls.ts';
 import { intakeCases } from './intake-calls.ts';
+import { juryCases } from './jury-calls.ts';
 import { digitsOf } from './identity-world.ts';
 import { PASSWORD, TOTP_SECRET, type Persona } from './personas.ts';
 import { CODE, type ProceduresWorld } from './procedures-world.ts';
@@ -277,6 +278,7 @@ export const cases: readonly Case[] = [
   ...fieldCases,
   ...gradeCases,
   ...exchangeCases,
+  ...juryCases,
   ...resultCases,
   ...worldCases,
   ...intakeCases,

@@ -3,9 +3,14 @@ import { uuidv7 } from 'uuidv7';
 import type { Writer } from '#db/driver';
 import { localDay, type Instant } from '../../../shared/core/time.ts';
 import { registryYear } from '../../../shared/documents/rules.ts';
-import { seal, unseal } from '../../core/secrets.ts';
+import { claimText, sealText, SHORT_CODE, WHOLE_CODE } from '../../../shared/documents/seal/rules.ts';
+import { registryLetters, type Registry } from '../../../shared/documents/seal/schema.ts';
+import { codeAlphabet } from '../../../shared/identity/rules.ts';
+import { drawSigns, seal, unseal } from '../../core/secrets.ts';
+import type { Services } from '../../core/context.ts';
 import { sealKey } from '../table.ts';
-import { keyOfYear, keysInYear } from './read.ts';
+import { keyOfYear, keysInYear, nextRecordOrder } from './read.ts';
+import { sealedRecord } from './table.ts';
 
 /** The centre's seal in an act's hand. */
 export type Sealer = {
@@ -49,4 +54,50 @@ function sealerOf({ id, keyId }: { readonly id: string; readonly keyId: string }
 
 function purposeOf(id: string): string {
   return `paper seal ${id}`;
+}
+
+/** What is to be sealed: whose it is, what it is called, and the hash of its text. */
+export type Recorded = {
+  readonly registry: Registry;
+  readonly subjectId: string;
+  readonly nameFr: string;
+  readonly nameAr: string;
+  readonly contentHash: string;
+  readonly by: string;
+};
+
+/** Numbers and seals a text that is about no single person, in the transaction of the act that makes it take effect. */
+export async function sealRecord(
+  tx: Writer,
+  press: Pick<Services, 'sealKey'>,
+  { by, ...recorded }: Recorded,
+  now: Instant,
+): Promise<{ readonly number: string }> {
+  const sealer = await openSealer(tx, press.sealKey, now);
+  const on = localDay(now);
+  const year = registryYear(on);
+  const order = await nextRecordOrder(tx, recorded.registry, year);
+  const number = `${registryLetters[recorded.registry]}-${String(order).padStart(4, '0')}/${year}`;
+  const code = drawSigns(codeAlphabet, WHOLE_CODE);
+  const claim = claimText({ keyId: sealer.keyId, number, on, latin: recorded.nameFr, arabic: recorded.nameAr, code });
+  await tx.insert(sealedRecord).values({
+    id: uuidv7(),
+    ...recorded,
+    registryYear: year,
+    registryOrder: order,
+    number,
+    code,
+    shortCode: code.slice(0, SHORT_CODE),
+    claim,
+    signature: sealer.sign(claim).toString('base64url'),
+    sealKeyId: sealer.id,
+    sealedBy: by,
+    sealedAt: now,
+  });
+  return { number };
+}
+
+/** What the QR of a sealed record says. */
+export function recordSeal({ claim, signature }: { readonly claim: string; readonly signature: string }, origin: string | null): string {
+  return sealText(Buffer.from(signature, 'base64url'), Buffer.from(claim), origin);
 }

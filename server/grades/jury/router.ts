@@ -1,1 +1,5 @@
-export const juryProcedures = {};
+import { constitutionProcedures } from './constitution/router.ts';
+import { deliberationProcedures } from './deliberation/router.ts';
+import { minutesProcedures } from './minutes/router.ts';
+
+export const juryProcedures = { ...constitutionProcedures, ...deliberationProcedures, ...minutesProcedures };

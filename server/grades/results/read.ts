@@ -9,6 +9,7 @@ import { unit } from '../../organisation/table.ts';
 import { nameColumns } from '../../people/read.ts';
 import { person } from '../../people/table.ts';
 import { membership, traineeGroup } from '../../trainees/table.ts';
+import { decisionsStanding, juryOf } from '../jury/read.ts';
 import { assessment, mark, publication } from '../sheets/table.ts';
 import type { ResultsOf } from './reckoning/read.ts';
 import { result, resultFrame } from './table.ts';
@@ -37,8 +38,13 @@ export type Deliberation = {
 };
 
 /** What the jury of these results has decided so far. */
-export async function deliberationOf(_db: Reader, _of: ResultsOf): Promise<Deliberation> {
-  return { state: 'none', decisions: new Map() };
+export async function deliberationOf(db: Reader, of: ResultsOf): Promise<Deliberation> {
+  const jury = await juryOf(db, of);
+  if (jury === undefined) return { state: 'none', decisions: new Map() };
+  const decided = [...(await decisionsStanding(db, of))].map(
+    ([id, { decision, recordedAt }]) => [id, { code: decision, at: recordedAt }] as const,
+  );
+  return { state: jury.state === 'signed' ? 'signed' : 'open', decisions: new Map(decided) };
 }
 
 /** A frame as one trainee is shown it: only the sheets their marks are on, by their place. */
