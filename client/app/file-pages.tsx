@@ -2,6 +2,7 @@ import { useParams } from 'react-router';
 import { AbsenceSummary } from '../attendance/absence-summary.tsx';
 import { useSignedIn } from '../core/signed-in.tsx';
 import { PersonPapers } from '../documents/person-papers.tsx';
+import { PersonResults } from '../grades/results/person-results.tsx';
 import { FilePage } from '../trainees/file/file-page.tsx';
 
 /** The file of a trainee, with what attendance knows of them and the papers issued about them. */
@@ -19,6 +20,7 @@ function Gathered({ personId }: { readonly personId: string }) {
   return (
     <FilePage key={personId} personId={personId}>
       <AbsenceSummary personId={personId} />
+      <PersonResults personId={personId} />
       <PersonPapers personId={personId} />
     </FilePage>
   );

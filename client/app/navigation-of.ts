@@ -1,5 +1,6 @@
 import {
   BookOpenCheck,
+  Award,
   Gauge,
   GraduationCap,
   BookOpen,
@@ -106,6 +107,8 @@ export function navigationOf(held: ReadonlySet<Office>, unread: number): Navigat
   if (holdsOne(held, examiners)) teach.push({ to: '/examens', label: 'core.nav.exams', icon: BookOpenCheck });
   if (holdsOne(held, [...examiners, 'trainer']))
     teach.push({ to: holdsOne(held, examiners) ? '/corrections/organiser' : '/corrections', label: 'core.nav.marking', icon: ScanEye });
+  if (held.has('trainee')) teach.push({ to: '/mes-notes', label: 'core.nav.myMarks', icon: Award });
+  if (mayOversee(held)) teach.push({ to: '/resultats', label: 'core.nav.results', icon: Award });
   if (holdsOne(held, teachingOffices)) teach.push({ to: '/programmes', label: 'core.nav.programmes', icon: BookOpenCheck });
   if (holdsOne(held, schemeReaders)) teach.push({ to: '/evaluation', label: 'core.nav.schemes', icon: Percent });
   if (holdsOne(held, assigners)) teach.push({ to: '/enseignements', label: 'core.nav.teachings', icon: GraduationCap });

@@ -5,6 +5,7 @@ import { routes as dashboard } from '../dashboard/routes.tsx';
 import { markingRoutes, readingRoutes } from '../grades/blind/routes.tsx';
 import { gridRoutes } from '../grades/grid/routes.tsx';
 import { deskRoutes as paperDesk, doorRoutes as paperDoor, routes as papers, signingRoutes } from '../documents/routes.tsx';
+import { listRoutes as resultLists, routes as results } from '../grades/results/routes.tsx';
 import { deskRoutes as accountDesk, doorRoutes, routes as identity } from '../identity/routes.tsx';
 import { routes as notices } from '../notices/routes.tsx';
 import { routes as organisation } from '../organisation/routes.tsx';
@@ -59,6 +60,8 @@ export function browserRouter() {
                 ...notices,
                 ...papers,
                 ...gridRoutes,
+                ...results,
+                { element: <Desk acts={['dash.nominative', 'grade.return']} />, children: resultLists },
                 { element: <Desk acts={['doc.sign']} />, children: signingRoutes },
                 { element: <Desk acts={['doc.prepare', 'doc.revoke']} />, children: paperDesk },
                 { element: <Desk acts={['sched.change', 'sched.draft', 'room.manage']} />, children: troubleRoutes },

@@ -19,6 +19,7 @@ import styles from './today-page.module.css';
 import { officesOf, useMe } from './use-me.ts';
 
 const OfficeToday = lazy(async () => ({ default: (await import('./office-today.tsx')).OfficeToday }));
+const ResultsToday = lazy(async () => ({ default: (await import('../grades/results/today.tsx')).ResultsToday }));
 
 /** Aujourd'hui: what this person, in their office, has to do now, each item one act away. */
 export function TodayPage() {
@@ -48,6 +49,11 @@ export function TodayPage() {
           {held.has('trainer') && <OwedRolls />}
           {mayOversee(held) && <MissingToday />}
           {held.has('trainee') && <LatestAbsences />}
+          {held.has('trainee') && (
+            <Suspense fallback={null}>
+              <ResultsToday />
+            </Suspense>
+          )}
           <PapersToday held={held} />
           {[...held].some((office) => office !== 'trainer' && office !== 'trainee') && <OfficeToday held={held} />}
           <NoticesToday />

@@ -2,6 +2,8 @@
 import type { Db } from '#db/driver';
 import { insertSchemeDraft, insertSchemes, keepSchemes, schemeHands } from '../curriculum/schemes/demo.ts';
 import { insertCorrections, insertSheets } from '../grades/sheets/demo.ts';
+import { known } from '../core/seeded.ts';
+import { insertResults } from '../grades/results/demo.ts';
 import type { World } from './demo.ts';
 
 /** Everything of schemes, marks and juries, in the order of the acts. */
@@ -16,4 +18,12 @@ export async function fillEvaluation(db: Db, world: World): Promise<void> {
   const scene = { trainees, curriculum, team, schedule, now: moment.now };
   await db.write((tx) => insertSheets(tx, scene));
   await db.write((tx) => insertCorrections(tx, scene));
+  await insertResults(db, world.trainees.absentProne.id, resultHands(world), moment.now);
+}
+
+/** Three persons: who entered marks neither validates, locks nor publishes them. */
+function resultHands({ team, schedule, trainees }: World) {
+  const group = trainees.groups.find(({ members }) => members.some(({ personId }) => personId === trainees.absentProne.id));
+  const enterer = schedule.sessions.find(({ groupId }) => groupId === group?.id)?.trainerId ?? team.trainer.id;
+  return { enterer, validator: known(team.filiereHeads, 'PRIM').id, publisher: team.staff.teacherQualification.id };
 }

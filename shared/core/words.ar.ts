@@ -47,6 +47,8 @@ export const words: Translation<typeof french> = {
   'core.nav.absences': 'غياب المكوّنين',
   'core.nav.exams': 'الاختبارات',
   'core.nav.marking': 'التصحيح',
+  'core.nav.myMarks': 'نقطي',
+  'core.nav.results': 'النتائج',
   'core.nav.programmes': 'البرامج',
   'core.nav.schemes': 'أنظمة التقويم',
   'core.nav.teachings': 'إسناد التدريس',

@@ -40,6 +40,8 @@ export const words: Translation<typeof french> = {
   'core.nav.absences': 'Absences of trainers',
   'core.nav.exams': 'Exams',
   'core.nav.marking': 'Marking',
+  'core.nav.myMarks': 'My marks',
+  'core.nav.results': 'Results',
   'core.nav.programmes': 'Programmes',
   'core.nav.schemes': 'Schemes',
   'core.nav.teachings': 'Teaching',

@@ -38,6 +38,8 @@ export const words = {
   'core.nav.absences': 'Absences des formateurs',
   'core.nav.exams': 'Examens',
   'core.nav.marking': 'Corrections',
+  'core.nav.myMarks': 'Mes notes',
+  'core.nav.results': 'Résultats',
   'core.nav.programmes': 'Programmes',
   'core.nav.schemes': 'Régimes d’évaluation',
   'core.nav.teachings': 'Enseignements',

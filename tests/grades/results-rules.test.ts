@@ -4,6 +4,7 @@ import { usualSchemes } from '../../shared/curriculum/schemes/rules.ts';
 import type { SchemeDefinition } from '../../shared/curriculum/schemes/schema.ts';
 import type { Mark } from '../../shared/grades/averages/rules.ts';
 import { ranksOf, resultOf, statisticsOf } from '../../shared/grades/results/rules.ts';
+import { moduleSum, semesterSum, sumText, yearSum } from '../../shared/grades/results/reasons/rules.ts';
 import type { Frame, SheetMark } from '../../shared/grades/results/schema.ts';
 import type { Sitting } from '../../shared/grades/sheets/schema.ts';
 
@@ -135,3 +136,63 @@ describe('figures of a group', () => {
     expect(ranksOf(rows.map(({ frame, marks }) => resultOf(frame, { semester: 1, marks })))).toEqual([2, 1, 2, 4]);
   });
 });
+
+describe('a figure explains itself', () => {
+  it('with the weights of the whole, by coefficients, and one within the other', () => {
+    const modular = framed(usualSchemes.modular, [
+      ['A', 'exam', 900],
+      ['A', 'continuous', 1500],
+      ['B', 'exam', 1200],
+      ['B', 'continuous', 1200],
+    ]);
+    const result = resultOf(modular.frame, { semester: 1, marks: modular.marks });
+    const [line] = result.modules;
+    const [semester] = result.semesters;
+    if (!line || !semester) throw new Error('No line.');
+    expect(moduleSum(modular.frame, line)).toBe('0,75 × 9,00 + 0,25 × 15,00 = 10,50');
+    expect(semesterSum(modular.frame, result, semester)).toBe('(10,50 + 2 × 12,00) ÷ 3 = 11,50');
+    const balanced = framed(usualSchemes.balanced, [
+      ['A', 'continuous', 1200],
+      [null, 'practicum', 1400],
+      [null, 'exitContext', 3300, 6000],
+      [null, 'exitSkills', 2700, 6000],
+      [null, 'exitSubject', 3900, 6000],
+    ]);
+    const { year } = resultOf(balanced.frame, { semester: null, marks: balanced.marks });
+    if (!year) throw new Error('No year.');
+    expect(yearSum(balanced.frame, year)).toBe('0,5 × (0,6 × 14,00 + 0,4 × 12,00) + 0,5 × ((11,00 + 9,00 + 13,00) ÷ 3) = 12,10');
+  });
+
+  it('says what was rounded, and says nothing where there is no sum', () => {
+    const third = { state: 'known', value: 1033, isExact: false } as const;
+    expect(
+      sumText(
+        [
+          { weight: 7500, figure: third },
+          { weight: 2500, figure: known1000 },
+        ],
+        third,
+        '.',
+      ),
+    ).toBe('0.75 × ≈ 10.33 + 0.25 × 10.00 = 10.33');
+    expect(
+      sumText(
+        [
+          { weight: 7500, figure: known1000 },
+          { weight: 2500, figure: { state: 'excluded' } },
+        ],
+        known1000,
+      ),
+    ).toBeUndefined();
+    expect(
+      sumText(
+        [
+          { weight: 7500, figure: known1000 },
+          { weight: 2500, figure: { state: 'missing' } },
+        ],
+        { state: 'missing' },
+      ),
+    ).toBeUndefined();
+  });
+});
+const known1000 = { state: 'known', value: 1000, isExact: true } as const;

@@ -30,6 +30,8 @@ export async function publishResults(
   const { ground, ...of } = permitted.subject;
   if (await publicationOf(tx, of)) throw new Refusal('conflict', 'grades.results.refusal.already');
   if (ground.unlocked > 0) throw new Refusal('conflict', 'grades.results.refusal.unlocked', { sheets: ground.unlocked });
+  if (ground.unplanned.length > 0)
+    throw new Refusal('conflict', 'grades.results.refusal.unplanned', { modules: ground.unplanned.join(', ') });
   const jury = await deliberationOf(tx, of);
   if (jury.state === 'open') throw new Refusal('conflict', 'grades.results.refusal.jury');
   const reckoned = await reckon(tx, ground.frame, { semester: of.semester, people: await peopleOf(tx, of) });

@@ -70,9 +70,17 @@ export async function groundFor(db: Reader, of: ResultsOf, isRanked: boolean) {
   return {
     frame,
     unlocked: sheets.filter(({ state }) => state !== 'locked').length,
+    unplanned: unplannedIn(frame, of),
     unpublished: sheets.flatMap(({ id, publicationId }) => (publicationId === null ? id : [])),
   };
 }
+/** Modules that nothing assesses yet, by their codes: results are not published without them. */
+function unplannedIn({ modules, sheets }: Frame, { semester }: ResultsOf): readonly string[] {
+  return modules
+    .filter((each) => (semester === null || each.semester === semester) && !sheets.some(({ moduleId }) => moduleId === each.id))
+    .map(({ code }) => code);
+}
+
 export type Ground = NonNullable<Awaited<ReturnType<typeof groundFor>>>;
 
 async function modulesFor(db: Reader, { promotionId, filiereId, semester }: ResultsOf): Promise<readonly FrameModule[]> {

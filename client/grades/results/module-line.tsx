@@ -1,0 +1,138 @@
+import { ChevronDown } from 'lucide-react';
+import { figureText, moduleSum } from '../../../shared/grades/results/reasons/rules.ts';
+import type { ModuleResultLine, PartResult, SemesterResult, SheetMark } from '../../../shared/grades/results/schema.ts';
+import { useLanguage, useText } from '../../core/text.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { decimalOf, FigureText, ModuleChip, nameIn, SumText } from './result-words.tsx';
+import styles from './results.module.css';
+import type { PublishedResult } from './use-results.ts';
+
+type LineProps = {
+  readonly of: PublishedResult;
+  readonly line: ModuleResultLine;
+  readonly semester: SemesterResult | undefined;
+  /** Whether the reader may ask for a review: it is their own result. */
+  readonly isOwn: boolean;
+};
+
+/** A module: its figure, how it stands; opened, its marks, the sum they make, and the reason in words. */
+export function ModuleLine({ of, line, semester, isOwn }: LineProps) {
+  const t = useText();
+  const { language } = useLanguage();
+  const module = of.frame.modules.find(({ id }) => id === line.moduleId);
+  if (!module) return null;
+  const sum = moduleSum(of.frame, line, decimalOf(language));
+  return (
+    <details className={styles.line}>
+      <summary>
+        <Icon drawing={ChevronDown} size={16} />
+        <span className={styles.name}>
+          <span>{nameIn(module.name, language)}</span>
+          <small>
+            <bdi dir="ltr">{module.code}</bdi> · {t('grades.results.coefficient', { n: module.coefficient })}
+          </small>
+        </span>
+        <span className={styles.figure}>
+          <FigureText figure={line.average} />
+        </span>
+        <span className={styles.chip}>
+          <ModuleChip standing={line.standing} />
+        </span>
+      </summary>
+      <div className={styles.why}>
+        {line.components.map((part) => (
+          <PartMarks key={part.code} of={of} part={part} place={weightOf(of, part.code)} isOwn={isOwn} />
+        ))}
+        {sum !== undefined && (
+          <p className={styles.sum}>
+            <SumText>{sum}</SumText>
+          </p>
+        )}
+        <p>{reason(of, line, semester, t, language)}</p>
+      </div>
+    </details>
+  );
+}
+
+function weightOf({ frame }: PublishedResult, code: string) {
+  const component = frame.scheme.components.find((each) => each.code === code);
+  return component && { name: { fr: component.nameFr, ar: component.nameAr }, percent: component.weight / 100 };
+}
+
+type Place = { readonly name: { readonly fr: string; readonly ar: string }; readonly percent?: number; readonly note?: string };
+type PartProps = { readonly of: PublishedResult; readonly part: PartResult; readonly place: Place | undefined; readonly isOwn: boolean };
+
+/** A component of a module or a paper of the year: its marks, and which sitting counts. */
+export function PartMarks({ of, part, place, isOwn }: PartProps) {
+  const t = useText();
+  const { language } = useLanguage();
+  if (!place) return null;
+  const hasResit = part.resit.length > 0;
+  return (
+    <div className={styles.part}>
+      <p className={styles.partHead}>
+        <span>
+          {nameIn(place.name, language)}
+          {place.percent !== undefined && <small> · {t('grades.results.weight', { n: place.percent })}</small>}
+          {place.note !== undefined && <small> · {place.note}</small>}
+        </span>
+        <b>
+          <FigureText figure={part.average} />
+        </b>
+      </p>
+      <ul className={styles.marks}>
+        {[...part.normal, ...part.resit].map((mark) => (
+          <MarkRow key={mark.at} of={of} mark={mark} isOwn={isOwn} />
+        ))}
+      </ul>
+      {hasResit && part.kept === 'resit' && <p className={styles.note}>{t('grades.results.why.resitKept')}</p>}
+    </div>
+  );
+}
+
+function MarkRow({ of, mark }: { readonly of: PublishedResult; readonly mark: SheetMark; readonly isOwn: boolean }) {
+  const t = useText();
+  const { language } = useLanguage();
+  const sheet = of.frame.sheets[mark.at];
+  if (!sheet) return null;
+  const title = nameIn(sheet.title, language);
+  return (
+    <li>
+      <span>
+        {title}
+        {sheet.sitting === 'resit' && <small> · {t('grades.results.sitting.resit')}</small>}
+      </span>
+      <span className={styles.mark}>
+        {mark.code === null ? (
+          <bdi dir="ltr">
+            {figureText(mark.value, decimalOf(language))}/{sheet.scale / 100}
+          </bdi>
+        ) : (
+          t(`grades.results.code.${mark.code}`)
+        )}
+      </span>
+    </li>
+  );
+}
+
+type Speech = { readonly t: ReturnType<typeof useText>; readonly language: ReturnType<typeof useLanguage>['language'] };
+
+function reason(
+  of: PublishedResult,
+  line: ModuleResultLine,
+  semester: SemesterResult | undefined,
+  t: Speech['t'],
+  language: Speech['language'],
+) {
+  const { validation, compensation } = of.frame.scheme;
+  const decimal = decimalOf(language);
+  const bar = figureText(line.standing === 'eliminated' ? (validation.eliminatoryMark ?? 0) : validation.passMark, decimal);
+  if (line.standing !== 'compensated') return t(`grades.results.why.${line.standing}`, { bar });
+  const inYear = compensation.within === 'year';
+  const mean = inYear ? of.result.year?.modules : semester?.average;
+  return t('grades.results.why.compensated', {
+    bar,
+    of: t(inYear ? 'grades.results.why.ofYear' : 'grades.results.why.ofSemester'),
+    mean: mean?.state === 'known' ? figureText(mean.value, decimal) : figureText(compensation.average, decimal),
+  });
+}
