@@ -70,9 +70,9 @@ function asPrepared(message: unknown): Prepared {
 /** Readers through the instant; answers how many reads were wrong: half a list, or nothing once another had seen it. */
 async function throughTheInstant(prepared: Prepared) {
   const seen: (Read & { ended: number })[] = [];
-  let isOver = false;
+  const over = new AbortController();
   const poll = async (token: string) => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       const answer = await read(prepared, token);
       seen.push({ ...answer, ended: performance.now() });
       await pause(POLL_MS);
@@ -86,7 +86,7 @@ async function throughTheInstant(prepared: Prepared) {
   const took = performance.now() - began;
   if (status !== 200) throw new Error(`The publication was refused: ${said.slice(0, 300)}`);
   await pause(1000);
-  isOver = true;
+  over.abort();
   await Promise.all(polling);
   const first = Math.min(...seen.filter(({ kind }) => kind === 'complete').map(({ ended }) => ended));
   const wrong = seen.filter(({ kind, began: at }) => kind === 'half' || kind === 'failed' || (kind === 'nothing' && at > first));

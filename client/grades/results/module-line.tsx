@@ -3,6 +3,7 @@ import { figureText, moduleSum } from '../../../shared/grades/results/reasons/ru
 import type { ModuleResultLine, PartResult, SemesterResult, SheetMark } from '../../../shared/grades/results/schema.ts';
 import { useLanguage, useText } from '../../core/text.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { Appeal } from './appeal.tsx';
 import { decimalOf, FigureText, ModuleChip, nameIn, SumText } from './result-words.tsx';
 import styles from './results.module.css';
 import type { PublishedResult } from './use-results.ts';
@@ -90,7 +91,7 @@ export function PartMarks({ of, part, place, isOwn }: PartProps) {
   );
 }
 
-function MarkRow({ of, mark }: { readonly of: PublishedResult; readonly mark: SheetMark; readonly isOwn: boolean }) {
+function MarkRow({ of, mark, isOwn }: { readonly of: PublishedResult; readonly mark: SheetMark; readonly isOwn: boolean }) {
   const t = useText();
   const { language } = useLanguage();
   const sheet = of.frame.sheets[mark.at];
@@ -111,6 +112,7 @@ function MarkRow({ of, mark }: { readonly of: PublishedResult; readonly mark: Sh
           t(`grades.results.code.${mark.code}`)
         )}
       </span>
+      {isOwn && <Appeal assessmentId={sheet.id} what={title} publishedAt={of.publishedAt} />}
     </li>
   );
 }

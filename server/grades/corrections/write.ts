@@ -14,6 +14,7 @@ import { markOf } from '../marks/read.ts';
 import type { SheetFacts } from '../sheets/read.ts';
 import { mark, markCorrection } from '../sheets/table.ts';
 import { openCorrection, type CorrectionFacts } from './read.ts';
+import { republish } from '../results/write.ts';
 
 type By = { readonly personId: string; readonly now: Instant };
 type Settled = { readonly value: number | null; readonly code: (typeof settledCodes)[number] | null };
@@ -97,6 +98,8 @@ async function apply(tx: Writer, { sheet, correction }: Deciding, next: Settled,
     .update(mark)
     .set({ value: next.value, code: next.code, version: markVersion })
     .where(and(eq(mark.assessmentId, sheet.id), eq(mark.personId, correction.personId)));
+  const corrected = { assessmentId: sheet.id, personId: correction.personId, correctionId: correction.id };
+  await republish(tx, corrected, decided.decidedAt); // a result that was published rests on this mark (B35)
 }
 
 /** Takes back a request nobody decided yet. */

@@ -94,8 +94,11 @@ export const resultProcedures = {
         statistics,
         standings: await standingsOf(ctx.db.read, wanted.publicationId),
         groups: await groupsOf(ctx.db.read, found),
-        rows: rows.map(({ content, key: _, ...row }) => ({
-          ...row,
+        rows: rows.map(({ content, person, version, average, standing }) => ({
+          person,
+          version,
+          average,
+          standing,
           modules: content.modules.map(({ moduleId, average, standing }) => ({ moduleId, average, standing })),
           semesters: content.semesters,
           year: content.year && { average: content.year.average, standing: content.year.standing, mention: content.year.mention },
