@@ -22,6 +22,7 @@ import {
   Percent,
   Scale,
   ScanEye,
+  School,
   UserMinus,
   UserX,
   Users,
@@ -49,6 +50,16 @@ const paperHolders: readonly Office[] = offices.filter((office) => !['councilMem
 
 /** Offices that prepare examinations (the cells of `exam.manage`). */
 const examiners: readonly Office[] = ['assistantDirector', 'continuingEducationDirector', 'studentAffairs', 'filiereHead'];
+
+/** Offices that follow practicums and projects (the cells of `practicum.read`). */
+const followers: readonly Office[] = [
+  'assistantDirector',
+  'continuingEducationDirector',
+  'departmentHead',
+  'filiereHead',
+  'trainer',
+  'trainee',
+];
 
 /** Offices that read other people’s files (the cells of `trainee.readFile` beyond one’s own). */
 const fileReaders: readonly Office[] = ['director', 'assistantDirector', 'secretaryGeneral', 'studentAffairs'];
@@ -109,6 +120,7 @@ export function navigationOf(held: ReadonlySet<Office>, unread: number): Navigat
     teach.push({ to: holdsOne(held, examiners) ? '/corrections/organiser' : '/corrections', label: 'core.nav.marking', icon: ScanEye });
   if (held.has('trainee')) teach.push({ to: '/mes-notes', label: 'core.nav.myMarks', icon: Award });
   if (mayOversee(held)) teach.push({ to: '/resultats', label: 'core.nav.results', icon: Award });
+  if (holdsOne(held, followers)) teach.push({ to: '/msp', label: 'core.nav.practicum', icon: School });
   if (holdsOne(held, teachingOffices)) teach.push({ to: '/programmes', label: 'core.nav.programmes', icon: BookOpenCheck });
   if (holdsOne(held, schemeReaders)) teach.push({ to: '/evaluation', label: 'core.nav.schemes', icon: Percent });
   if (holdsOne(held, assigners)) teach.push({ to: '/enseignements', label: 'core.nav.teachings', icon: GraduationCap });

@@ -4,6 +4,7 @@ import { routes as curriculum } from '../curriculum/routes.tsx';
 import { routes as dashboard } from '../dashboard/routes.tsx';
 import { markingRoutes, readingRoutes } from '../grades/blind/routes.tsx';
 import { gridRoutes } from '../grades/grid/routes.tsx';
+import { practicumRoutes } from '../grades/practicum/routes.tsx';
 import { deskRoutes as paperDesk, doorRoutes as paperDoor, routes as papers, signingRoutes } from '../documents/routes.tsx';
 import { listRoutes as resultLists, routes as results } from '../grades/results/routes.tsx';
 import { deskRoutes as accountDesk, doorRoutes, routes as identity } from '../identity/routes.tsx';
@@ -69,6 +70,7 @@ export function browserRouter() {
                 { element: <Desk acts={['exam.manage']} />, children: examRoutes },
                 { element: <Desk acts={['exam.manage']} />, children: markingRoutes },
                 { element: <Desk acts={['grade.enter']} />, children: readingRoutes },
+                { element: <Desk acts={['practicum.read']} />, children: practicumRoutes },
                 { element: <Desk acts={['att.correct']} />, children: absenceDesk },
                 { element: <Desk acts={['enrol.register']} />, children: registerDesk },
                 { element: <Desk acts={intakeActs} />, children: intake },

@@ -33,6 +33,8 @@ export function formatIn(language: Language) {
     dayAndYear: (of: Day) => `${day(of)} ${of.slice(0, 4)}`,
     /** `12 janv.` */
     shortDay: (of: Day) => `${ordinal(of, language)} ${monthShort.format(midnight(of))}`,
+    /** `mardi` */
+    weekday: (of: Day) => weekdayName.format(midnight(of)),
     /** `mar.` */
     weekdayShort: (of: Day) => weekdayShort.format(midnight(of)),
     /** `mai 2026` */

@@ -49,6 +49,7 @@ export const words: Translation<typeof french> = {
   'core.nav.marking': 'التصحيح',
   'core.nav.myMarks': 'نقطي',
   'core.nav.results': 'النتائج',
+  'core.nav.practicum': 'التداريب الميدانية',
   'core.nav.programmes': 'البرامج',
   'core.nav.schemes': 'أنظمة التقويم',
   'core.nav.teachings': 'إسناد التدريس',

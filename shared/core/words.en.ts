@@ -42,6 +42,7 @@ export const words: Translation<typeof french> = {
   'core.nav.marking': 'Marking',
   'core.nav.myMarks': 'My marks',
   'core.nav.results': 'Results',
+  'core.nav.practicum': 'Practicum',
   'core.nav.programmes': 'Programmes',
   'core.nav.schemes': 'Schemes',
   'core.nav.teachings': 'Teaching',

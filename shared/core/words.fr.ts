@@ -40,6 +40,7 @@ export const words = {
   'core.nav.marking': 'Corrections',
   'core.nav.myMarks': 'Mes notes',
   'core.nav.results': 'Résultats',
+  'core.nav.practicum': 'Mise en situation',
   'core.nav.programmes': 'Programmes',
   'core.nav.schemes': 'Régimes d’évaluation',
   'core.nav.teachings': 'Enseignements',

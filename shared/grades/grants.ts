@@ -42,4 +42,17 @@ export const grants = {
     director: whole, assistantDirector: field, continuingEducationDirector: field, studentAffairs: whole,
     juryMember: body,
   }),
+  // Practicum and supervised project
+  'practicum.manage': write('C2', { filiereHead: filiere }),
+  'practicum.read': read('C2', {
+    assistantDirector: field, continuingEducationDirector: field, departmentHead: department, filiereHead: filiere,
+    trainer: assigned, trainee: own,
+  }),
+  'project.write': write('C2', { trainee: own }),
+  'project.supervise': write('C2', { trainer: assigned }),
+  'project.manage': write('C2', { filiereHead: filiere }),
+  'project.read': read('C2', {
+    assistantDirector: field, continuingEducationDirector: field, departmentHead: department, filiereHead: filiere,
+    trainer: assigned, trainee: own,
+  }),
 } as const satisfies Rules;

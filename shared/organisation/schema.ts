@@ -54,6 +54,8 @@ export const parameters = {
   'exam.invigilators': 2,
   /** Working days after publication during which a mark may be contested (DOMAIN §3.6). */
   'grades.appealWorkingDays': 3,
+  /** Days between the submission of a project and its defence, at the least (DOMAIN §3.5). */
+  'project.submissionDays': 15,
 } as const;
 export type ParameterKey = keyof typeof parameters;
 

@@ -2,8 +2,12 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import type { Writer } from '#db/driver';
-import { HOUR, type Day, type Instant } from '../../shared/core/time.ts';
+import { addDays, HOUR, type Day, type Instant } from '../../shared/core/time.ts';
 import { marker, sealedNumber } from '../../server/grades/blind/table.ts';
+import { formFields, type ProjectForm } from '../../shared/grades/projects/schema.ts';
+import { project } from '../../server/grades/projects/table.ts';
+import { usualForm } from '../../shared/grades/practicum/rules.ts';
+import { applicationSchool, placement } from '../../server/grades/practicum/table.ts';
 import { assessment } from '../../server/grades/sheets/table.ts';
 import { membership, traineeGroup } from '../../server/trainees/table.ts';
 import type { Case } from './procedures.ts';
@@ -13,11 +17,12 @@ type Given = {
   readonly moduleId: string;
   readonly headId: string;
   readonly trainerId: string;
+  readonly traineeId: string;
   readonly day: Day;
 };
 
 /** An anonymous paper of a group, numbered, read by a trainer; and one nobody numbered. */
-export async function plantField(tx: Writer, { groupId, moduleId, headId, trainerId, day }: Given, now: Instant) {
+export async function plantField(tx: Writer, { groupId, moduleId, headId, trainerId, traineeId, day }: Given, now: Instant) {
   const [group] = await tx.select().from(traineeGroup).where(eq(traineeGroup.id, groupId));
   if (!group) throw new Error('The demonstration has no such group.');
   const { promotionId, filiereId } = group;
@@ -40,7 +45,33 @@ export async function plantField(tx: Writer, { groupId, moduleId, headId, traine
   await tx
     .insert(marker)
     .values({ id: markerId, assessmentId: numberedId, personId: trainerId, reading: 1, startsAt: now - HOUR, namedBy: headId });
-  return { numberedId, freshId, markerId, trainerId };
+  const [schoolId, placementId] = [uuidv7(), uuidv7()];
+  const school = { nameFr: 'Collège Al Wahda', nameAr: 'إعدادية الوحدة', town: 'Casablanca', directorName: 'A. Berrada' };
+  await tx.insert(applicationSchool).values({ id: schoolId, ...school });
+  const period = { fromOn: day, toOn: addDays(day, 28), weekday: 4, placedBy: headId, placedAt: now - HOUR };
+  await tx
+    .insert(placement)
+    .values({ id: placementId, groupId, personId: traineeId, schoolId, trainerId, hostName: 'M. Alaoui', ...period });
+  const projectId = uuidv7();
+  const form = Object.fromEntries(formFields.map((field) => [field, 'Texte'])) as ProjectForm;
+  const begun = { id: projectId, groupId, personId: traineeId, language: 'fr' as const, title: 'Une classe inversée', form };
+  await tx.insert(project).values({ ...begun, supervisorId: trainerId, state: 'draft' });
+  await tx.update(project).set({ state: 'proposed', version: 2 }).where(eq(project.id, projectId));
+  return {
+    projectId,
+    form,
+    numberedId,
+    freshId,
+    markerId,
+    trainerId,
+    groupId,
+    promotionId,
+    filiereId,
+    schoolId,
+    placementId,
+    traineeId,
+    day,
+  };
 }
 export type FieldThings = Awaited<ReturnType<typeof plantField>>;
 
@@ -50,6 +81,8 @@ const one = (path: string, on: string, input: (field: FieldThings) => unknown): 
   on,
   input: ({ things }) => input(things.field),
 });
+const signed = (day: Day) => ({ evaluatorName: 'M. Alaoui', signedOn: day, isPaperSeen: true });
+const defence = (day: Day) => ({ defendedOn: addDays(day, 20), startMinutes: 570, room: 'Salle 12', hasNoConflict: true });
 const mark = { number: 500, value: 1200, code: null, version: 0 };
 
 export const fieldCases: readonly Case[] = [
@@ -66,5 +99,57 @@ export const fieldCases: readonly Case[] = [
   one('grades.myMarkings', 'oneself', () => undefined),
   one('grades.papers', 'a numbered paper', ({ numberedId }) => ({ assessmentId: numberedId })),
   one('grades.readPapers', 'a numbered paper', ({ numberedId }) => act({ assessmentId: numberedId, reading: 1, marks: [mark] })),
+  one('grades.placements', 'those of promotions not over', () => undefined),
+  one('grades.placement', 'a placement of the trainee', ({ placementId }) => ({ placementId })),
+  one('grades.practicumChoices', 'one’s filière', () => undefined),
+  one('grades.addSchool', 'the centre’s list', () =>
+    act({ nameFr: 'Lycée Ibn Sina', nameAr: 'ثانوية ابن سينا', town: 'Settat', directorName: 'B. Idrissi' }),
+  ),
+  one('grades.placeTrainees', 'the trainee', ({ groupId, schoolId, trainerId, traineeId, day }) =>
+    act({
+      groupId,
+      personIds: [traineeId],
+      schoolId,
+      trainerId,
+      hostName: 'M. Alaoui',
+      inspectorName: '',
+      fromOn: day,
+      toOn: day,
+      weekday: null,
+    }),
+  ),
+  one('grades.cancelPlacement', 'a placement of the trainee', ({ placementId }) => act({ placementId, version: 1 })),
+  one('grades.setPracticumForm', 'the filière of the group', ({ promotionId, filiereId }) =>
+    act({ promotionId, filiereId, definition: usualForm, version: 0 }),
+  ),
+  one('grades.enterGrid', 'a placement of the trainee', ({ placementId, day }) =>
+    act({ placementId, ...signed(day), evaluator: 'inspector', points: { subject: 700, didactics: 800, ethics: 500 }, version: 0 }),
+  ),
+  one('grades.recordPresence', 'a placement of the trainee', ({ placementId, day }) =>
+    act({ placementId, weekOn: day, daysDue: 1, daysPresent: 1, signedBy: 'A. Berrada', signedOn: day, version: 0 }),
+  ),
+  one('grades.addVisit', 'a placement of the trainee', ({ placementId, day }) =>
+    act({ placementId, visitedOn: day, visitedBy: 'trainer', report: 'Leçon bien préparée.' }),
+  ),
+  one('grades.receiveReport', 'a placement of the trainee', ({ placementId, day }) =>
+    act({ placementId, version: 1, title: 'Rapport', receivedOn: day }),
+  ),
+  one('grades.handInPracticum', 'the group under way', ({ groupId }) => act({ groupId })),
+  one('grades.projects', 'those of promotions not over', () => undefined),
+  one('grades.project', 'a project of the trainee', ({ projectId }) => ({ projectId })),
+  one('grades.writeProject', 'oneself', ({ form }) => act({ version: 0, language: 'fr', title: 'Mon projet', form })),
+  one('grades.proposeProject', 'a project of the trainee', ({ projectId }) => act({ projectId, version: 2 })),
+  one('grades.judgeProject', 'a project of the trainee', ({ projectId }) => act({ projectId, version: 2, isValid: true, reason: '' })),
+  one('grades.superviseProject', 'a project of the trainee', ({ projectId, trainerId }) =>
+    act({ projectId, version: 2, supervisorId: trainerId }),
+  ),
+  one('grades.reachStage', 'a project of the trainee', ({ projectId }) => act({ projectId, version: 2, stage: 3 })),
+  one('grades.submitProject', 'a project of the trainee', ({ projectId, day }) =>
+    act({ projectId, version: 2, pages: 28, paperCopies: 3, hasDigital: true, submittedOn: day }),
+  ),
+  one('grades.planDefence', 'a project of the trainee', ({ projectId, trainerId, day }) =>
+    act({ projectId, version: 2, ...defence(day), members: [{ personId: trainerId, isPresident: true }] }),
+  ),
+  one('grades.markProject', 'a project of the trainee', ({ projectId }) => act({ projectId, version: 2, value: 1400 })),
   one('grades.unseal', 'a paper not read', ({ numberedId }) => act({ assessmentId: numberedId })),
 ];

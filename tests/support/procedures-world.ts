@@ -143,7 +143,12 @@ async function plant(tx: Writer, demo: DemoWorld, personas: Personas, now: Insta
     exams: await plantExams(tx, examOf(timetable, personOf('studentAffairs')), now),
     field: await plantField(
       tx,
-      fieldOf(timetable, { headId: personOf('filiereHead'), trainerId: personOf('trainer'), day: demo.day }),
+      fieldOf(timetable, {
+        headId: personOf('filiereHead'),
+        trainerId: personOf('trainer'),
+        traineeId: personOf('trainee'),
+        day: demo.day,
+      }),
       now,
     ),
     world: await plantWorld(tx, timetable.placement, now),
@@ -162,7 +167,7 @@ function examOf({ placement: { groupId, moduleId, roomId, day } }: TimetableThin
   return { groupId, moduleId, roomId: roomId ?? '', preparedBy, day };
 }
 
-type Hands = { readonly headId: string; readonly trainerId: string; readonly day: string };
+type Hands = { readonly headId: string; readonly trainerId: string; readonly traineeId: string; readonly day: string };
 
 function fieldOf({ placement: { groupId, moduleId } }: TimetableThings, hands: Hands) {
   return { groupId, moduleId, ...hands };

@@ -1,0 +1,7 @@
+import type { RouteObject } from 'react-router';
+
+/** Placements: of whoever follows them or is in one. */
+export const practicumRoutes: RouteObject[] = [
+  { path: 'msp', lazy: async () => ({ Component: (await import('./placements-page.tsx')).PlacementsPage }) },
+  { path: 'msp/:placementId', lazy: async () => ({ Component: (await import('./placement-page.tsx')).PlacementPage }) },
+];

@@ -1,0 +1,153 @@
+import { hidden, Refusal } from '../../../shared/core/refusal.ts';
+import { mondayOf } from '../../../shared/core/time.ts';
+import { isBeingRead } from '../../../shared/grades/blind/rules.ts';
+import { mayEnterPlacement, mayReadPlacement } from '../../../shared/grades/practicum/policy.ts';
+import { gridTotal, onSheet, practicumAverage } from '../../../shared/grades/practicum/rules.ts';
+import {
+  addVisitInput,
+  enterGridInput,
+  handInPracticumInput,
+  receiveReportInput,
+  recordPresenceInput,
+} from '../../../shared/grades/practicum/schema.ts';
+import type { Change } from '../../core/change.ts';
+import type { SignedIn } from '../../core/context.ts';
+import { perform, type Act, type ActInput } from '../../core/perform.ts';
+import { permit, reveal } from '../../core/permit.ts';
+import { signedIn } from '../../core/trpc.ts';
+import { cellsOf } from '../marks/read.ts';
+import {
+  formOf,
+  gridsOf,
+  placementById,
+  placementsOfGroup,
+  presencesOf,
+  subjectOf,
+  totalsOf,
+  yearSheetOf,
+  type Placement,
+} from '../practicum/read.ts';
+import { addVisit, enterGrid, handIn, receiveReport, recordPresence, type PlacementKept } from '../practicum/write.ts';
+import { sheetById } from '../sheets/read.ts';
+
+/** What the supervising trainer enters of a placement. */
+export const placementProcedures = {
+  /** Enters a grid signed on paper by the host teacher, the inspector, or oneself. */
+  enterGrid: signedIn('grade.enter')
+    .input(enterGridInput)
+    .mutation(({ ctx, input }) =>
+      onPlacement(ctx, 'grade.enter', input, async (act, of) => {
+        const { definition } = await formOf(act.tx, of.promotionId, of.filiereId);
+        const total = gridTotal(definition.grids[input.evaluator], input.points);
+        if (total === undefined) throw new Refusal('invalid', 'grades.practicum.points');
+        await checkOpen(act, of);
+        const known = (await gridsOf(act.tx, of.id)).find(({ evaluator }) => evaluator === input.evaluator);
+        if ((known?.version ?? 0) !== input.version)
+          throw new Refusal('stale', 'grades.practicum.stale', { version: known?.version ?? 0, total: known?.total ?? null });
+        const { actId: _, ...grid } = input;
+        return enterGrid(act.tx, permit(mayEnterPlacement(act.actor, subjectOf(of), act.now), { of, grid, total }), byOf(act));
+      }),
+    ),
+
+  recordPresence: signedIn('grade.enter')
+    .input(recordPresenceInput)
+    .mutation(({ ctx, input }) =>
+      onPlacement(ctx, 'grade.enter', input, async (act, of) => {
+        const { actId: _, ...week } = { ...input, weekOn: mondayOf(input.weekOn) };
+        if (week.weekOn > of.toOn || week.weekOn < mondayOf(of.fromOn)) throw new Refusal('invalid', 'grades.practicum.outside');
+        const known = (await presencesOf(act.tx, of.id)).find(({ weekOn }) => weekOn === week.weekOn);
+        if ((known?.version ?? 0) !== input.version) throw new Refusal('stale', 'grades.practicum.stale', { version: known?.version ?? 0 });
+        return recordPresence(act.tx, permit(mayEnterPlacement(act.actor, subjectOf(of), act.now), { of, week }), byOf(act));
+      }),
+    ),
+
+  addVisit: signedIn('grade.enter')
+    .input(addVisitInput)
+    .mutation(({ ctx, input }) =>
+      onPlacement(ctx, 'grade.enter', input, (act, of) => {
+        const { actId: _, ...visit } = input;
+        return addVisit(act.tx, permit(mayEnterPlacement(act.actor, subjectOf(of), act.now), { of, visit }), byOf(act));
+      }),
+    ),
+
+  receiveReport: signedIn('grade.enter')
+    .input(receiveReportInput)
+    .mutation(({ ctx, input }) =>
+      onPlacement(ctx, 'grade.enter', input, (act, of) => {
+        checkVersion(of, input.version);
+        const { actId: _, ...report } = input;
+        return receiveReport(act.tx, permit(mayEnterPlacement(act.actor, subjectOf(of), act.now), { of, report }));
+      }),
+    ),
+
+  /** Brings the marks of those one follows in a group, whose grids are there, into its practicum sheet. */
+  handInPracticum: signedIn('grade.enter')
+    .input(handInPracticumInput)
+    .mutation(({ ctx, input }) =>
+      perform(ctx, 'grade.enter', input, async ({ tx, actor, now }) => {
+        const { groupId } = input;
+        const all = await placementsOfGroup(tx, groupId);
+        const mine = all.filter(({ trainer }) => trainer.id === actor.personId);
+        const [first] = mine;
+        if (!first) throw hidden();
+        const verdict = mayEnterPlacement(actor, { sessionId: first.id }, now);
+        reveal(verdict, first.id);
+        const sheetId = await yearSheetOf(tx, groupId, PRACTICUM);
+        const sheet = sheetId === undefined ? undefined : await sheetById(tx, sheetId);
+        if (!sheet) throw new Refusal('conflict', 'grades.practicum.noSheet', { offices: ['filiereHead'] });
+        if (!isBeingRead(sheet, now)) throw new Refusal('conflict', 'grades.practicum.closed', { offices: ['assistantDirector'] });
+        const form = (await formOf(tx, first.promotionId, first.filiereId)).definition;
+        const totals = await totalsOf(
+          tx,
+          all.map(({ id }) => id),
+        );
+        const cells = new Map((await cellsOf(tx, sheet.id)).map((each) => [each.personId, each.version]));
+        const trainees = [...new Set(mine.map(({ trainee }) => trainee.id))];
+        const marks = trainees.flatMap((personId) => {
+          const own = all.filter(({ trainee }) => trainee.id === personId).flatMap(({ id }) => totals.get(id) ?? []);
+          const average = practicumAverage(form, own);
+          return average.state === 'known'
+            ? [{ personId, value: onSheet(average.exact, sheet), code: null, version: cells.get(personId) ?? 0 }]
+            : [];
+        });
+        if (marks.length === 0) throw new Refusal('conflict', 'grades.practicum.noGrids');
+        return handIn(tx, permit(verdict, { sheet, marks }), { personId: actor.personId, now });
+      }),
+    ),
+};
+
+/** The code of the year’s paper of practicums. */
+export const PRACTICUM = 'practicum';
+
+export function byOf({ actor, now }: Act) {
+  return { personId: actor.personId, now };
+}
+
+export function checkVersion({ version }: Placement, read: number): void {
+  if (version !== read) throw new Refusal('stale', 'grades.practicum.stale', { version });
+}
+
+async function checkOpen({ tx }: Act, { groupId }: Placement): Promise<void> {
+  const sheetId = await yearSheetOf(tx, groupId, PRACTICUM);
+  const sheet = sheetId === undefined ? undefined : await sheetById(tx, sheetId);
+  if (sheet && sheet.state !== 'entry' && sheet.state !== 'proposed')
+    throw new Refusal('conflict', 'grades.practicum.closed', { offices: ['assistantDirector'] });
+}
+
+type OnPlacement = ActInput & { readonly placementId: string };
+
+/** An act on one placement: fetch it, hide it from who does not follow it, write. */
+export function onPlacement(
+  ctx: SignedIn,
+  action: string,
+  input: OnPlacement,
+  work: (act: Act, of: Placement) => Promise<Change<PlacementKept>>,
+): Promise<PlacementKept> {
+  return perform(ctx, action, input, async (act) => {
+    const of = await placementById(act.tx, input.placementId);
+    if (!of) throw hidden();
+    reveal(mayReadPlacement(act.actor, subjectOf(of), act.now), of);
+    if (of.cancelledAt !== null) throw new Refusal('conflict', 'grades.practicum.cancelled');
+    return work(act, of);
+  });
+}
