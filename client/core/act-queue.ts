@@ -113,6 +113,7 @@ export function openActQueue<Queue extends object, Act extends object>(key: stri
   let syncing: Promise<void> | undefined;
   let again = false;
   let wait = FIRST_RETRY;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   const run = async () => {
     for (;;) {
@@ -129,7 +130,8 @@ export function openActQueue<Queue extends object, Act extends object>(key: stri
   const standing = (stuck: Stuck | null) => ({ stuck }) as Partial<Queue & Standing>;
   const retryLater = (stuck: Stuck) => {
     state.show(standing(stuck));
-    setTimeout(() => void sync(), wait);
+    clearTimeout(timer);
+    timer = setTimeout(() => void sync(), wait);
     wait = Math.min(wait * 2, LAST_RETRY);
   };
   const oneAtATime = async () => {

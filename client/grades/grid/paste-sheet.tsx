@@ -35,7 +35,7 @@ export function PasteSheet({ grid, at, plan: given, onClose }: PasteSheetProps) 
     : [];
   const apply = () => {
     grid.put(changing);
-    toast({ what: t('grades.grid.paste.done', { n: changing.length }), onUndo: grid.undo });
+    toast({ what: t('grades.grid.paste.done', { n: changing.length }) });
     onClose();
   };
   return (

@@ -13,6 +13,7 @@ export function Strip({ grid, column }: { readonly grid: GridModel; readonly col
   const { language } = useLanguage();
   const [sheet, strip] = [grid.columns[column], grid.strips[column]];
   if (!sheet || !strip) return null;
+  const { figures } = strip;
   return (
     <section className={styles.strip} aria-label={t('grades.grid.strip', { title: sheet.title })}>
       <dl>
@@ -20,18 +21,15 @@ export function Strip({ grid, column }: { readonly grid: GridModel; readonly col
           <dt>{grid.columns.length > 1 ? sheet.title : t('grades.grid.strip.entered')}</dt>
           <dd>{t('grades.grid.strip.of', { n: format.number(strip.entered), total: format.number(strip.total) })}</dd>
         </div>
-        {strip.figures === null ? (
-          <div className={styles.none}>{t('grades.grid.strip.none')}</div>
-        ) : (
+        {figures &&
           figureNames.map((name) => (
             <div key={name}>
               <dt>{t(`grades.grid.strip.${name}`)}</dt>
               <dd>
-                <bdi dir="ltr">{showHundredths(strip.figures?.[name] ?? 0, language)}</bdi>
+                <bdi dir="ltr">{showHundredths(figures[name], language)}</bdi>
               </dd>
             </div>
-          ))
-        )}
+          ))}
         {sheet.others && (
           <div className={styles.others}>
             <dt>{t('grades.grid.strip.others')}</dt>
