@@ -3,6 +3,7 @@ import { deskRoutes as absenceDesk, routes as attendance } from '../attendance/r
 import { routes as curriculum } from '../curriculum/routes.tsx';
 import { routes as dashboard } from '../dashboard/routes.tsx';
 import { markingRoutes, readingRoutes } from '../grades/blind/routes.tsx';
+import { exchangeRoutes } from '../grades/exchange/routes.tsx';
 import { gridRoutes } from '../grades/grid/routes.tsx';
 import { practicumRoutes } from '../grades/practicum/routes.tsx';
 import { deskRoutes as paperDesk, doorRoutes as paperDoor, routes as papers, signingRoutes } from '../documents/routes.tsx';
@@ -61,6 +62,7 @@ export function browserRouter() {
                 ...notices,
                 ...papers,
                 ...gridRoutes,
+                ...exchangeRoutes,
                 ...results,
                 { element: <Desk acts={['dash.nominative', 'grade.return']} />, children: resultLists },
                 { element: <Desk acts={['doc.sign']} />, children: signingRoutes },

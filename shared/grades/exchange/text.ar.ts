@@ -88,7 +88,7 @@ export const text: Translation<typeof fr> = {
   'grades.exchange.onlyChanges': 'ما يتغير',
   'grades.exchange.all': 'كل الأسطر',
   'grades.exchange.empty': 'فارغة',
-  'grades.exchange.closed': 'لم يعد ممكنا إيداع ملف في هذه الورقة',
+  'grades.exchange.closed': 'لم يعد ممكنا إيداع ملف في هذه الورقة.',
   'grades.exchange.fault.above': '{name}: «{found}» أكبر من {scale}. اكتبوا نقطة من 0 إلى {scale}.',
   'grades.exchange.fault.step': '{name}: «{found}» ليست من مضاعفات {step}. اختاروا النقطة المجاورة المقصودة: لا شيء يقرَّب نيابة عنكم.',
   'grades.exchange.fault.decimals': '{name}: في «{found}» أكثر من رقمين بعد الفاصلة. اكتبوا النقطة نفسها لا نتيجة عملية حسابية.',

@@ -56,7 +56,7 @@ export const text: Translation<typeof fr> = {
   'grades.exchange.onlyChanges': 'What changes',
   'grades.exchange.all': 'All rows',
   'grades.exchange.empty': 'empty',
-  'grades.exchange.closed': 'Files are no longer handed in on this sheet',
+  'grades.exchange.closed': 'Files are no longer handed in on this sheet.',
   'grades.exchange.fault.above': '{name}: “{found}” is above {scale}. Write a mark from 0 to {scale}.',
   'grades.exchange.fault.step':
     '{name}: “{found}” is no multiple of {step}. Choose the neighbouring mark you mean: nothing is rounded for you.',

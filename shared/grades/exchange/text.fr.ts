@@ -60,7 +60,7 @@ export const text = {
   'grades.exchange.onlyChanges': 'Ce qui change',
   'grades.exchange.all': 'Toutes les lignes',
   'grades.exchange.empty': 'vide',
-  'grades.exchange.closed': 'On ne dépose plus de fichier sur cette feuille',
+  'grades.exchange.closed': 'On ne dépose plus de fichier sur cette feuille.',
   // What is wrong with a cell: what was found, what is expected, how to mend it
   'grades.exchange.fault.above': '{name} : « {found} » dépasse {scale}. Écrivez une note de 0 à {scale}.',
   'grades.exchange.fault.step':
