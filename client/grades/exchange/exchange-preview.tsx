@@ -60,7 +60,11 @@ function TestChooser({ preview, onChoose }: { readonly preview: FilePreview; rea
     const test = tests.find((each) => String(each) === value);
     if (test !== undefined) onChoose(test);
   };
-  return <SelectField label={t('grades.exchange.test')} value={String(preview.test)} choices={choices} onChange={choose} />;
+  return (
+    <div className={styles.choice}>
+      <SelectField label={t('grades.exchange.test')} value={String(preview.test)} choices={choices} onChange={choose} />
+    </div>
+  );
 }
 
 const FAULTS_SHOWN = 50;
@@ -110,15 +114,17 @@ function Changes({ rows, names }: { readonly rows: FilePreview['rows']; readonly
     mark === null ? <span className={styles.hint}>{t('grades.exchange.empty')}</span> : <Code>{showMark(mark, language)}</Code>;
   return (
     <>
-      <Segmented
-        label={t('grades.exchange.preview')}
-        value={shown}
-        onChange={setShown}
-        choices={[
-          { value: 'changes', label: t('grades.exchange.onlyChanges') },
-          { value: 'all', label: t('grades.exchange.all') },
-        ]}
-      />
+      <div className={styles.choice}>
+        <Segmented
+          label={t('grades.exchange.preview')}
+          value={shown}
+          onChange={setShown}
+          choices={[
+            { value: 'changes', label: t('grades.exchange.onlyChanges') },
+            { value: 'all', label: t('grades.exchange.all') },
+          ]}
+        />
+      </div>
       <DataTable
         caption={t('grades.exchange.preview')}
         rows={rows.filter(({ verdict }) => shown === 'all' || verdict !== 'unchanged')}
