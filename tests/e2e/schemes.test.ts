@@ -43,7 +43,7 @@ const words = {
     exam: /^امتحان نهاية الأسدس/,
     case: 'الحالة',
     near: '9,995 أمام 10',
-    both: /لم.يبلغ.10.*بلغ.10/,
+    both: /لم.يبلغ.{1,3}10.*بلغ.{1,3}10/,
     exact: 'المعدل دون تدوير',
     validated: 'مستوفاة',
     notValidated: 'غير مستوفاة',
@@ -129,9 +129,12 @@ describe.each(['fr', 'ar'] as const)('How a filière evaluates, in %s', (languag
     expect(await head.getByRole('button', { name: say.publish, exact: true }).count()).toBe(0);
   }); // prettier-ignore
 
-  it('is published by the assistant director for a promotion, from what waits today', async () => {
+  it.runIf(language === 'fr')('is published by the assistant director for a promotion, from what waits today', async () => {
     const director = (await enterAs(browser, centre, 'demo.assistant-director', { language })).page;
-    await director.getByRole('link', { name: new RegExp(`: ${say.primary}$`) }).and(director.locator('[href^="/evaluation/"]')).click();
+    await director
+      .getByRole('link', { name: new RegExp(`: ${say.primary}$`) })
+      .and(director.locator('[href^="/evaluation/"]'))
+      .click();
     await director.getByText(say.heavier).waitFor();
     await director.getByRole('button', { name: say.publish, exact: true }).click();
     await director.getByLabel(say.actRef).fill('EVAL-2026/4');

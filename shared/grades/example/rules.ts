@@ -76,14 +76,14 @@ export function workedOf(scheme: SchemeDefinition, sample: Sample): Worked {
   const other: ModuleMarks = Object.fromEntries(scheme.components.map(({ code }) => [code, once(markAt(sample, 'other', TWENTY))]));
   const papers = papersOf(scheme).map(({ code, scale }) => [code, once(markAt(sample, `paper:${code}`, scale))] as const);
   const isResit = scheme.resit.isHeld && scheme.components.some(({ code, kind }) => kind === 'exam' && (sample[`resit:${code}`] ?? '') !== '');
-  const frame = { scheme, modules: [moduleNamed('A', 'أ'), moduleNamed('B', 'ب')], sitting: isResit ? 'resit' : 'normal', semester: null } as const;
+  const frame = { scheme, modules: [moduleNamed('A'), moduleNamed('B')], sitting: isResit ? 'resit' : 'normal', semester: null } as const;
   const judgement = judge(frame, { modules: { A: marks, B: other }, papers: Object.fromEntries(papers), isRepeating: false });
   const components = scheme.components.map((each) => [each.code, componentAverage(scheme, each, marks)] as const);
   return { judgement, components: Object.fromEntries(components), semester: semesterAverage(judgement.modules, 1), why: whyOf(judgement) };
 } // prettier-ignore
 
-function moduleNamed(id: string, nameAr: string) {
-  return { id, code: id, nameFr: id, nameAr, semester: 1, coefficient: 1 };
+function moduleNamed(id: string) {
+  return { id, code: id, nameFr: id, nameAr: id, semester: 1, coefficient: 1 };
 }
 
 function sittingsAt(sample: Sample, code: string): Sittings {
