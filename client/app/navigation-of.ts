@@ -16,6 +16,7 @@ import {
   FileSpreadsheet,
   Files,
   KeyRound,
+  Lightbulb,
   ListOrdered,
   Network,
   PenLine,
@@ -121,6 +122,7 @@ export function navigationOf(held: ReadonlySet<Office>, unread: number): Navigat
   if (held.has('trainee')) teach.push({ to: '/mes-notes', label: 'core.nav.myMarks', icon: Award });
   if (mayOversee(held)) teach.push({ to: '/resultats', label: 'core.nav.results', icon: Award });
   if (holdsOne(held, followers)) teach.push({ to: '/msp', label: 'core.nav.practicum', icon: School });
+  if (holdsOne(held, followers)) teach.push({ to: '/projets', label: 'core.nav.projects', icon: Lightbulb });
   if (holdsOne(held, teachingOffices)) teach.push({ to: '/programmes', label: 'core.nav.programmes', icon: BookOpenCheck });
   if (holdsOne(held, schemeReaders)) teach.push({ to: '/evaluation', label: 'core.nav.schemes', icon: Percent });
   if (holdsOne(held, assigners)) teach.push({ to: '/enseignements', label: 'core.nav.teachings', icon: GraduationCap });

@@ -6,6 +6,7 @@ import { markingRoutes, readingRoutes } from '../grades/blind/routes.tsx';
 import { exchangeRoutes } from '../grades/exchange/routes.tsx';
 import { gridRoutes } from '../grades/grid/routes.tsx';
 import { practicumRoutes } from '../grades/practicum/routes.tsx';
+import { projectRoutes } from '../grades/projects/routes.tsx';
 import { deskRoutes as paperDesk, doorRoutes as paperDoor, routes as papers, signingRoutes } from '../documents/routes.tsx';
 import { listRoutes as resultLists, routes as results } from '../grades/results/routes.tsx';
 import { deskRoutes as accountDesk, doorRoutes, routes as identity } from '../identity/routes.tsx';
@@ -73,6 +74,7 @@ export function browserRouter() {
                 { element: <Desk acts={['exam.manage']} />, children: markingRoutes },
                 { element: <Desk acts={['grade.enter']} />, children: readingRoutes },
                 { element: <Desk acts={['practicum.read']} />, children: practicumRoutes },
+                { element: <Desk acts={['project.read']} />, children: projectRoutes },
                 { element: <Desk acts={['att.correct']} />, children: absenceDesk },
                 { element: <Desk acts={['enrol.register']} />, children: registerDesk },
                 { element: <Desk acts={intakeActs} />, children: intake },

@@ -50,6 +50,7 @@ export const words: Translation<typeof french> = {
   'core.nav.myMarks': 'نقطي',
   'core.nav.results': 'النتائج',
   'core.nav.practicum': 'التداريب الميدانية',
+  'core.nav.projects': 'المشاريع',
   'core.nav.programmes': 'البرامج',
   'core.nav.schemes': 'أنظمة التقويم',
   'core.nav.teachings': 'إسناد التدريس',

@@ -43,6 +43,7 @@ export const words: Translation<typeof french> = {
   'core.nav.myMarks': 'My marks',
   'core.nav.results': 'Results',
   'core.nav.practicum': 'Practicum',
+  'core.nav.projects': 'Projects',
   'core.nav.programmes': 'Programmes',
   'core.nav.schemes': 'Schemes',
   'core.nav.teachings': 'Teaching',

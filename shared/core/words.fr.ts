@@ -41,6 +41,7 @@ export const words = {
   'core.nav.myMarks': 'Mes notes',
   'core.nav.results': 'Résultats',
   'core.nav.practicum': 'Mise en situation',
+  'core.nav.projects': 'Projets',
   'core.nav.programmes': 'Programmes',
   'core.nav.schemes': 'Régimes d’évaluation',
   'core.nav.teachings': 'Enseignements',
