@@ -10,6 +10,7 @@ import {
   ChartNoAxesColumn,
   Check,
   ClipboardList,
+  ClipboardPen,
   DoorOpen,
   FolderOpen,
   FileCheck,
@@ -91,6 +92,16 @@ const timetableReaders: readonly Office[] = paperHolders.filter(
 /** Offices that bring lists or approve them. */
 const listBringers: readonly Office[] = ['studentAffairs', 'humanResources', 'secretaryGeneral'];
 
+/** Offices that validate, lock or decide on marks; beside them trainers enter, and others read once they are locked. */
+export const markValidators: readonly Office[] = [
+  'filiereHead',
+  'departmentHead',
+  'assistantDirector',
+  'continuingEducationDirector',
+  'juryMember',
+];
+const markReaders: readonly Office[] = [...markValidators, 'trainer', 'director', 'studentAffairs'];
+
 export function holdsOne(held: ReadonlySet<Office>, of: readonly Office[]): boolean {
   return of.some((office) => held.has(office));
 }
@@ -117,6 +128,7 @@ export function navigationOf(held: ReadonlySet<Office>, unread: number): Navigat
   if (holdsOne(held, ['humanResources', 'filiereHead']))
     teach.push({ to: '/emploi-du-temps/absences', label: 'core.nav.absences', icon: CalendarX });
   if (holdsOne(held, examiners)) teach.push({ to: '/examens', label: 'core.nav.exams', icon: BookOpenCheck });
+  if (holdsOne(held, markReaders)) teach.push({ to: '/notes', label: 'core.nav.marks', icon: ClipboardPen });
   if (holdsOne(held, [...examiners, 'trainer']))
     teach.push({ to: holdsOne(held, examiners) ? '/corrections/organiser' : '/corrections', label: 'core.nav.marking', icon: ScanEye });
   if (held.has('trainee')) teach.push({ to: '/mes-notes', label: 'core.nav.myMarks', icon: Award });

@@ -2,18 +2,21 @@ import type { Office } from '../../shared/core/authority.ts';
 import { SchemesToday } from '../curriculum/schemes/today.tsx';
 import { ProgrammesToday } from '../curriculum/today.tsx';
 import { OrganisationToday } from '../organisation/today.tsx';
+import { CircuitToday, SheetsToday } from '../grades/sheets/today.tsx';
 import { IntakesToday } from '../people/intake/today.tsx';
 import { TeachingsToday } from '../schedule/teaching/today.tsx';
 import { DraftsToday } from '../schedule/timetable/today.tsx';
 import { TroublesToday } from '../schedule/troubles/today.tsx';
 import { CorrectionsToday } from '../trainees/file/today.tsx';
 import { TransfersToday } from '../trainees/transfer/today.tsx';
-import { holdsOne, mayAssignTeaching, mayHandleProgrammes } from './navigation-of.ts';
+import { holdsOne, markValidators, mayAssignTeaching, mayHandleProgrammes } from './navigation-of.ts';
 
-/** What some offices have to do, fetched by whoever holds one: trainees and trainers never wait for it. */
+/** What some offices have to do, fetched by whoever holds one: trainees never wait for it. */
 export function OfficeToday({ held }: { readonly held: ReadonlySet<Office> }) {
   return (
     <>
+      {held.has('trainer') && <SheetsToday />}
+      {holdsOne(held, markValidators) && <CircuitToday />}
       {holdsOne(held, ['studentAffairs', 'secretaryGeneral']) && <CorrectionsToday />}
       {held.has('assistantDirector') && <TransfersToday />}
       {holdsOne(held, ['assistantDirector', 'continuingEducationDirector']) && <DraftsToday />}

@@ -5,6 +5,7 @@ import { routes as dashboard } from '../dashboard/routes.tsx';
 import { markingRoutes, readingRoutes } from '../grades/blind/routes.tsx';
 import { exchangeRoutes } from '../grades/exchange/routes.tsx';
 import { gridRoutes } from '../grades/grid/routes.tsx';
+import { correctionRoutes, sheetRoutes } from '../grades/sheets/routes.tsx';
 import { practicumRoutes } from '../grades/practicum/routes.tsx';
 import { projectRoutes } from '../grades/projects/routes.tsx';
 import { deskRoutes as paperDesk, doorRoutes as paperDoor, routes as papers, signingRoutes } from '../documents/routes.tsx';
@@ -64,6 +65,7 @@ export function browserRouter() {
                 ...papers,
                 ...gridRoutes,
                 ...exchangeRoutes,
+                { element: <Desk acts={['grade.readDraft', 'grade.readPublished']} />, children: [...sheetRoutes, ...correctionRoutes] },
                 ...results,
                 { element: <Desk acts={['dash.nominative', 'grade.return']} />, children: resultLists },
                 { element: <Desk acts={['doc.sign']} />, children: signingRoutes },

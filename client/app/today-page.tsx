@@ -55,7 +55,7 @@ export function TodayPage() {
             </Suspense>
           )}
           <PapersToday held={held} />
-          {[...held].some((office) => office !== 'trainer' && office !== 'trainee') && <OfficeToday held={held} />}
+          {[...held].some((office) => office !== 'trainee') && <OfficeToday held={held} />}
           <NoticesToday />
           <li className={styles.done}>
             <Icon drawing={CircleCheck} tone="green" />

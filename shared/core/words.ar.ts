@@ -46,6 +46,7 @@ export const words: Translation<typeof french> = {
   'core.nav.rooms': 'القاعات',
   'core.nav.absences': 'غياب المكوّنين',
   'core.nav.exams': 'الاختبارات',
+  'core.nav.marks': 'التقويم',
   'core.nav.marking': 'التصحيح',
   'core.nav.myMarks': 'نقطي',
   'core.nav.results': 'النتائج',

@@ -37,6 +37,7 @@ export const words = {
   'core.nav.rooms': 'Salles',
   'core.nav.absences': 'Absences des formateurs',
   'core.nav.exams': 'Examens',
+  'core.nav.marks': 'Évaluation',
   'core.nav.marking': 'Corrections',
   'core.nav.myMarks': 'Mes notes',
   'core.nav.results': 'Résultats',

@@ -1,0 +1,76 @@
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { ClipboardPen, FileClock, Lock, PenLine, Sparkles } from 'lucide-react';
+import { closingOf, windowAt } from '../../../shared/grades/sheets/rules.ts';
+import { useFormat } from '../../core/format.ts';
+import { useText } from '../../core/text.tsx';
+import { api } from '../../core/trpc.ts';
+import { WorkRow } from '../../ui/work-row.tsx';
+import { underWay, useSheetNames, useSheetsUnderWay } from './use-sheet-lists.ts';
+
+/** Days before its end from which a window of entry is near. */
+const NEAR = 5 * 24 * 3_600_000;
+
+/** A trainer's own sheets that still lack marks, the first to close first. */
+export function SheetsToday() {
+  const t = useText();
+  const format = useFormat();
+  const names = useSheetNames();
+  const { data } = useQuery(underWay); // without a network the day's sessions still show
+  if (!data) return null;
+  const { sheets, at } = data;
+  const due = sheets
+    .filter((each) => each.state === 'entry' && each.may.submit.ok && windowAt(each, at) !== 'before')
+    .toSorted((a, b) => closingOf(a) - closingOf(b));
+  return due.slice(0, 6).map((each) => {
+    const missing = each.progress.expected - each.progress.entered;
+    const isNear = closingOf(each) - at < NEAR;
+    return (
+      <WorkRow
+        key={each.id}
+        drawing={ClipboardPen}
+        tone={isNear ? 'saffron' : 'ink'}
+        what={
+          missing > 0
+            ? t('grades.today.missing', { n: missing, group: each.groupCode })
+            : t('grades.today.complete', { group: each.groupCode })
+        }
+        why={names.module(each) ?? names.title(each)}
+        urgent={t('grades.today.until', { moment: format.moment(closingOf(each)) })}
+        act={{
+          label: t(missing > 0 ? 'grades.today.enter' : 'grades.today.submit'),
+          name: t(missing > 0 ? 'grades.today.enterOf' : 'grades.today.submitOf', { group: each.groupCode }),
+          to: `/notes/${each.id}`,
+        }}
+      />
+    );
+  });
+}
+
+/** What heads and directors of a field have waiting: proposals, sheets to validate, sheets to lock, corrections to decide. */
+export function CircuitToday() {
+  const t = useText();
+  const { sheets } = useSheetsUnderWay();
+  const { corrections } = useSuspenseQuery({
+    queryKey: ['grades.corrections', 'asked'],
+    queryFn: () => api.grades.corrections.query({ state: 'asked', after: null }),
+  }).data;
+  const isNear = (verdict: (typeof sheets)[number]['may']['lock'] | null) =>
+    verdict !== null && (verdict.ok || verdict.reason === 'authority.reauthenticate');
+  const piles = [
+    { key: 'approve', drawing: Sparkles, to: '/notes/plan', n: sheets.filter(({ may }) => may.approve.ok).length },
+    { key: 'validate', drawing: PenLine, to: '/notes', n: sheets.filter(({ may }) => may.validate.ok).length },
+    { key: 'lock', drawing: Lock, to: '/notes', n: sheets.filter(({ may }) => isNear(may.lock)).length },
+    { key: 'decide', drawing: FileClock, to: '/notes/rectifications', n: corrections.filter(({ may }) => isNear(may.decide)).length },
+  ] as const;
+  return piles
+    .filter(({ n }) => n > 0)
+    .map(({ key, drawing, to, n }) => (
+      <WorkRow
+        key={key}
+        drawing={drawing}
+        tone="saffron"
+        what={t(`grades.today.${key}`, { n })}
+        act={{ label: t('grades.today.look'), name: t(`grades.today.${key}Of`), to }}
+      />
+    ));
+}
