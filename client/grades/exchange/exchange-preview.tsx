@@ -1,7 +1,7 @@
 import { CircleCheck, CircleDashed, Pencil, Plus, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { showMark } from '../../../shared/grades/grid/rules.ts';
-import { tests, type LineVerdict, type Test } from '../../../shared/grades/exchange/schema.ts';
+import type { LineVerdict, Test } from '../../../shared/grades/exchange/schema.ts';
 import { useLanguage, useText } from '../../core/text.tsx';
 import { Act, MainAct } from '../../ui/act.tsx';
 import { Banner } from '../../ui/banner.tsx';
@@ -57,8 +57,8 @@ function TestChooser({ preview, onChoose }: { readonly preview: FilePreview; rea
     label: `${t(`grades.exchange.test.${test}`)} · ${filled}`,
   }));
   const choose = (value: string) => {
-    const test = tests.find((each) => String(each) === value);
-    if (test !== undefined) onChoose(test);
+    const chosen = preview.tests.find(({ test }) => String(test) === value);
+    if (chosen) onChoose(chosen.test);
   };
   return (
     <div className={styles.choice}>

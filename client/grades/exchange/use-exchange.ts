@@ -2,7 +2,8 @@ import { TRPCClientError } from '@trpc/client';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { uuidv7 } from 'uuidv7';
-import { SHEET_FILE_MOST, type ExportForm, type Test } from '../../../shared/grades/exchange/schema.ts';
+import { SHEET_FILE_MOST } from '../../../shared/grades/exchange/files/rules.ts';
+import type { ExportForm, Test } from '../../../shared/grades/exchange/schema.ts';
 import { listName } from '../../../shared/people/rules.ts';
 import { queries } from '../../core/query.ts';
 import { useSignedIn } from '../../core/signed-in.tsx';
@@ -56,7 +57,7 @@ function useWork() {
       setBusy(null);
     }
   };
-  return { busy, refusal, run };
+  return { busy, refusal, run, refuse: setRefusal };
 }
 
 /** The sheet as a file, and the portal's own file filled in. */
@@ -85,7 +86,7 @@ type Chosen = { readonly name: string; readonly bytes: ArrayBuffer };
 export function useComing(assessmentId: string) {
   const t = useText();
   const toast = useToast();
-  const { busy, refusal, run } = useWork();
+  const { busy, refusal, run, refuse } = useWork();
   const [chosen, setChosen] = useState<Chosen>();
   const [preview, setPreview] = useState<FilePreview>();
   // One number for the act until the server answers: a network that failed keeps it, and the act is done once.
@@ -98,7 +99,6 @@ export function useComing(assessmentId: string) {
   };
   const choose = async (file: File) => {
     setPreview(undefined);
-    if (file.size > SHEET_FILE_MOST) throw new TRPCClientError(t('core.input.tooLarge'));
     const next = { name: file.name, bytes: await file.arrayBuffer() };
     setChosen(next);
     await read(next, null);
@@ -124,7 +124,7 @@ export function useComing(assessmentId: string) {
     refusal,
     fileName: chosen?.name,
     preview,
-    choose: (file: File) => void run('read', () => choose(file)),
+    choose: (file: File) => (file.size > SHEET_FILE_MOST ? refuse(t('core.input.tooLarge')) : void run('read', () => choose(file))),
     chooseTest: (test: Test) => chosen && void run('read', () => read(chosen, test)),
     apply: () => preview && chosen && void run('enter', () => enter(preview, chosen)),
     leave: () => {

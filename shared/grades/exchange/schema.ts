@@ -3,14 +3,10 @@ import { z } from 'zod';
 import { actInput, idInput } from '../../core/input.ts';
 import type { MessageParams } from '../../core/text.ts';
 import type { Mark } from '../averages/rules.ts';
+import { SHEET_FILE_MOST } from './files/rules.ts';
 
 export const exportForms = ['workbook', 'massar', 'csv'] as const;
 export type ExportForm = (typeof exportForms)[number];
-
-/** The most a filled sheet may weigh: one of two hundred trainees takes twenty kilobytes. */
-export const SHEET_FILE_MOST = 2 * 1024 * 1024;
-/** Rows of the longest sheet, with what stands above and below. */
-export const SHEET_FILE_ROWS = 400;
 
 /** In the portal's layout: three tests, then the activities. */
 export const tests = [1, 2, 3, 4] as const;
