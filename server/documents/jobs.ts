@@ -2,8 +2,9 @@
 import { DAY_LENGTH } from '../../shared/core/time.ts';
 import type { Services } from '../core/context.ts';
 import { pdfOf, setTogether } from './pages/read.ts';
-import { isPrinted, runById, runsBefore } from './printing/read.ts';
-import { endRun, forgetRun, noteProgress } from './printing/write.ts';
+import { BATCH_MOST, PART_OF_BATCH } from '../../shared/documents/rules.ts';
+import { isPrinted, runById, runsBefore, type PrintRun } from './printing/read.ts';
+import { endRun, forgetRun, noteProgress, type Kept } from './printing/write.ts';
 import { papersById, papersToArchive, type Paper } from './read.ts';
 import { isNamed, strayFiles } from './upload/read.ts';
 import { forgetFile } from './upload/write.ts';
@@ -58,10 +59,9 @@ export async function runPrint(press: Press, runId: string): Promise<void> {
   const control = new AbortController();
   running.set(runId, control);
   try {
-    const pdf = await printed(press, runId, control.signal);
-    if (pdf === undefined) return;
-    const pdfHash = await press.files.put(pdf);
-    await press.db.write((tx) => endRun(tx, runId, { outcome: 'done', pdfHash, pdfSize: pdf.length }, press.clock()));
+    const run = await runById(press.db.read, runId);
+    const end = run && (await (run.total > BATCH_MOST ? printedInParts : printedWhole)(press, run, control.signal));
+    if (end) await press.db.write((tx) => endRun(tx, runId, { outcome: 'done', ...end }, press.clock()));
   } catch (error) {
     if (control.signal.aborted) return;
     press.log.error({ runId, err: error }, 'print');
@@ -76,9 +76,34 @@ export function stopPrint(runId: string): void {
   running.get(runId)?.abort();
 }
 
-async function printed(press: Press, runId: string, signal: AbortSignal): Promise<Uint8Array | undefined> {
-  const run = await runById(press.db.read, runId);
-  if (!run) return undefined;
+async function printedWhole(press: Press, run: PrintRun, signal: AbortSignal) {
+  const pdf = await printed(press, run, signal);
+  return pdf && { pdfHash: await press.files.put(pdf), pdfSize: pdf.length };
+}
+
+/** Parts set at once: as many as there are threads to set them. */
+const PARTS_AT_ONCE = 2;
+
+/** A batch too long for one file: a hundred papers a file. Each paper is archived on its own later, by the hour's job. */
+async function printedInParts(press: Press, { id, paperIds }: PrintRun, signal: AbortSignal) {
+  const parts: Kept[] = [];
+  const chunks = Array.from({ length: Math.ceil(paperIds.length / PART_OF_BATCH) }, (_, at) =>
+    paperIds.slice(at * PART_OF_BATCH, (at + 1) * PART_OF_BATCH),
+  );
+  for (let from = 0; from < chunks.length; from += PARTS_AT_ONCE) {
+    const now = await runById(press.db.read, id);
+    if (!now || now.endedAt !== null) return undefined;
+    const next = chunks.slice(from, from + PARTS_AT_ONCE);
+    const made = await Promise.all(next.map(async (chunk) => setTogether(press, await papersById(press.db.read, chunk), signal)));
+    for (const pdf of made) parts.push({ hash: await press.files.put(pdf), size: pdf.length });
+    const done = Math.min(paperIds.length, parts.length * PART_OF_BATCH);
+    await press.db.write((tx) => noteProgress(tx, id, done));
+  }
+  return { parts };
+}
+
+async function printed(press: Press, run: PrintRun, signal: AbortSignal): Promise<Uint8Array | undefined> {
+  const runId = run.id;
   for (let from = 0; from < run.paperIds.length; from += AT_ONCE) {
     const now = await runById(press.db.read, runId);
     if (!now || now.endedAt !== null) return undefined;
@@ -92,8 +117,9 @@ async function printed(press: Press, runId: string, signal: AbortSignal): Promis
 /** Forgets yesterday's batches and the files that nothing was made of, then the bytes that nobody names any more. */
 export async function sweepDocuments({ db, clock, files }: Pick<Services, 'db' | 'clock' | 'files'>): Promise<void> {
   const before = clock() - DAY_LENGTH;
-  for (const { id, pdfHash } of await runsBefore(db.read, before)) {
+  for (const { id, pdfHash, parts } of await runsBefore(db.read, before)) {
     await db.write((tx) => forgetRun(tx, id));
+    for (const { hash } of parts ?? []) await files.drop(hash);
     if (pdfHash !== null && !(await isPrinted(db.read, pdfHash))) await files.drop(pdfHash);
   }
   for (const { id, storedHash } of await strayFiles(db.read, before)) {

@@ -72,7 +72,12 @@ export async function papersOf(db: Reader, personId: string, { prepared }: { rea
     .limit(200);
 }
 
-const signedKinds = ['enrolmentCertificate', 'installationRecord'] as const satisfies readonly PaperKind[];
+const signedKinds = [
+  'enrolmentCertificate',
+  'installationRecord',
+  'transcript',
+  'successCertificate',
+] as const satisfies readonly PaperKind[];
 const waits = and(isNull(paper.issuedAt), isNull(paper.revokedAt), inArray(paper.kind, [...signedKinds]));
 
 /** Papers that wait for a signature, the longest-waiting first; `most` of them. */

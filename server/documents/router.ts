@@ -23,6 +23,7 @@ import {
   issuedInput,
   openInput,
   papersOfInput,
+  printedInput,
   printInput,
   replaceInput,
   revokeInput,
@@ -165,8 +166,8 @@ export function documentsRouter() {
     printing: signedIn('doc.list')
       .input(runInput)
       .query(async ({ ctx, input }) => {
-        const { id, total, done, outcome } = ownRun(await runById(ctx.db.read, input.runId), await ctx.actor());
-        return { runId: id, total, done, outcome };
+        const { id, total, done, outcome, parts } = ownRun(await runById(ctx.db.read, input.runId), await ctx.actor());
+        return { runId: id, total, done, outcome, parts: parts?.length ?? 1 };
       }),
 
     /** Calls a batch of one's own off. */
@@ -184,10 +185,11 @@ export function documentsRouter() {
 
     /** The PDF of a batch of one's own, in base 64; that its papers were opened was written down when it was asked for. */
     printed: signedIn('doc.list')
-      .input(runInput)
+      .input(printedInput)
       .query(async ({ ctx, input }) => {
         const run = ownRun(await runById(ctx.db.read, input.runId), await ctx.actor());
-        const pdf = run.pdfHash === null ? undefined : await ctx.files.get(run.pdfHash);
+        const hash = run.parts ? run.parts[input.part ?? 0]?.hash : run.pdfHash;
+        const pdf = hash == null ? undefined : await ctx.files.get(hash);
         if (pdf === undefined) throw hidden();
         return { runId: run.id, pdf: pdf.toString('base64') };
       }),

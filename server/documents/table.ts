@@ -139,6 +139,8 @@ export const printRun = table(
     outcome: oneOf('outcome', ['done', 'cancelled', 'failed']),
     pdfHash: text('pdf_hash'),
     pdfSize: int('pdf_size'),
+    /** The files of a batch too long for one, in their order. */
+    parts: json<readonly { readonly hash: string; readonly size: number }[]>('parts'),
   },
   (t) => [index('print_run_asked_by').on(t.askedBy), check('print_run_ended', sql`(${t.endedAt} is null) = (${t.outcome} is null)`)],
 );

@@ -15,6 +15,7 @@ import { sha256 } from '../core/hash.ts';
 import type { Permitted } from '../core/permit.ts';
 import { drawSigns } from '../core/secrets.ts';
 import { tell } from '../notices/write.ts';
+import type { NamedPerson } from '../../shared/people/schema.ts';
 import { personNamed } from '../people/read.ts';
 import { letterheadFor, nextOrder, paperById, signatoryOf, type Paper } from './read.ts';
 import { openSealer, type Sealer } from './seal/write.ts';
@@ -40,6 +41,26 @@ export async function prepare(
   const row = await enter(tx, permitted.subject, prepared, now);
   const after = { kind: row.kind, beneficiaryId: row.beneficiaryId, replacesId: row.replacesId };
   return changed(permitted, { kind: 'paper', id: row.id, after, result: { paperId: row.id } });
+}
+
+/** One of a batch: about whom, and what. */
+export type Ordered = { readonly beneficiary: NamedPerson; readonly order: Order };
+
+/** Prepares papers of one kind by the hundred, under one letterhead: what `prepare` does for one. Answers their keys, in order. */
+export async function prepareAll(tx: Writer, _permitted: Permitted<unknown>, ordered: readonly Ordered[], by: string, now: Instant) {
+  const [first] = ordered;
+  if (!first) return [];
+  const letterhead = await letterheadFor(tx, first.order.facts.site, localDay(now));
+  const rows = ordered.map(({ beneficiary: { id: beneficiaryId, ...beneficiary }, order }) => {
+    const facts: PrintedFacts = { ...order, beneficiary, letterhead, issue: null };
+    const preparing = { preparedBy: by, preparedAt: now, templateVersion: TEMPLATE_VERSION };
+    return { id: uuidv7(), kind: order.kind, beneficiaryId, facts, ...preparing };
+  });
+  for (let from = 0; from < rows.length; from += BREATH) {
+    await tx.insert(paper).values(rows.slice(from, from + BREATH));
+    await breathe();
+  }
+  return rows.map(({ id }) => id);
 }
 
 /**

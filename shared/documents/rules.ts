@@ -11,6 +11,8 @@ type Titles = Parameters<typeof titleOf>[0];
 
 /** Papers a batch holds at most: what is signed or printed in one act. */
 export const BATCH_MOST = 300;
+/** A batch of one publication may be longer: it is printed in parts of so many. */
+export const PART_OF_BATCH = 100;
 export const paperStates = ['prepared', 'issued', 'revoked'] as const;
 export type PaperState = (typeof paperStates)[number];
 
@@ -23,6 +25,8 @@ export const paperForms = {
   depositReceipt: { letters: 'RD', isSigned: false },
   traineeCard: { letters: 'CS', isSigned: false },
   installationRecord: { letters: 'PVI', isSigned: true },
+  transcript: { letters: 'RN', isSigned: true },
+  successCertificate: { letters: 'AR', isSigned: true },
 } as const satisfies { readonly [kind in PaperKind]: { readonly letters: string; readonly isSigned: boolean } };
 
 /** Whether a paper of this kind takes effect by a signature; the others take effect when they are issued. */

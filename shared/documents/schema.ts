@@ -7,7 +7,14 @@ import type { PersonName, Sex } from '../people/schema.ts';
 import { BATCH_MOST, paperStates } from './rules.ts';
 
 /** The papers the centre issues. A new kind is a word here, a form of facts below, a template, and its words in three languages. */
-export const paperKinds = ['enrolmentCertificate', 'depositReceipt', 'traineeCard', 'installationRecord'] as const;
+export const paperKinds = [
+  'enrolmentCertificate',
+  'depositReceipt',
+  'traineeCard',
+  'installationRecord',
+  'transcript',
+  'successCertificate',
+] as const;
 export type PaperKind = (typeof paperKinds)[number];
 
 const printed = { fr: requiredText(200), ar: requiredText(200) };
@@ -68,12 +75,58 @@ export const installationRecordFacts = z.strictObject({
   cin: textInput(20).nullable(),
 });
 
+const figure = z.int().min(0).max(2000).nullable();
+const named = { code: requiredText(40), name: bilingualInput };
+
+/** بيان النقط: the published results of a semester, or (`semester` null) of the year. Figures are hundredths out of twenty. */
+export const transcriptFacts = z.strictObject({
+  ...place,
+  registerNumber: requiredText(40),
+  cycle: bilingualInput,
+  academicYear: academicYearInput,
+  semester: z.int().min(1).max(8).nullable(),
+  sitting: z.enum(['normal', 'resit']),
+  publishedOn: dayInput,
+  /** Which version of the result: a correction makes a further one. */
+  version: z.int().min(1),
+  modules: z
+    .array(
+      z.strictObject({
+        ...named,
+        semester: z.int().min(1).max(8),
+        coefficient: z.int().min(0),
+        average: figure,
+        standing: z.enum(['validated', 'compensated', 'notValidated', 'eliminated', 'open', 'exempt']),
+      }),
+    )
+    .max(80),
+  semesters: z.array(z.strictObject({ semester: z.int().min(1).max(8), average: figure })).max(8),
+  papers: z.array(z.strictObject({ ...named, average: figure })).max(12),
+  average: figure,
+  standing: z.enum(['passed', 'notPassed', 'open']),
+  mention: bilingualInput.nullable(),
+});
+
+/** شهادة النجاح: that the training was passed; provisional, until the diploma. */
+export const successCertificateFacts = z.strictObject({
+  ...place,
+  registerNumber: requiredText(40),
+  cycle: bilingualInput,
+  academicYear: academicYearInput,
+  publishedOn: dayInput,
+  bornOn: dayInput.nullable(),
+  cin: textInput(20).nullable(),
+  mention: bilingualInput.nullable(),
+});
+
 /** The form of the facts of each kind. */
 export const factsForms = {
   enrolmentCertificate: enrolmentCertificateFacts,
   depositReceipt: depositReceiptFacts,
   traineeCard: traineeCardFacts,
   installationRecord: installationRecordFacts,
+  transcript: transcriptFacts,
+  successCertificate: successCertificateFacts,
 } as const satisfies { readonly [kind in PaperKind]: z.ZodType };
 export type FactsOf = { readonly [kind in PaperKind]: z.infer<(typeof factsForms)[kind]> };
 
@@ -86,6 +139,8 @@ export const orderInput = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('depositReceipt'), facts: depositReceiptFacts }),
   z.strictObject({ kind: z.literal('traineeCard'), facts: traineeCardFacts }),
   z.strictObject({ kind: z.literal('installationRecord'), facts: installationRecordFacts }),
+  z.strictObject({ kind: z.literal('transcript'), facts: transcriptFacts }),
+  z.strictObject({ kind: z.literal('successCertificate'), facts: successCertificateFacts }),
 ]);
 
 /** The head of every paper, from the highest authority to the lowest; the academy is left out where the centre has none. */
@@ -140,6 +195,8 @@ export const issuedInput = z.strictObject({
 });
 export const printInput = actInput({ paperIds });
 export const runInput = z.strictObject({ runId: idInput });
+/** The file of a batch; of a long one, one of its parts, from 0. */
+export const printedInput = z.strictObject({ runId: idInput, part: z.int().min(0).max(999).optional() });
 export const runActInput = actInput({ runId: idInput });
 /** A code as someone typed it, short or whole. */
 export const checkInput = z.strictObject({ code: textInput(80) });

@@ -6,6 +6,8 @@ export const text = {
   'documents.kind.depositReceipt': 'وصل الإيداع',
   'documents.kind.traineeCard': 'بطاقة المتدرب',
   'documents.kind.installationRecord': 'محضر الالتحاق',
+  'documents.kind.transcript': 'بيان النقط',
+  'documents.kind.successCertificate': 'شهادة النجاح',
 
   'documents.state.prepared': 'في انتظار التوقيع',
   'documents.state.issued': 'سارية',

@@ -6,6 +6,8 @@ export const text = {
   'documents.kind.depositReceipt': 'Deposit receipt',
   'documents.kind.traineeCard': 'Trainee card',
   'documents.kind.installationRecord': 'Installation record',
+  'documents.kind.transcript': 'Transcript of marks',
+  'documents.kind.successCertificate': 'Certificate of success',
 
   'documents.state.prepared': 'To be signed',
   'documents.state.issued': 'Valid',

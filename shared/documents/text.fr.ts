@@ -5,6 +5,8 @@ export const text = {
   'documents.kind.depositReceipt': 'Récépissé de dépôt',
   'documents.kind.traineeCard': 'Carte de stagiaire',
   'documents.kind.installationRecord': 'Procès-verbal d’installation',
+  'documents.kind.transcript': 'Relevé de notes',
+  'documents.kind.successCertificate': 'Attestation de réussite',
 
   'documents.state.prepared': 'À signer',
   'documents.state.issued': 'Valide',

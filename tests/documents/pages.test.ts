@@ -69,7 +69,7 @@ describe('a page', () => {
 
   it('stands alone for each paper of a batch, cards share theirs', async () => {
     const card = rows.get('traineeCard') ?? expect.unreachable();
-    expect(pagesIn(await setTogether(services, [...rows.values(), card, card]))).toBe(4);
+    expect(pagesIn(await setTogether(services, [...rows.values(), card, card]))).toBe(6);
     expect(
       pagesIn(
         await setTogether(

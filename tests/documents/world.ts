@@ -39,6 +39,37 @@ export const orders = {
     },
   },
   traineeCard: { kind: 'traineeCard', facts: { ...common, validUntil: '2027-07-31', photoId: null } },
+  transcript: {
+    kind: 'transcript',
+    facts: {
+      ...common,
+      cycle,
+      semester: null,
+      sitting: 'normal',
+      publishedOn: '2026-07-01',
+      version: 1,
+      modules: Array.from({ length: 16 }, (_, at) => ({
+        code: `M${at + 1}`,
+        name: { fr: `Didactique de la discipline ${at + 1}`, ar: `ديداكتيك المادة ${at + 1}` },
+        semester: at < 8 ? 1 : 2,
+        coefficient: 1,
+        average: 995 + at * 25,
+        standing: at === 0 ? ('compensated' as const) : ('validated' as const),
+      })),
+      semesters: [
+        { semester: 1, average: 1082 },
+        { semester: 2, average: 1282 },
+      ],
+      papers: [{ code: 'project', name: { fr: 'Projet personnel encadré', ar: 'المشروع الشخصي المؤطر' }, average: 1450 }],
+      average: 1182,
+      standing: 'passed',
+      mention: { fr: 'Passable', ar: 'مقبول' },
+    },
+  },
+  successCertificate: {
+    kind: 'successCertificate',
+    facts: { ...common, cycle, publishedOn: '2026-07-01', bornOn: '2001-03-14', cin: null, mention: { fr: 'Passable', ar: 'مقبول' } },
+  },
   installationRecord: { kind: 'installationRecord', facts: { ...common, cycle, installedOn: '2026-10-01', group: 'PRIM-A', cin: null } },
 } as const satisfies { readonly [kind in Order['kind']]: Order };
 

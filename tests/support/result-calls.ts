@@ -18,4 +18,14 @@ export const resultCases: readonly Case[] = [
     on: 'a promotion that is not there',
     input: () => ({ actId: uuidv7(), promotionId: nothing, filiereId: nothing, semester: 1, sitting: 'normal', isRanked: false }),
   },
+  {
+    path: 'grades.prepareResultPapers',
+    on: 'a publication that is not there',
+    input: () => ({ actId: uuidv7(), publicationId: nothing, groupId: null, kind: 'transcript' }),
+  },
+  {
+    path: 'grades.printResultPapers',
+    on: 'a publication that is not there',
+    input: () => ({ actId: uuidv7(), publicationId: nothing, groupId: null, kind: 'transcript' }),
+  },
 ];

@@ -32,7 +32,13 @@ export async function cancelRun(tx: Writer, permitted: Permitted<PrintRun>, now:
   return changed(permitted, { kind: 'papers', id, after: { cancelled }, result: { cancelled } });
 }
 
-export type RunEnd = { readonly outcome: 'done' | 'cancelled' | 'failed'; readonly pdfHash?: string; readonly pdfSize?: number };
+export type Kept = { readonly hash: string; readonly size: number };
+export type RunEnd = {
+  readonly outcome: 'done' | 'cancelled' | 'failed';
+  readonly pdfHash?: string;
+  readonly pdfSize?: number;
+  readonly parts?: readonly Kept[];
+};
 
 /** Ends a batch, once. */
 export async function endRun(tx: Writer, runId: string, end: RunEnd, now: Instant): Promise<void> {

@@ -23,6 +23,7 @@ import {
   subjectOf,
   type ResultsPublication,
 } from './read.ts';
+import { resultPaperProcedures } from './papers/router.ts';
 import { enterersOf, groundFor } from './reckoning/read.ts';
 import { publishResults } from './write.ts';
 
@@ -30,6 +31,8 @@ import { publishResults } from './write.ts';
 const PUBLISHING = { limitMs: 60_000 };
 
 export const resultProcedures = {
+  ...resultPaperProcedures,
+
   /** One's own published results and marks, and why. Nothing that is not published is in it, nor counted. */
   myResults: signedIn('grade.readPublished')
     .input(noInput)

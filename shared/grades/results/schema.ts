@@ -99,7 +99,6 @@ export type PublishedStatistics = {
 const semester = z.int().min(1).max(8).nullable();
 const ofResults = { promotionId: idInput, filiereId: idInput, semester, sitting: z.enum(sittings) };
 export const publishResultsInput = actInput({ ...ofResults, isRanked: z.boolean() });
-export const resultsToPublishInput = z.strictObject({});
 export const resultsOfInput = z.strictObject({
   publicationId: idInput,
   groupId: idInput.nullable(),
@@ -109,5 +108,7 @@ export const resultsOfInput = z.strictObject({
   after: z.strictObject({ key: textInput(400), id: idInput }).nullable(),
 });
 export const resultOfPersonInput = z.strictObject({ personId: idInput });
-export const publicationActInput = actInput({ publicationId: idInput });
-export const printTranscriptsInput = actInput({ publicationId: idInput, groupId: idInput.nullable() });
+export const resultPaperKinds = ['transcript', 'successCertificate'] as const;
+const papers = { publicationId: idInput, groupId: idInput.nullable(), kind: z.enum(resultPaperKinds) };
+export const prepareResultPapersInput = actInput(papers);
+export const printResultPapersInput = actInput(papers);

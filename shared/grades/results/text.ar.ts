@@ -119,4 +119,13 @@ export const text: Translation<typeof fr> = {
   'grades.results.one.situation': 'مستوفى: {passed}. غير مستوفى: {notPassed}. في الانتظار: {open}.',
   'grades.results.file.title': 'النقط',
   'grades.results.file.none': 'لم تُنشر أي نتيجة.',
+  'grades.results.refusal.nobody': 'لا توجد في هذه اللائحة أي نتيجة تخول هذه الوثيقة.',
+  'grades.results.refusal.unsigned': 'لم يُوقع أي من هذه الوثائق بعد. توقعها إدارة المركز في «للتوقيع».',
+  'grades.results.refusal.yearOnly': 'تُسلم شهادة النجاح بعد نتائج السنة.',
+  'grades.results.papers.transcripts': 'إعداد بيانات النقط',
+  'grades.results.papers.certificates': 'إعداد شهادات النجاح',
+  'grades.results.papers.printTranscripts': 'طبع بيانات النقط الموقعة',
+  'grades.results.papers.printCertificates': 'طبع شهادات النجاح الموقعة',
+  'grades.results.papers.prepared': 'أُعد: {prepared}. جاهز من قبل: {already}. توقعها إدارة المركز.',
+  'grades.results.papers.part': 'الملف {n} من {all}',
 };

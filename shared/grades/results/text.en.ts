@@ -108,4 +108,13 @@ export const text: Translation<typeof fr> = {
   'grades.results.one.situation': 'Passed: {passed}. Not passed: {notPassed}. Waiting: {open}.',
   'grades.results.file.title': 'Marks',
   'grades.results.file.none': 'No published result.',
+  'grades.results.refusal.nobody': 'No result of this list gives rise to this paper.',
+  'grades.results.refusal.unsigned': 'None of these papers is signed yet. The director signs them under “To sign”.',
+  'grades.results.refusal.yearOnly': 'The certificate of success follows the results of the year.',
+  'grades.results.papers.transcripts': 'Prepare transcripts',
+  'grades.results.papers.certificates': 'Prepare certificates of success',
+  'grades.results.papers.printTranscripts': 'Print signed transcripts',
+  'grades.results.papers.printCertificates': 'Print signed certificates',
+  'grades.results.papers.prepared': 'Prepared: {prepared}. Ready before: {already}. The director signs them.',
+  'grades.results.papers.part': 'File {n} of {all}',
 };

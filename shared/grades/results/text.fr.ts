@@ -112,4 +112,13 @@ export const text = {
   'grades.results.one.situation': 'Acquis : {passed}. Non acquis : {notPassed}. En attente : {open}.',
   'grades.results.file.title': 'Notes',
   'grades.results.file.none': 'Aucun résultat publié.',
+  'grades.results.refusal.nobody': 'Aucun résultat de cette liste ne donne lieu à ce papier.',
+  'grades.results.refusal.unsigned': 'Aucun de ces papiers n’est encore signé. La direction les signe dans « À signer ».',
+  'grades.results.refusal.yearOnly': 'L’attestation de réussite suit les résultats de l’année.',
+  'grades.results.papers.transcripts': 'Préparer les relevés',
+  'grades.results.papers.certificates': 'Préparer les attestations de réussite',
+  'grades.results.papers.printTranscripts': 'Imprimer les relevés signés',
+  'grades.results.papers.printCertificates': 'Imprimer les attestations signées',
+  'grades.results.papers.prepared': 'Préparés : {prepared}. Déjà prêts : {already}. La direction les signe.',
+  'grades.results.papers.part': 'Fichier {n} sur {all}',
 } as const satisfies Catalogue;
