@@ -1,6 +1,9 @@
 /** How the demonstration centre evaluates, and what its trainees were worth: written once everyone is in place. */
 import type { Db } from '#db/driver';
 import { insertSchemeDraft, insertSchemes, keepSchemes, schemeHands } from '../curriculum/schemes/demo.ts';
+import { insertReadings } from '../grades/blind/demo.ts';
+import { insertPracticums } from '../grades/practicum/demo.ts';
+import { insertProjects } from '../grades/projects/demo.ts';
 import { insertCorrections, insertSheets } from '../grades/sheets/demo.ts';
 import { known } from '../core/seeded.ts';
 import { insertResults } from '../grades/results/demo.ts';
@@ -18,6 +21,9 @@ export async function fillEvaluation(db: Db, world: World): Promise<void> {
   const scene = { trainees, curriculum, team, schedule, now: moment.now };
   await db.write((tx) => insertSheets(tx, scene));
   await db.write((tx) => insertCorrections(tx, scene));
+  await db.write((tx) => insertReadings(tx, scene));
+  await db.write((tx) => insertPracticums(tx, scene));
+  await db.write((tx) => insertProjects(tx, scene));
   await insertResults(db, world.trainees.absentProne.id, resultHands(world), moment.now);
 }
 

@@ -41,7 +41,9 @@ export function MarkingPage() {
         help={t('grades.blind.help')}
         situation={
           <span className={styles.situation}>
-            <Code>{marking.groupCode}</Code> · {format.dayAndYear(marking.heldOn)} · <Mode of={marking} />
+            <span>
+              <Code>{marking.groupCode}</Code> · {format.dayAndYear(marking.heldOn)} · <Mode of={marking} />
+            </span>
             <MarkingState of={marking} />
           </span>
         }

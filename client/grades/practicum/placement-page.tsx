@@ -64,7 +64,7 @@ function Facts({ shown: { placement } }: { readonly shown: ShownPlacement }) {
   const t = useText();
   const { language } = useLanguage();
   const rows = [
-    [t('grades.practicum.school'), `${inLanguage({ fr: placement.schoolFr, ar: placement.schoolAr }, language)}, ${placement.town}`],
+    [t('grades.practicum.school'), `${inLanguage({ fr: placement.schoolFr, ar: placement.schoolAr }, language)} · ${placement.town}`],
     [t('grades.practicum.director'), placement.directorName],
     [t('grades.practicum.host'), placement.hostName],
     [t('grades.practicum.trainer'), fullName(placement.trainer, language)],

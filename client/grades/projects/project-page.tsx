@@ -38,7 +38,9 @@ export function ProjectPage() {
         help={t('grades.projects.help')}
         situation={
           <span className={styles.situation}>
-            <bdi>{fullName(project.trainee, language)}</bdi> · <Code>{project.groupCode}</Code>
+            <span>
+              <bdi>{fullName(project.trainee, language)}</bdi> · <Code>{project.groupCode}</Code>
+            </span>
             <ProjectChip state={project.state} />
           </span>
         }

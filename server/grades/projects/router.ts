@@ -224,7 +224,12 @@ export const projectProcedures = {
         if (!sheet) throw new Refusal('conflict', 'grades.project.noSheet', { offices: ['filiereHead'] });
         if (!isBeingRead(sheet, act.now)) throw new Refusal('conflict', 'grades.project.closed', { offices: ['assistantDirector'] });
         const version = (await cellsOf(act.tx, sheet.id)).find(({ personId }) => personId === before.trainee.id)?.version ?? 0;
-        const cell = { personId: before.trainee.id, value: Number((BigInt(input.value) * BigInt(sheet.scale)) / 2000n), code: null, version };
+        const cell = {
+          personId: before.trainee.id,
+          value: Number((BigInt(input.value) * BigInt(sheet.scale)) / 2000n),
+          code: null,
+          version,
+        };
         return markProject(act.tx, permit(verdict, { before, value: input.value, sheet, cell }), byOf(act));
       }),
     ),

@@ -82,7 +82,7 @@ export const text: Translation<typeof french> = {
   'grades.practicum.presence': 'الحضور الموقع من مدير المؤسسة',
   'grades.practicum.presenceNone': 'لم يُدخل أي أسبوع موقع.',
   'grades.practicum.week': 'أسبوع',
-  'grades.practicum.daysOf': '{present} أيام من {due}',
+  'grades.practicum.daysOf': '{present} من {due}',
   'grades.practicum.daysDue': 'الأيام المقررة',
   'grades.practicum.daysPresent': 'أيام الحضور',
   'grades.practicum.signedBy': 'وقّعه',

@@ -68,7 +68,7 @@ export const text: Translation<typeof french> = {
   'grades.practicum.presence': 'Presence signed by the school director',
   'grades.practicum.presenceNone': 'No signed week is entered.',
   'grades.practicum.week': 'Week of',
-  'grades.practicum.daysOf': '{present} days of {due}',
+  'grades.practicum.daysOf': '{present} of {due}',
   'grades.practicum.daysDue': 'Days due',
   'grades.practicum.daysPresent': 'Days present',
   'grades.practicum.signedBy': 'Signed by',

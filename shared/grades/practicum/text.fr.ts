@@ -68,7 +68,7 @@ export const text = {
   'grades.practicum.presence': 'Présence signée par le directeur de l’établissement',
   'grades.practicum.presenceNone': 'Aucune semaine signée n’est saisie.',
   'grades.practicum.week': 'Semaine du',
-  'grades.practicum.daysOf': '{present} jours sur {due}',
+  'grades.practicum.daysOf': '{present} sur {due}',
   'grades.practicum.daysDue': 'Jours prévus',
   'grades.practicum.daysPresent': 'Jours de présence',
   'grades.practicum.signedBy': 'Signé par',
