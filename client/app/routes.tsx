@@ -3,7 +3,6 @@ import { deskRoutes as absenceDesk, routes as attendance } from '../attendance/r
 import { routes as curriculum } from '../curriculum/routes.tsx';
 import { routes as dashboard } from '../dashboard/routes.tsx';
 import { markingRoutes, readingRoutes } from '../grades/blind/routes.tsx';
-import { exchangeRoutes } from '../grades/exchange/routes.tsx';
 import { gridRoutes } from '../grades/grid/routes.tsx';
 import { correctionRoutes, sheetRoutes } from '../grades/sheets/routes.tsx';
 import { practicumRoutes } from '../grades/practicum/routes.tsx';
@@ -64,7 +63,6 @@ export function browserRouter() {
                 ...notices,
                 ...papers,
                 ...gridRoutes,
-                ...exchangeRoutes,
                 { element: <Desk acts={['grade.readDraft', 'grade.readPublished']} />, children: [...sheetRoutes, ...correctionRoutes] },
                 ...results,
                 { element: <Desk acts={['dash.nominative', 'grade.return']} />, children: resultLists },

@@ -30,11 +30,20 @@ export function SheetExchange({ assessmentId }: { readonly assessmentId: string 
           {coming.preview && <ExchangePreview coming={coming} preview={coming.preview} names={names} />}
         </>
       ) : (
-        <Banner drawing={Lock} title={t('grades.exchange.closed')}>
-          {t(asKey(mayBring.reason))}
-        </Banner>
+        <Closed reason={mayBring.reason} />
       )}
     </section>
+  );
+}
+
+/** Who enters this sheet learns why no file is taken now; to others it was never offered. */
+function Closed({ reason }: { readonly reason: string }) {
+  const t = useText();
+  if (!reason.startsWith('grades.')) return null;
+  return (
+    <Banner drawing={Lock} title={t('grades.exchange.closed')}>
+      {t(asKey(reason))}
+    </Banner>
   );
 }
 

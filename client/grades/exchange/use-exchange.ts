@@ -20,8 +20,8 @@ export function useSheetOf(assessmentId: string) {
   const { personId } = useSignedIn();
   const { language } = useLanguage();
   const { data } = useSuspenseQuery(sheetQuery(personId, assessmentId));
-  const { sheet, rows, may } = data.answer;
-  return { sheet, mayBring: may.enter, names: new Map(rows.map((row) => [row.personId, listName(row, language)])) };
+  const { rows, may } = data.answer;
+  return { mayBring: may.enter, names: new Map(rows.map((row) => [row.personId, listName(row, language)])) };
 }
 
 const media: Readonly<Record<'xlsx' | 'csv', string>> = {

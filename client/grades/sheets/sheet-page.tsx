@@ -5,6 +5,7 @@ import { circuit, closingOf } from '../../../shared/grades/sheets/rules.ts';
 import { fullName } from '../../../shared/people/rules.ts';
 import { useFormat } from '../../core/format.ts';
 import { useLanguage, useText } from '../../core/text.tsx';
+import { SheetExchange } from '../exchange/sheet-exchange.tsx';
 import { SheetGrid } from '../grid/grid.tsx';
 import { Act, MainAct } from '../../ui/act.tsx';
 import { Banner } from '../../ui/banner.tsx';
@@ -49,7 +50,10 @@ export function SheetPage() {
       {rows.length === 0 && sheet.isAnonymous ? (
         <Situation drawing={FilePenLine} title={t('grades.sheets.blindTitle')} cause={t('grades.refusal.blind')} />
       ) : (
-        <SheetGrid assessmentId={assessmentId} />
+        <>
+          <SheetGrid assessmentId={assessmentId} />
+          <SheetExchange assessmentId={assessmentId} />
+        </>
       )}
       {doing && <SheetActs shown={shown} doing={doing} onClose={() => setDoing(undefined)} />}
     </>
