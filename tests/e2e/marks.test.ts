@@ -167,7 +167,7 @@ function allValues(page: Page, ids: readonly string[]) {
 }
 
 describe('marks typed where everything fails', () => {
-  it('are neither lost nor doubled by a network cut and ten kills of the server while one types', async () => {
+  it('are neither lost nor doubled by a network cut and ten kills of the server while one types', { timeout: 240_000 }, async () => {
     const { page, context } = await centre.enter(browser, oneColumn, { language: 'fr' });
     await page.evaluate(async () => void (await navigator.serviceWorker.ready));
     await standFirst(page);

@@ -65,7 +65,20 @@ export const GridRow = memo(function GridRow({ row, person, columns, queues, act
       })}
     </tr>
   );
-});
+}, isSameRow);
+
+/** A key in one cell draws its own row alone: queues are new at each key, most cells in them are not. */
+function isSameRow(before: GridRowProps, after: GridRowProps): boolean {
+  const { queues: _before, ...rest } = before;
+  const { queues: _after, ...now } = after;
+  const isSame = Object.entries(rest).every(([name, value]) => value === now[name as keyof typeof now]);
+  return isSame && after.queues.every((queue, place) => isSameCell(before.queues[place], queue, after.person.id));
+}
+
+function isSameCell(before: MarkQueueState | undefined, after: MarkQueueState, personId: string): boolean {
+  if (before === after) return true;
+  return before !== undefined && JSON.stringify(cellOf(before, personId)) === JSON.stringify(cellOf(after, personId));
+}
 
 /** What a cell shows: a figure, a letter on its key, what was typed and is no mark, two values. */
 function CellFace({ cell }: { readonly cell: Cell }) {

@@ -1,5 +1,6 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { UsersRound } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { PastePlan } from '../../../shared/grades/grid/paste/rules.ts';
 import type { Place } from '../../../shared/grades/grid/rules.ts';
 import { useLanguage, useText } from '../../core/text.tsx';
@@ -15,7 +16,7 @@ import { PasteSheet } from './paste-sheet.tsx';
 import { Strip } from './strip.tsx';
 import { useGridKeys } from './use-grid-keys.ts';
 import { useKeptChoice } from './use-kept-choice.ts';
-import { useMarkGrid, wrongReason, type GridSheets } from './use-mark-grid.ts';
+import { useMarkGrid, wrongReason, type GridModel, type GridSheets } from './use-mark-grid.ts';
 import { useSheet } from './use-sheets.ts';
 import styles from './grid.module.css';
 
@@ -49,18 +50,38 @@ export function MarkGrid({ sheets, group, keptAt }: MarkGridProps) {
   );
 }
 
+/** Once nothing waits, what the page says of the sheet (how many are entered) is asked again; not at each mark. Milliseconds. */
+const REST = 3_000;
+
+function useFreshCounts({ waiting, savedAt }: GridModel): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (waiting > 0 || savedAt === null) return undefined;
+    const timer = setTimeout(() => void client.invalidateQueries({ queryKey: ['grades.sheet'] }), REST);
+    return () => clearTimeout(timer);
+  }, [client, waiting, savedAt]);
+}
+
 const narrow = '(max-width: 639.98px)';
+
+function firstOpen({ columns }: GridSheets): number {
+  return Math.max(
+    0,
+    columns.findIndex(({ mayEnter }) => mayEnter.ok),
+  );
+}
 
 function Entry({ sheets, group, keptAt }: MarkGridProps) {
   const t = useText();
   const { language } = useLanguage();
   const grid = useMarkGrid(sheets);
+  useFreshCounts(grid);
   const [view, setView] = useKeptChoice('grid.view', ['grid', 'form'], matchMedia(narrow).matches ? 'form' : 'grid');
   const [advance, setAdvance] = useKeptChoice('grid.advance', ['byKey', 'byItself'], 'byKey');
   const [pasting, setPasting] = useState<PastePlan | 'asked' | null>(null);
   const [said, setSaid] = useState('');
   const frame = useRef<HTMLDivElement>(null);
-  const [column, setColumn] = useState(0);
+  const [column, setColumn] = useState(() => firstOpen(sheets));
   const onLeft = (place: Place, text: string) => {
     const here = grid.at(place);
     const reason = here && wrongReason(text, here.sheet);

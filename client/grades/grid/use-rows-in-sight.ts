@@ -16,19 +16,23 @@ export function useRowsInSight(frame: RefObject<HTMLElement | null>, rows: numbe
   useLayoutEffect(() => {
     const element = frame.current;
     if (!element || !isLong) return undefined;
+    let height = 30;
     const look = () => {
-      const height = element.querySelector('tbody tr[aria-rowindex]')?.getBoundingClientRect().height ?? 30;
       const first = Math.floor(element.scrollTop / height / STEP) * STEP - BEYOND;
       const seen = Math.ceil(element.clientHeight / height);
       const next = { from: Math.max(0, first), to: Math.min(rows, first + seen + STEP + 2 * BEYOND), height };
       setSight((before) => (before.from === next.from && before.to === next.to && before.height === height ? before : next));
     };
-    look();
+    const measure = () => {
+      height = element.querySelector('tbody tr[aria-rowindex]')?.getBoundingClientRect().height ?? height;
+      look();
+    };
+    measure();
     element.addEventListener('scroll', look, { passive: true });
-    addEventListener('resize', look);
+    addEventListener('resize', measure);
     return () => {
       element.removeEventListener('scroll', look);
-      removeEventListener('resize', look);
+      removeEventListener('resize', measure);
     };
   }, [frame, rows, isLong]);
   useEffect(() => {

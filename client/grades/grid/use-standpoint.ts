@@ -16,11 +16,18 @@ type Walking = {
   readonly onLeft: (place: Place, text: string) => void;
 };
 
-const START: Standpoint = { active: { row: 0, column: 0 }, anchor: { row: 0, column: 0 }, editing: null };
+/** One comes in at the first cell that may be entered. */
+function startIn({ columns }: GridModel): Standpoint {
+  const column = Math.max(
+    0,
+    columns.findIndex(({ mayEnter }) => mayEnter.ok),
+  );
+  return { active: { row: 0, column }, anchor: { row: 0, column }, editing: null };
+}
 
 /** Standing in the grid and typing in one cell of it. What is typed becomes one operation when its cell is left. */
 export function useStandpoint(frame: RefObject<HTMLElement | null>, { grid, advance, onLeft }: Walking) {
-  const { standpoint, now, stand, endTyping, settle } = useStanding(frame);
+  const { standpoint, now, stand, endTyping, settle } = useStanding(frame, grid);
   const size: Size = { rows: grid.people.length, columns: grid.columns.length };
   const goTo = (place: Place) => stand({ active: place, anchor: place, editing: null });
   const edit = (place: Place, text: string, isReplacing: boolean) => {
@@ -73,8 +80,8 @@ export function useStandpoint(frame: RefObject<HTMLElement | null>, { grid, adva
 }
 
 /** The standpoint, the one of this very instant, and the focus that follows it once it is drawn. */
-function useStanding(frame: RefObject<HTMLElement | null>) {
-  const [standpoint, setStandpoint] = useState(START);
+function useStanding(frame: RefObject<HTMLElement | null>, grid: GridModel) {
+  const [standpoint, setStandpoint] = useState(() => startIn(grid));
   const now = useRef(standpoint);
   const wantsFocus = useRef(false);
   const stand = useCallback((next: Standpoint) => {

@@ -5,6 +5,7 @@ import { useSignedIn } from '../../core/signed-in.tsx';
 import { asKey, useLanguage, useText } from '../../core/text.tsx';
 import { api } from '../../core/trpc.ts';
 import { useList } from '../../organisation/use-list.ts';
+import { sheetQuery } from '../grid/use-sheets.ts';
 
 const every = { promotionId: null, filiereId: null, semester: null, groupId: null, states: [], after: null };
 type States = Parameters<typeof api.grades.sheets.query>[0]['states'];
@@ -68,10 +69,7 @@ export type ShownFrame = ReturnType<typeof useFrame>;
 /** One sheet: its steps and what one may do; its marks are the grid's. */
 export function useSheetHead(assessmentId: string) {
   const { personId } = useSignedIn();
-  return useSuspenseQuery({
-    queryKey: ['grades.sheet', 'head', personId, assessmentId],
-    queryFn: () => api.grades.sheet.query({ assessmentId }),
-  }).data;
+  return useSuspenseQuery(sheetQuery(personId, assessmentId)).data.answer;
 }
 export type ShownSheet = ReturnType<typeof useSheetHead>;
 
