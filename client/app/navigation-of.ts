@@ -2,6 +2,7 @@ import {
   BookOpenCheck,
   Award,
   Gauge,
+  Gavel,
   GraduationCap,
   BookOpen,
   CalendarDays,
@@ -101,6 +102,8 @@ export const markValidators: readonly Office[] = [
   'juryMember',
 ];
 const markReaders: readonly Office[] = [...markValidators, 'trainer', 'director', 'studentAffairs'];
+/** Offices that constitute, prepare or sit in juries (the cells of `jury.readMinutes`). */
+const minutesReaders: readonly Office[] = ['director', 'assistantDirector', 'continuingEducationDirector', 'studentAffairs', 'juryMember'];
 
 export function holdsOne(held: ReadonlySet<Office>, of: readonly Office[]): boolean {
   return of.some((office) => held.has(office));
@@ -137,6 +140,7 @@ export function navigationOf(held: ReadonlySet<Office>, unread: number): Navigat
   if (holdsOne(held, followers)) teach.push({ to: '/projets', label: 'core.nav.projects', icon: Lightbulb });
   if (holdsOne(held, teachingOffices)) teach.push({ to: '/programmes', label: 'core.nav.programmes', icon: BookOpenCheck });
   if (holdsOne(held, schemeReaders)) teach.push({ to: '/evaluation', label: 'core.nav.schemes', icon: Percent });
+  if (holdsOne(held, minutesReaders)) teach.push({ to: '/jurys', label: 'core.nav.juries', icon: Gavel });
   if (holdsOne(held, assigners)) teach.push({ to: '/enseignements', label: 'core.nav.teachings', icon: GraduationCap });
   if (holdsOne(held, loadReaders)) teach.push({ to: '/charge', label: 'core.nav.load', icon: Gauge });
   const support: NavEntry[] = [];

@@ -1,6 +1,7 @@
 import type { Office } from '../../shared/core/authority.ts';
 import { SchemesToday } from '../curriculum/schemes/today.tsx';
 import { ProgrammesToday } from '../curriculum/today.tsx';
+import { JuriesToday } from '../grades/jury/today.tsx';
 import { OrganisationToday } from '../organisation/today.tsx';
 import { CircuitToday, SheetsToday } from '../grades/sheets/today.tsx';
 import { IntakesToday } from '../people/intake/today.tsx';
@@ -22,6 +23,7 @@ export function OfficeToday({ held }: { readonly held: ReadonlySet<Office> }) {
       {holdsOne(held, ['assistantDirector', 'continuingEducationDirector']) && <DraftsToday />}
       {holdsOne(held, ['filiereHead', 'siteCorrespondent']) && <TroublesToday />}
       {holdsOne(held, ['studentAffairs', 'humanResources', 'secretaryGeneral']) && <IntakesToday />}
+      {held.has('juryMember') && <JuriesToday />}
       {mayHandleProgrammes(held) && <ProgrammesToday />}
       {holdsOne(held, ['assistantDirector', 'continuingEducationDirector']) && <SchemesToday />}
       {mayAssignTeaching(held) && <TeachingsToday />}

@@ -3,6 +3,7 @@ import { deskRoutes as absenceDesk, routes as attendance } from '../attendance/r
 import { routes as curriculum } from '../curriculum/routes.tsx';
 import { routes as dashboard } from '../dashboard/routes.tsx';
 import { markingRoutes, readingRoutes } from '../grades/blind/routes.tsx';
+import { juryRoutes } from '../grades/jury/routes.tsx';
 import { gridRoutes } from '../grades/grid/routes.tsx';
 import { correctionRoutes, sheetRoutes } from '../grades/sheets/routes.tsx';
 import { practicumRoutes } from '../grades/practicum/routes.tsx';
@@ -70,6 +71,7 @@ export function browserRouter() {
                 { element: <Desk acts={['doc.prepare', 'doc.revoke']} />, children: paperDesk },
                 { element: <Desk acts={['sched.change', 'sched.draft', 'room.manage']} />, children: troubleRoutes },
                 { element: <Desk acts={['sched.recordAbsence']} />, children: absenceRoutes },
+                { element: <Desk acts={['jury.readMinutes']} />, children: juryRoutes },
                 { element: <Desk acts={['exam.manage']} />, children: examRoutes },
                 { element: <Desk acts={['exam.manage']} />, children: markingRoutes },
                 { element: <Desk acts={['grade.enter']} />, children: readingRoutes },

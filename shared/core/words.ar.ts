@@ -47,6 +47,7 @@ export const words: Translation<typeof french> = {
   'core.nav.absences': 'غياب المكوّنين',
   'core.nav.exams': 'الاختبارات',
   'core.nav.marks': 'التقويم',
+  'core.nav.juries': 'لجان المداولات',
   'core.nav.marking': 'التصحيح',
   'core.nav.myMarks': 'نقطي',
   'core.nav.results': 'النتائج',

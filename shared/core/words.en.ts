@@ -40,6 +40,7 @@ export const words: Translation<typeof french> = {
   'core.nav.absences': 'Absences of trainers',
   'core.nav.exams': 'Exams',
   'core.nav.marks': 'Marks',
+  'core.nav.juries': 'Juries',
   'core.nav.marking': 'Marking',
   'core.nav.myMarks': 'My marks',
   'core.nav.results': 'Results',

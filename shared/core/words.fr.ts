@@ -38,6 +38,7 @@ export const words = {
   'core.nav.absences': 'Absences des formateurs',
   'core.nav.exams': 'Examens',
   'core.nav.marks': 'Évaluation',
+  'core.nav.juries': 'Jurys',
   'core.nav.marking': 'Corrections',
   'core.nav.myMarks': 'Mes notes',
   'core.nav.results': 'Résultats',

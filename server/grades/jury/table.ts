@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { bool, check, day, foreignKey, id, index, instant, int, oneOf, primaryKey, table, text } from '#db/columns';
-import { conflictKinds, decisions, juryStates, proposedOutcomes } from '../../../shared/grades/jury/schema.ts';
+import { decisions } from '../../../shared/grades/jury/decided/rules.ts';
+import { conflictKinds, juryStates, proposedOutcomes } from '../../../shared/grades/jury/schema.ts';
 import { sittings } from '../../../shared/grades/sheets/schema.ts';
 import { promotion } from '../../curriculum/table.ts';
 import { body, unit } from '../../organisation/table.ts';

@@ -79,8 +79,3 @@ export function chairOf(
 ): string | undefined {
   return [presidentId, ...memberIds].find((each) => !absentOrRecused(each));
 }
-
-/** Half of the members and one. */
-export function leastQuorum(members: number): number {
-  return Math.floor(members / 2) + 1;
-}

@@ -2,15 +2,14 @@
 import { z } from 'zod';
 import { actInput, dayInput, idInput, requiredText, textInput, versionInput } from '../../core/input.ts';
 import { sittings } from '../sheets/schema.ts';
+import { decisions } from './decided/rules.ts';
 
 /** Constituted by act, opened with its quorum, closed when all are decided, signed by its members. Dissolved before it opened. */
 export const juryStates = ['constituted', 'open', 'closed', 'signed', 'dissolved'] as const;
 export type JuryState = (typeof juryStates)[number];
 export const conflictKinds = ['relative', 'declared'] as const;
-/** What the rules propose; a jury alone excludes, and never leaves a case incomplete. */
+/** What the rules propose. */
 export const proposedOutcomes = ['admitted', 'resit', 'repeats', 'deferred', 'incomplete'] as const;
-export const decisions = ['admitted', 'resit', 'repeats', 'deferred', 'excluded'] as const;
-export type Decision = (typeof decisions)[number];
 
 const conflict = z.strictObject({ memberId: idInput, traineeId: idInput, kind: z.enum(conflictKinds) });
 const memberIds = z

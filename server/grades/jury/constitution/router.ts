@@ -3,7 +3,6 @@ import { addDays, instantAt, localDay } from '../../../../shared/core/time.ts';
 import {
   couldConstitute,
   juryCarriers,
-  leastQuorum,
   mayConstitute,
   mayDeliberate,
   mayPrepare,
@@ -11,6 +10,7 @@ import {
   mayReadJury,
   maySignMinutes,
 } from '../../../../shared/grades/jury/policy.ts';
+import { leastQuorum } from '../../../../shared/grades/jury/quorum/rules.ts';
 import { juryNames } from '../../../../shared/grades/jury/constitution/rules.ts';
 import {
   choicesInput,

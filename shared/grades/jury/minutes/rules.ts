@@ -4,7 +4,7 @@ import type { Day, Instant } from '../../../core/time.ts';
 import type { PersonName } from '../../../people/schema.ts';
 import type { Sitting } from '../../sheets/schema.ts';
 import type { Outcome, ResitPaper } from '../judgement/rules.ts';
-import { decisions, type Decision } from '../schema.ts';
+import { decisions, type Decision } from '../decided/rules.ts';
 
 export type MinutesMember = {
   readonly name: PersonName;
