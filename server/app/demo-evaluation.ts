@@ -6,6 +6,7 @@ import { insertPracticums } from '../grades/practicum/demo.ts';
 import { insertProjects } from '../grades/projects/demo.ts';
 import { insertCorrections, insertSheets } from '../grades/sheets/demo.ts';
 import { known } from '../core/seeded.ts';
+import { insertJury } from '../grades/jury/demo.ts';
 import { insertResults } from '../grades/results/demo.ts';
 import type { World } from './demo.ts';
 
@@ -25,6 +26,7 @@ export async function fillEvaluation(db: Db, world: World): Promise<void> {
   await db.write((tx) => insertPracticums(tx, scene));
   await db.write((tx) => insertProjects(tx, scene));
   await insertResults(db, world.trainees.absentProne.id, resultHands(world), moment.now);
+  await insertJury(db, juryScene(world), moment.now);
 }
 
 /** Three persons: who entered marks neither validates, locks nor publishes them. */
@@ -32,4 +34,15 @@ function resultHands({ team, schedule, trainees }: World) {
   const group = trainees.groups.find(({ members }) => members.some(({ personId }) => personId === trainees.absentProne.id));
   const enterer = schedule.sessions.find(({ groupId }) => groupId === group?.id)?.trainerId ?? team.trainer.id;
   return { enterer, validator: known(team.filiereHeads, 'PRIM').id, publisher: team.staff.teacherQualification.id };
+}
+
+/** The assistant director presides; the persons everyone meets sit with the head of the filière. */
+function juryScene(world: World) {
+  const { team } = world;
+  const head = known(team.filiereHeads, 'COMA').id;
+  const president = team.staff.teacherQualification.id;
+  const members = [president, known(team.departmentHeads, 'SED').id, team.trainer.id, head] as const;
+  const enterer = known(team.departmentHeads, 'MAT').id;
+  const hands = { enterer, validator: head, publisher: president };
+  return { filiere: 'COMA', memberIds: members, proposerId: president, directorId: team.staff.director.id, hands };
 }

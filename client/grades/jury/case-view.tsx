@@ -33,7 +33,8 @@ export function CaseView({ shown, found, scheme, recused }: CaseProps) {
         <div>
           <h2 className={styles.name}>{fullName(person, language)}</h2>
           <p className={styles.meta}>
-            <bdi>{groupCode}</bdi> · {t('grades.jury.case.absencesOf', absences)}
+            <bdi>{groupCode}</bdi>
+            <span>{t('grades.jury.case.absencesOf', absences)}</span>
             {isRepeating && <StatusChip drawing={Repeat}>{t('grades.jury.repeating')}</StatusChip>}
           </p>
         </div>
@@ -57,8 +58,8 @@ export function CaseView({ shown, found, scheme, recused }: CaseProps) {
             <Outcome said={proposal.outcome} mention={mention(proposal.mention)} isByCompensation={proposal.isByCompensation} />
           </h3>
           <ul className={styles.why}>
-            {proposal.why.map((each, at) => (
-              <li key={`${at} ${each.key}`}>{why(each)}</li>
+            {proposal.why.map((each) => (
+              <li key={`${each.key} ${each.what?.fr ?? ''} ${each.counts?.['semester'] ?? ''}`}>{why(each)}</li>
             ))}
           </ul>
         </section>

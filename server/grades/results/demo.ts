@@ -28,11 +28,12 @@ export async function insertResults(db: Db, personId: string, hands: ResultHands
     .from(enrolment)
     .where(eq(enrolment.personId, personId));
   if (!place) return;
-  await db.write((tx) => insertSheets(tx, place, hands, now));
+  await db.write((tx) => lockFirstSemester(tx, place, hands, now));
   await db.write((tx) => publishFirst(tx, { ...place, semester: 1, sitting: 'normal' }, hands.publisher, now - PUBLISHED_BEFORE));
 }
 
-async function insertSheets(tx: Writer, place: Place, hands: ResultHands, now: Instant): Promise<void> {
+/** Sheets of the first semester that nobody has written yet, entered, validated and locked. */
+export async function lockFirstSemester(tx: Writer, place: Place, hands: ResultHands, now: Instant): Promise<void> {
   const kept = await keptScheme(tx, place.promotionId, place.filiereId);
   if (!kept) return;
   const groups = await tx
@@ -46,7 +47,7 @@ async function insertSheets(tx: Writer, place: Place, hands: ResultHands, now: I
     .where(
       and(eq(promotionProgramme.promotionId, place.promotionId), eq(promotionProgramme.filiereId, place.filiereId), eq(module.semester, 1)),
     );
-  const newId = idsFrom('demonstration results');
+  const newId = idsFrom(`demonstration results ${place.filiereId}`);
   for (const group of groups) {
     const heldOn = localDay(now - HELD_BEFORE);
     const people = await tx

@@ -25,8 +25,11 @@ export const whyKeys = [
   'compensatedYearNoFloor',
   'noCompensation',
   'notCompensatedMean',
+  'notCompensatedMeanYear',
   'notCompensatedFloor',
+  'notCompensatedFloorYear',
   'notCompensatedUnknown',
+  'notCompensatedUnknownYear',
   'paperMissing',
   'paperAwaits',
   'paperShort',
@@ -50,6 +53,7 @@ export type WhyKey = (typeof whyKeys)[number];
 export function whyOf(judgement: Judgement): readonly Why[] {
   return [
     ...judgement.modules.flatMap((module) => whyModule(judgement, module)),
+    ...whyNotCompensated(judgement),
     ...judgement.papers.flatMap((paper) => whyPaper(judgement, paper)),
     ...whyYear(judgement),
     ...whyOutcome(judgement),
@@ -68,7 +72,7 @@ function whyModule(judgement: Judgement, module: Judged): readonly Why[] {
   const shortness: Why = short > 0 ? { key: 'moduleShort', ...said } : { key: 'moduleShortUnrounded', ...said };
   if (module.isEliminatory)
     return [{ key: 'moduleEliminatory', what, points: { average: said.points.average, floor: floorOf(judgement) } }];
-  return [shortness, whyCompensated(judgement, module, what)];
+  return module.state === 'compensated' ? [shortness, whyCompensated(judgement, module, what)] : [shortness];
 }
 
 function floorOf({ frame }: Judgement): number {
@@ -82,16 +86,35 @@ function shortOf(average: Exact, bar: number): number {
 
 function whyCompensated(judgement: Judgement, module: Judged, what: Bilingual): Why {
   const { frame, modules } = judgement;
-  const { compensation, validation } = frame.scheme;
-  if (compensation.within === 'none') return { key: 'noCompensation', what };
-  const circle = circleOf(frame, modules, module);
+  const mean = modulesMean(circleOf(frame, modules, module));
+  const points = { average: mean.state === 'known' ? rounded(mean.exact) : 0, floor: floorOf(judgement) };
+  return { key: compensatedKey(judgement), what, points, counts: { semester: module.semester } };
+}
+
+/** Why what is short is not compensated: once for each semester, or for the year. */
+function whyNotCompensated(judgement: Judgement): readonly Why[] {
+  const { frame, modules } = judgement;
+  const { within } = frame.scheme.compensation;
+  const short = modules.filter(({ state }) => state === 'notValidated');
+  if (short.length === 0) return [];
+  if (within === 'none') return [{ key: 'noCompensation' }];
+  const circles =
+    within === 'year'
+      ? short.slice(0, 1)
+      : short.filter((each, at) => short.findIndex(({ semester }) => semester === each.semester) === at);
+  return circles.map((module) => whyNot(judgement, module, circleOf(frame, modules, module)));
+}
+
+function whyNot(judgement: Judgement, { semester }: Judged, circle: readonly Judged[]): Why {
+  const { compensation } = judgement.frame.scheme;
+  const isYear = compensation.within === 'year';
+  const counts = isYear ? {} : { semester };
   const mean = modulesMean(circle);
-  if (mean.state !== 'known') return { key: 'notCompensatedUnknown', what };
-  const counts = { semester: module.semester };
-  const points = { average: rounded(mean.exact), bar: compensation.average, floor: validation.eliminatoryMark ?? 0 };
-  if (module.state === 'compensated') return { key: compensatedKey(judgement), what, points, counts };
-  if (circle.some(({ isEliminatory }) => isEliminatory)) return { key: 'notCompensatedFloor', what, points, counts };
-  return { key: 'notCompensatedMean', what, points, counts };
+  if (circle.some(({ isEliminatory }) => isEliminatory))
+    return { key: isYear ? 'notCompensatedFloorYear' : 'notCompensatedFloor', points: { floor: floorOf(judgement) }, counts };
+  if (mean.state !== 'known') return { key: isYear ? 'notCompensatedUnknownYear' : 'notCompensatedUnknown', counts };
+  const points = { average: rounded(mean.exact), bar: compensation.average };
+  return { key: isYear ? 'notCompensatedMeanYear' : 'notCompensatedMean', points, counts };
 }
 
 function compensatedKey({ frame }: Judgement): WhyKey {
