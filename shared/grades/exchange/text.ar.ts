@@ -29,7 +29,7 @@ export const text: Translation<typeof fr> = {
   },
   'grades.exchange.bring': 'إيداع ورقة مملوءة',
   'grades.exchange.drop': 'ضعوا هنا الملف المملوء، أو اختاروه.',
-  'grades.exchange.dropHint': 'ورقة Excel المحملة من هنا، أو ملف export_notesCC من مسار (‎.xlsx، 2 ميغابايت على الأكثر).',
+  'grades.exchange.dropHint': 'ورقة Excel المحملة من هنا، أو ملف export_notesCC من مسار (بصيغة xlsx، 2 ميغابايت على الأكثر).',
   'grades.exchange.choose': 'اختيار ملف',
   'grades.exchange.file': 'ملف النقط',
   'grades.exchange.reading': 'قراءة الملف…',
