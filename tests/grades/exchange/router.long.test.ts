@@ -24,7 +24,10 @@ import {
   type GradesCaller,
   type SheetWord,
 } from '../../support/grades-world.ts';
+import { signedInAs } from '../../support/context.ts';
 import { refusalOf } from '../../support/organisation-calls.ts';
+import { personId } from '../../support/organisation-world.ts';
+import { openProcedures } from '../../support/procedures-http.ts';
 import { testSheets } from '../../support/sheets.ts';
 import { workbookParts, writeWorkbook, writeZip, type Content } from '../../support/xlsx.ts';
 
@@ -267,6 +270,32 @@ describe('The layout of the portal', () => {
     expect(rows.find((each) => each[2] === codes[0])?.[6]).toBe(19.75);
     expect(rows.find((each) => each[2] === codes[1])?.[7]).toBe('غ');
     expect(await said(fill(Buffer.from((await leave('workbook')).bytes)))).toBe('conflict grades.exchange.refusal.notTemplate');
+  });
+});
+
+describe('The door for bytes', () => {
+  it('takes the file as the body and the rest from headers; for who is not signed in it reads nothing', async () => {
+    const app = await openProcedures(world.services, false);
+    const browser = await signedInAs(world.services, personId('trainer'));
+    const filled = written((await leave('workbook')).bytes, { 0: 12.5 });
+    const send = async (path: string, headers: Readonly<Record<string, string>>, token = browser.token) => {
+      const ours = { 'content-type': 'application/octet-stream', 'x-riwaq': '1', cookie: `__Host-riwaq=${token}` };
+      const answer = await app.inject({ method: 'POST', url: `/api/grades.${path}`, headers: { ...ours, ...headers }, payload: filled });
+      return { status: answer.statusCode, body: answer.json<{ result?: { data: { digest: string } } }>() };
+    };
+    const on = { 'x-assessment': sheets.a };
+    const seen = await send('previewMarks', on);
+    expect(seen.status).toBe(200);
+    expect((await send('previewMarks', on, 'nobody')).status).toBe(401);
+    expect((await send('previewMarks', {})).status).toBe(400);
+    expect((await send('previewMarks', { ...on, 'x-test': '5' })).status).toBe(400);
+    expect((await send('previewMarks', { ...on, 'content-type': 'application/json' })).status).toBe(415);
+    expect((await send('fillTemplate', on)).status).toBe(409);
+    const act = { ...on, 'x-act-id': uuidv7() };
+    expect((await send('bringMarks', { ...act, 'x-digest': '0'.repeat(64) })).status).toBe(409);
+    expect((await send('bringMarks', { ...act, 'x-digest': seen.body.result?.data.digest ?? '' })).status).toBe(200);
+    expect(await marks()).toHaveLength(1);
+    await app.close();
   });
 });
 
