@@ -18,7 +18,7 @@ export function RoundingLine({ average, bar }: { readonly average: Average; read
   const millionths = Number((n * 10_000n) / d);
   const isWhole = (n * 10_000n) % d === 0n;
   const digits = isWhole ? lastDigit(millionths) : 4;
-  const exact = `${format.number(millionths / 1_000_000, digits)}${isWhole ? '' : '…'}`;
+  const exact = `\u2066${format.number(millionths / 1_000_000, digits)}${isWhole ? '' : '…'}\u2069`;
   return (
     <p className={styles.rounding}>
       {t('curriculum.scheme.example.exact', { exact, rounded: showHundredths(rounded(average.exact), language) })}

@@ -9,10 +9,8 @@ export const TWENTY = 2_000;
 
 /** A component sat as an examination has a resit; continuous assessment has none. */
 export const componentKinds = ['exam', 'continuous'] as const;
-export type ComponentKind = (typeof componentKinds)[number];
 /** Where the one mark of a paper of the year comes from. */
 export const paperSources = ['exam', 'practicum', 'project'] as const;
-export type PaperSource = (typeof paperSources)[number];
 
 const code = z.string().regex(/^[a-z][a-zA-Z0-9]{0,23}$/, 'curriculum.scheme.input.code');
 const name = { nameFr: requiredText(120), nameAr: requiredText(120) };

@@ -76,12 +76,16 @@ export function replaced<Line>(lines: readonly Line[], at: number, after: Line |
   return lines.flatMap((line, place) => (place !== at ? [line] : after === null ? [] : [after]));
 }
 
+/** What a component starts from where nothing is left: too much is said, and mended by whoever adds it. */
+const STARTING_WEIGHT = 1_000;
+
 /** One more component, with what is left of a hundred per cent. */
 export function withNewComponent(scheme: SchemeDefinition, names: Pick<Component, 'nameFr' | 'nameAr'>): SchemeDefinition {
   const code = freeCode(
     scheme.components.map((each) => each.code),
     'continuous',
   );
-  const weight = Math.max(1, leftToShare(scheme));
+  const left = leftToShare(scheme);
+  const weight = left > 0 ? left : STARTING_WEIGHT;
   return { ...scheme, components: [...scheme.components, { code, kind: 'continuous', ...names, weight }] };
 }
