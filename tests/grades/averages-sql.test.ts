@@ -30,12 +30,10 @@ beforeAll(async () => {
         const id = keyOf(`assessment ${group} ${place}`);
         await tx.insert(assessment).values(assessmentRow(id, group, sheet));
         await tx.insert(markHand).values({ assessmentId: id, personId: trainerId });
-        for (const who of people) {
-          const given = markBy(dice, sheet);
-          sat.set(who, [...(sat.get(who) ?? []), { ...sheet, mark: given }]);
-          if (given !== null)
-            await tx.insert(mark).values({ assessmentId: id, personId: who, ...given, enteredBy: trainerId, enteredAt: NOW });
-        }
+        const given = people.map((personId) => ({ personId, got: markBy(dice, sheet) }));
+        for (const { personId, got } of given) sat.set(personId, [...(sat.get(personId) ?? []), { ...sheet, mark: got }]);
+        const entered = { assessmentId: id, enteredBy: trainerId, enteredAt: NOW };
+        await tx.insert(mark).values(given.flatMap(({ personId, got }) => (got === null ? [] : [{ ...entered, personId, ...got }])));
       }
   });
 });

@@ -4,7 +4,7 @@ import { usualSchemes } from '../../shared/curriculum/schemes/rules.ts';
 import type { SchemeDefinition } from '../../shared/curriculum/schemes/schema.ts';
 import { compareExact, mentionOf, reaches, rounded, type Average } from '../../shared/grades/averages/rules.ts';
 import { reachesByHand, roundedByHand, type Found } from '../support/average-oracle.ts';
-import { byHand, computed, diceOf, sheetBy, type Dice, type Sheet, type Twice } from '../support/average-sheets.ts';
+import { byHand, computed, diceOf, everySat, everyTwice, sheetBy, type Dice, type Sheet } from '../support/average-sheets.ts';
 
 const shipped = Object.entries<SchemeDefinition>(usualSchemes);
 const inAll = 1_000_000;
@@ -102,14 +102,6 @@ describe.each(shipped)('In the scheme %s', (name, scheme) => {
     });
   });
 });
-
-function everyTwice({ modules, papers }: Sheet): Twice[] {
-  return [...modules.flatMap(({ parts }) => Object.values(parts)), ...Object.values(papers)];
-}
-
-function everySat(sheet: Sheet) {
-  return everyTwice(sheet).flatMap(({ normal, resit }) => [...normal, ...resit]);
-}
 
 function notLower(before: Average, after: Average | undefined): boolean {
   if (after === undefined || before.state !== 'known' || after.state !== 'known') return before.state === after?.state;

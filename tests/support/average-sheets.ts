@@ -49,7 +49,8 @@ function markOf(got: Got): Mark | null {
   return typeof got === 'number' ? { value: got, code: null } : { value: null, code: codes[got] };
 }
 const assessed = ({ got, weight, scale }: Sat): Assessed => ({ mark: markOf(got), weight, scale });
-const sittings = ({ normal, resit }: Twice): Sittings => ({ normal: normal.map(assessed), resit: resit.map(assessed) });
+/** The same as the product has it. */
+export const sittings = ({ normal, resit }: Twice): Sittings => ({ normal: normal.map(assessed), resit: resit.map(assessed) });
 
 export type Answer<Figure> = { readonly modules: readonly Figure[]; readonly year: Figure };
 
@@ -81,4 +82,14 @@ export function byHand(scheme: SchemeDefinition, { modules, papers }: Sheet): An
     return meanByHand(part.parts.map((each) => [worth(each), each.weight] as const));
   };
   return { modules: averages, year: meanByHand(scheme.parts.map((part) => [worth(part), part.weight] as const)) };
+}
+
+/** Both sittings of everything on a sheet. */
+export function everyTwice({ modules, papers }: Sheet): Twice[] {
+  return [...modules.flatMap(({ parts }) => Object.values(parts)), ...Object.values(papers)];
+}
+
+/** Each mark of a sheet, to be changed in its place. */
+export function everySat(sheet: Sheet): Sat[] {
+  return everyTwice(sheet).flatMap(({ normal, resit }) => [...normal, ...resit]);
 }
