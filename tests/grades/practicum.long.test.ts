@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Db } from '#db/driver';
 import { HOUR } from '../../shared/core/time.ts';
 import { gridTotal, onSheet, placementAverage, practicumAverage, usualForm } from '../../shared/grades/practicum/rules.ts';
-import { evaluators, practicumFormInput } from '../../shared/grades/practicum/schema.ts';
+import { type evaluators, practicumFormInput } from '../../shared/grades/practicum/schema.ts';
 import { appRouter } from '../../server/app/router.ts';
 import { createCallerFactory } from '../../server/core/trpc.ts';
 import { practicumGrid, placement as placementTable } from '../../server/grades/practicum/table.ts';
