@@ -52,13 +52,19 @@ export async function plantField(tx: Writer, { groupId, moduleId, headId, traine
   await tx
     .insert(placement)
     .values({ id: placementId, groupId, personId: traineeId, schoolId, trainerId, hostName: 'M. Alaoui', ...period });
-  const projectId = uuidv7();
   const form = Object.fromEntries(formFields.map((field) => [field, 'Texte'])) as ProjectForm;
-  const begun = { id: projectId, groupId, personId: traineeId, language: 'fr' as const, title: 'Une classe inversée', form };
-  await tx.insert(project).values({ ...begun, supervisorId: trainerId, state: 'draft' });
-  await tx.update(project).set({ state: 'proposed', version: 2 }).where(eq(project.id, projectId));
+  const begun = { groupId, personId: traineeId, language: 'fr' as const, title: 'Une classe inversée', form };
+  const [known] = await tx
+    .select()
+    .from(project)
+    .where(and(eq(project.groupId, groupId), eq(project.personId, traineeId)));
+  const projectId = known?.id ?? uuidv7();
+  if (!known) await tx.insert(project).values({ id: projectId, ...begun, supervisorId: trainerId, state: 'draft' });
+  const projectVersion = (known?.version ?? 1) + 1;
+  await tx.update(project).set({ state: 'proposed', supervisorId: trainerId, version: projectVersion }).where(eq(project.id, projectId));
   return {
     projectId,
+    projectVersion,
     form,
     numberedId,
     freshId,
@@ -138,18 +144,24 @@ export const fieldCases: readonly Case[] = [
   one('grades.projects', 'those of promotions not over', () => undefined),
   one('grades.project', 'a project of the trainee', ({ projectId }) => ({ projectId })),
   one('grades.writeProject', 'oneself', ({ form }) => act({ version: 0, language: 'fr', title: 'Mon projet', form })),
-  one('grades.proposeProject', 'a project of the trainee', ({ projectId }) => act({ projectId, version: 2 })),
-  one('grades.judgeProject', 'a project of the trainee', ({ projectId }) => act({ projectId, version: 2, isValid: true, reason: '' })),
-  one('grades.superviseProject', 'a project of the trainee', ({ projectId, trainerId }) =>
-    act({ projectId, version: 2, supervisorId: trainerId }),
+  one('grades.proposeProject', 'a project of the trainee', ({ projectId, projectVersion }) => act({ projectId, version: projectVersion })),
+  one('grades.judgeProject', 'a project of the trainee', ({ projectId, projectVersion }) =>
+    act({ projectId, version: projectVersion, isValid: true, reason: '' }),
   ),
-  one('grades.reachStage', 'a project of the trainee', ({ projectId }) => act({ projectId, version: 2, stage: 3 })),
-  one('grades.submitProject', 'a project of the trainee', ({ projectId, day }) =>
-    act({ projectId, version: 2, pages: 28, paperCopies: 3, hasDigital: true, submittedOn: day }),
+  one('grades.superviseProject', 'a project of the trainee', ({ projectId, projectVersion, trainerId }) =>
+    act({ projectId, version: projectVersion, supervisorId: trainerId }),
   ),
-  one('grades.planDefence', 'a project of the trainee', ({ projectId, trainerId, day }) =>
-    act({ projectId, version: 2, ...defence(day), members: [{ personId: trainerId, isPresident: true }] }),
+  one('grades.reachStage', 'a project of the trainee', ({ projectId, projectVersion }) =>
+    act({ projectId, version: projectVersion, stage: 3 }),
   ),
-  one('grades.markProject', 'a project of the trainee', ({ projectId }) => act({ projectId, version: 2, value: 1400 })),
+  one('grades.submitProject', 'a project of the trainee', ({ projectId, projectVersion, day }) =>
+    act({ projectId, version: projectVersion, pages: 28, paperCopies: 3, hasDigital: true, submittedOn: day }),
+  ),
+  one('grades.planDefence', 'a project of the trainee', ({ projectId, projectVersion, trainerId, day }) =>
+    act({ projectId, version: projectVersion, ...defence(day), members: [{ personId: trainerId, isPresident: true }] }),
+  ),
+  one('grades.markProject', 'a project of the trainee', ({ projectId, projectVersion }) =>
+    act({ projectId, version: projectVersion, value: 1400 }),
+  ),
   one('grades.unseal', 'a paper not read', ({ numberedId }) => act({ assessmentId: numberedId })),
 ];
