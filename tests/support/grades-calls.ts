@@ -159,11 +159,11 @@ export const gradeCases: readonly Case[] = [
     input: ({ things: { grades } }) =>
       act({ assessmentId: grades.locked, version: 4, until: grades.later, note: 'Copies retrouvées hier' }),
   },
-  { path: 'grades.plan', on: 'one’s own', input: () => ({ promotionId: null, filiereId: null }) },
+  { path: 'grades.plan', on: 'one’s own', input: () => ({ promotionId: null, filiereId: null, semester: null }) },
   {
     path: 'grades.plan',
     on: 'the filière of the group under way',
-    input: ({ things: { grades } }) => ({ promotionId: grades.promotionId, filiereId: grades.filiereId }),
+    input: ({ things: { grades } }) => ({ promotionId: grades.promotionId, filiereId: grades.filiereId, semester: grades.semester }),
   },
   {
     path: 'grades.planAssessment',

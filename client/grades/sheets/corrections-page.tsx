@@ -17,6 +17,7 @@ import { Sheet } from '../../ui/sheet.tsx';
 import { Situation } from '../../ui/situation.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
 import { settledMark } from './ask-sheet.tsx';
+import styles from './sheets.module.css';
 import { useCorrections, useReason, useSheetNames, type ListedCorrection } from './use-sheet-lists.ts';
 
 /** Corrections of locked marks: who asks, why, who decides. */
@@ -39,15 +40,17 @@ export function CorrectionsPage() {
         here={t('grades.corrections.title')}
         help={t('grades.corrections.help')}
       />
-      <Segmented
-        label={t('grades.corrections.which')}
-        value={which}
-        onChange={setWhich}
-        choices={[
-          { value: 'asked', label: t('grades.corrections.asked') },
-          { value: 'all', label: t('grades.corrections.all') },
-        ]}
-      />
+      <div className={styles.which}>
+        <Segmented
+          label={t('grades.corrections.which')}
+          value={which}
+          onChange={setWhich}
+          choices={[
+            { value: 'asked', label: t('grades.corrections.asked') },
+            { value: 'all', label: t('grades.corrections.all') },
+          ]}
+        />
+      </div>
       {rows.length === 0 ? (
         <Situation drawing={FileClock} title={t('grades.corrections.none')} cause={t('grades.corrections.noneCause')} />
       ) : (

@@ -12,7 +12,7 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { SheetTable } from './sheet-table.tsx';
 import { useFrameNames } from './use-frame-names.ts';
-import { useFrame, useReason, type ListedSheet, type ShownFrame } from './use-sheet-lists.ts';
+import { isReady, useFrame, useReason, type ListedSheet, type ShownFrame } from './use-sheet-lists.ts';
 
 /** A semester of a promotion in a filière: all its sheets, locked at once and published at one instant. */
 export function FramePage() {
@@ -31,8 +31,7 @@ export function FramePage() {
     sitting: sitting === 'resit' ? 'resit' : 'normal',
   });
   const { sheets, modulesWithout, may } = shown;
-  const [first] = sheets;
-  const ready = sheets.filter(({ may: { lock } }) => reason(lock) === undefined);
+  const ready = sheets.filter(({ may: { lock } }) => isReady(lock));
   const open = sheets.filter(({ state }) => state !== 'locked');
   const due = sheets.filter(({ publicationId }) => publicationId === null);
   const canPublish = reason(may.publish) === undefined;
@@ -41,11 +40,9 @@ export function FramePage() {
       <PageHead
         title={names.period(shown.frame)}
         crumbs={[{ to: '/notes', label: t('grades.sheets.title') }]}
-        here={first ? names.place(first) : undefined}
+        here={names.period(shown.frame)}
         help={t('grades.sheets.frameHelp')}
-        situation={
-          first && `${names.place(first)}. ${t('grades.sheets.frameSituation', { n: sheets.length, locked: sheets.length - open.length })}`
-        }
+        situation={`${names.place(shown.names)}. ${t('grades.sheets.frameSituation', { n: sheets.length, locked: sheets.length - open.length })}`}
         acts={
           <>
             {ready.length > 0 && (

@@ -31,7 +31,8 @@ export function PlanPage() {
   const [search, setSearch] = useSearchParams();
   const [doing, setDoing] = useState<Doing>();
   const [promotionId, filiereId] = (search.get('cadre') ?? '').split('/');
-  const plan = usePlan(promotionId || null, filiereId || null);
+  const asked = search.get('semestre');
+  const plan = usePlan(promotionId || null, filiereId || null, asked === null ? null : Number(asked));
   const { chosen } = plan;
   const planAll = chosen?.may.planAll.ok === true;
   const canPlan = chosen !== null && chosen.scheme !== null && chosen.places.length > 0;
@@ -61,7 +62,11 @@ export function PlanPage() {
         <Situation drawing={CalendarRange} title={t('grades.plan.noGroup')} cause={t('grades.plan.noGroupCause')} />
       ) : (
         <>
-          <FrameField plan={plan} chosen={chosen} onChange={(value) => setSearch({ cadre: value }, { replace: true })} />
+          <FrameField
+            plan={plan}
+            chosen={chosen}
+            onChange={(cadre, semester) => setSearch({ cadre, semestre: String(semester) }, { replace: true })}
+          />
           {chosen.scheme === null && (
             <Situation drawing={CalendarRange} title={t('grades.plan.noScheme')} cause={t('grades.refusal.noScheme')} />
           )}
@@ -73,20 +78,33 @@ export function PlanPage() {
   );
 }
 
-type FrameFieldProps = { readonly plan: ShownPlan; readonly chosen: PlanFrame; readonly onChange: (value: string) => void };
+type FrameFieldProps = {
+  readonly plan: ShownPlan;
+  readonly chosen: PlanFrame;
+  readonly onChange: (frame: string, semester: number) => void;
+};
 
 function FrameField({ plan: { groups }, chosen, onChange }: FrameFieldProps) {
   const t = useText();
   const names = useFrameNames();
   const frames = new Map(groups.map((each) => [`${each.promotionId}/${each.filiereId}`, names.place(each)]));
-  if (frames.size < 2) return null;
+  const here = `${chosen.promotionId}/${chosen.filiereId}`;
+  const named = (semester: number) => (semester === 0 ? t('grades.sheets.year') : t('grades.sheets.semester', { semester }));
   return (
     <div className={styles.filters}>
+      {frames.size > 1 && (
+        <SelectField
+          label={t('grades.plan.where')}
+          value={here}
+          onChange={(value) => onChange(value, chosen.semester)}
+          choices={[...frames].map(([value, label]) => ({ value, label }))}
+        />
+      )}
       <SelectField
-        label={t('grades.plan.where')}
-        value={`${chosen.promotionId}/${chosen.filiereId}`}
-        onChange={onChange}
-        choices={[...frames].map(([value, label]) => ({ value, label }))}
+        label={t('grades.plan.whichSemester')}
+        value={String(chosen.semester)}
+        onChange={(value) => onChange(here, Number(value))}
+        choices={chosen.semesters.map((each) => ({ value: String(each), label: named(each) }))}
       />
     </div>
   );
@@ -94,17 +112,10 @@ function FrameField({ plan: { groups }, chosen, onChange }: FrameFieldProps) {
 
 function Planned({ chosen, onDo }: { readonly chosen: PlanFrame; readonly onDo: (doing: Doing) => void }) {
   const t = useText();
-  const semesters = [...new Set(chosen.sheets.map(({ semester }) => semester))].toSorted((a, b) => (a ?? 99) - (b ?? 99));
-  if (chosen.sheets.length === 0)
-    return <Situation drawing={CalendarRange} title={t('grades.plan.empty')} cause={t('grades.plan.emptyCause')} />;
-  return semesters.map((semester) => (
-    <PlannedTable
-      key={semester ?? 0}
-      title={semester === null ? t('grades.sheets.year') : t('grades.sheets.semester', { semester })}
-      sheets={chosen.sheets.filter((each) => each.semester === semester)}
-      onDo={onDo}
-    />
-  ));
+  const { semester, sheets } = chosen;
+  if (sheets.length === 0) return <Situation drawing={CalendarRange} title={t('grades.plan.empty')} cause={t('grades.plan.emptyCause')} />;
+  const title = semester === 0 ? t('grades.sheets.year') : t('grades.sheets.semester', { semester });
+  return <PlannedTable title={title} sheets={sheets} onDo={onDo} />;
 }
 
 type PlannedTableProps = { readonly title: string; readonly sheets: readonly ListedSheet[]; readonly onDo: (doing: Doing) => void };

@@ -10,7 +10,7 @@ import { Situation } from '../../ui/situation.tsx';
 import { SheetTable } from './sheet-table.tsx';
 import styles from './sheets.module.css';
 import { useFrameNames } from './use-frame-names.ts';
-import { useFrames, useSheetsIn, useSheetsUnderWay, type ListedFrame, type ListedSheet } from './use-sheet-lists.ts';
+import { isReady, useFrames, useSheetsIn, useSheetsUnderWay, type ListedFrame, type ListedSheet } from './use-sheet-lists.ts';
 
 /** The sheets of marks one has to do with: to enter, to approve, to validate, to lock; then how far each semester is. */
 export function SheetsPage() {
@@ -70,15 +70,10 @@ function pilesOf(sheets: readonly ListedSheet[], at: number) {
     if (may.enter.ok || (isOpen && may.submit.ok)) piles.enter.push(sheet);
     else if (may.approve.ok) piles.approve.push(sheet);
     else if (may.validate.ok) piles.validate.push(sheet);
-    else if (isReady(sheet)) piles.lock.push(sheet);
+    else if (isReady(may.lock)) piles.lock.push(sheet);
     else piles.others.push(sheet);
   }
   return piles;
-}
-
-/** A password given long ago is asked for on the way. */
-function isReady({ may: { lock } }: ListedSheet): boolean {
-  return lock.ok || lock.reason === 'authority.reauthenticate';
 }
 
 function LockedSheets() {

@@ -5,7 +5,7 @@ import { useFormat } from '../../core/format.ts';
 import { useText } from '../../core/text.tsx';
 import { api } from '../../core/trpc.ts';
 import { WorkRow } from '../../ui/work-row.tsx';
-import { underWay, useSheetNames, useSheetsUnderWay } from './use-sheet-lists.ts';
+import { isReady, underWay, useSheetNames, useSheetsUnderWay } from './use-sheet-lists.ts';
 
 /** Days before its end from which a window of entry is near. */
 const NEAR = 5 * 24 * 3_600_000;
@@ -24,6 +24,8 @@ export function SheetsToday() {
   return due.slice(0, 6).map((each) => {
     const missing = each.progress.expected - each.progress.entered;
     const isNear = closingOf(each) - at < NEAR;
+    const name = names.module(each) ?? names.title(each);
+    const until = t('grades.today.until', { moment: format.moment(closingOf(each)) });
     return (
       <WorkRow
         key={each.id}
@@ -34,8 +36,8 @@ export function SheetsToday() {
             ? t('grades.today.missing', { n: missing, group: each.groupCode })
             : t('grades.today.complete', { group: each.groupCode })
         }
-        why={names.module(each) ?? names.title(each)}
-        urgent={t('grades.today.until', { moment: format.moment(closingOf(each)) })}
+        why={isNear ? name : `${name}. ${until}`}
+        urgent={isNear ? until : undefined}
         act={{
           label: t(missing > 0 ? 'grades.today.enter' : 'grades.today.submit'),
           name: t(missing > 0 ? 'grades.today.enterOf' : 'grades.today.submitOf', { group: each.groupCode }),
@@ -54,13 +56,11 @@ export function CircuitToday() {
     queryKey: ['grades.corrections', 'asked'],
     queryFn: () => api.grades.corrections.query({ state: 'asked', after: null }),
   }).data;
-  const isNear = (verdict: (typeof sheets)[number]['may']['lock'] | null) =>
-    verdict !== null && (verdict.ok || verdict.reason === 'authority.reauthenticate');
   const piles = [
     { key: 'approve', drawing: Sparkles, to: '/notes/plan', n: sheets.filter(({ may }) => may.approve.ok).length },
     { key: 'validate', drawing: PenLine, to: '/notes', n: sheets.filter(({ may }) => may.validate.ok).length },
-    { key: 'lock', drawing: Lock, to: '/notes', n: sheets.filter(({ may }) => isNear(may.lock)).length },
-    { key: 'decide', drawing: FileClock, to: '/notes/rectifications', n: corrections.filter(({ may }) => isNear(may.decide)).length },
+    { key: 'lock', drawing: Lock, to: '/notes', n: sheets.filter(({ may }) => isReady(may.lock)).length },
+    { key: 'decide', drawing: FileClock, to: '/notes/rectifications', n: corrections.filter(({ may }) => isReady(may.decide)).length },
   ] as const;
   return piles
     .filter(({ n }) => n > 0)

@@ -83,10 +83,10 @@ export function useCorrections(state: 'asked' | null) {
 export type ListedCorrection = ReturnType<typeof useCorrections>['corrections'][number];
 
 /** Where one plans, and what is planned. */
-export function usePlan(promotionId: string | null, filiereId: string | null) {
+export function usePlan(promotionId: string | null, filiereId: string | null, semester: number | null) {
   return useSuspenseQuery({
-    queryKey: ['grades.plan', promotionId, filiereId],
-    queryFn: () => api.grades.plan.query({ promotionId, filiereId }),
+    queryKey: ['grades.plan', promotionId, filiereId, semester],
+    queryFn: () => api.grades.plan.query({ promotionId, filiereId, semester }),
   }).data;
 }
 export type ShownPlan = ReturnType<typeof usePlan>;
@@ -100,6 +100,13 @@ export function useSheetNames() {
     module: (of: { readonly moduleNameFr: string | null; readonly moduleNameAr: string | null }) =>
       of.moduleNameFr === null ? null : inLanguage({ fr: of.moduleNameFr, ar: of.moduleNameAr ?? '' }, language),
   };
+}
+
+type Judged = { readonly ok: boolean; readonly reason?: string };
+
+/** Allowed, or as soon as the password is given again. */
+export function isReady(verdict: Judged | null): boolean {
+  return verdict !== null && (verdict.ok || verdict.reason === 'authority.reauthenticate');
 }
 
 /** Why not, and who can, in one sentence; undefined for a yes, and for a password that is asked for on the way. */

@@ -143,3 +143,38 @@ function mayOf(actor: Actor, rights: Judged | undefined, now: Instant): Record<S
 }
 
 export type SheetAct = 'enter' | 'submit' | 'return' | 'validate' | 'lock' | 'reopen' | 'approve' | 'change';
+
+/** Sheets as lists show them: what names them, how far they are, and whether one may take the next step. */
+export async function listed(db: Reader, actor: Actor, sheets: readonly SheetFacts[], now: Instant) {
+  const ids = sheets.map(({ id }) => id);
+  const [rights, entered, expected] = [await judged(db, sheets, now), await enteredCounts(db, ids), await expectedCounts(db, ids)];
+  return sheets.map((sheet, at) => {
+    const { id, groupId, groupCode, moduleId, moduleCode, moduleNameFr, moduleNameAr, part, sitting, titleFr, titleAr, semester } = sheet;
+    const { heldOn, opensAt, closesAt, reopenedUntil, weight, state, publicationId, version } = sheet;
+    const named = { id, groupId, groupCode, moduleId, moduleCode, moduleNameFr, moduleNameAr, part, sitting, titleFr, titleAr, semester };
+    return {
+      ...named,
+      ...{ heldOn, opensAt, closesAt, reopenedUntil, weight, state, publicationId, version },
+      progress: { ...(entered.get(id) ?? { entered: 0, pending: 0 }), expected: expected.get(id) ?? 0 },
+      may: brief(mayOf(actor, rights[at], now)),
+    };
+  });
+}
+
+/** A verdict without the holding it rests on. */
+type Brief = { readonly ok: boolean; readonly reason?: string };
+
+function brief(may: Record<SheetAct, Verdict>): Record<SheetAct, Brief> {
+  const { enter, submit, return: back, validate, lock, reopen, approve, change } = may;
+  const short = (verdict: Verdict): Brief => (verdict.ok ? { ok: true } : { ok: false, reason: verdict.reason });
+  return {
+    enter: short(enter),
+    submit: short(submit),
+    return: short(back),
+    validate: short(validate),
+    lock: short(lock),
+    reopen: short(reopen),
+    approve: short(approve),
+    change: short(change),
+  };
+}

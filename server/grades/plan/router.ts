@@ -21,9 +21,9 @@ import { perform } from '../../core/perform.ts';
 import { permit } from '../../core/permit.ts';
 import { signedIn } from '../../core/trpc.ts';
 import { schemeOf } from '../../curriculum/schemes/read.ts';
-import { told } from '../circuit/read.ts';
+import { listed } from '../circuit/read.ts';
 import { handOf, onSheet } from '../circuit/router.ts';
-import { sheetsOfPlan } from '../sheets/read.ts';
+import { semestersPlanned, sheetsOfPlan } from '../sheets/read.ts';
 import {
   groupsOf,
   groupsPlannedBy,
@@ -60,7 +60,10 @@ export const planProcedures = {
           .filter((each) => mayPlan(actor, planSubject(group, each), now).ok)
           .map((each) => ({ groupId: group.groupId, moduleId: each.id })),
       );
-      const sheets = await sheetsOfPlan(db, promotionId, filiereId, isHead.ok ? null : places);
+      const within = isHead.ok ? null : places;
+      const counts = await semestersPlanned(db, promotionId, filiereId);
+      const semester = input.semester ?? counts.findLast((each) => each !== null) ?? modules[0]?.semester ?? 1;
+      const sheets = await sheetsOfPlan(db, { promotionId, filiereId, semester: semester === YEAR ? null : semester }, within);
       const scheme = await schemeOf(db, promotionId, filiereId);
       return {
         at: now,
@@ -69,9 +72,11 @@ export const planProcedures = {
           promotionId,
           filiereId,
           scheme: scheme ?? null,
+          semester,
+          semesters: [...new Set([...modules.map((each) => each.semester), ...(counts.includes(null) ? [YEAR] : [])])],
           modules: modules.filter(({ id }) => places.some(({ moduleId }) => moduleId === id)),
           places,
-          sheets: await told(db, actor, sheets, now),
+          sheets: await listed(db, actor, sheets, now),
           may: { planAll: isHead },
         },
       };
@@ -164,6 +169,9 @@ export const planProcedures = {
       }),
     ),
 };
+
+/** In the place of a semester: the papers of the year. */
+const YEAR = 0;
 
 const usualSetting = { titleFr: '', titleAr: '', weight: 1, scale: null, step: null };
 

@@ -6,10 +6,17 @@ import { perform } from '../../core/perform.ts';
 import { permit } from '../../core/permit.ts';
 import { signedIn } from '../../core/trpc.ts';
 import { handOf } from '../circuit/router.ts';
-import { told } from '../circuit/read.ts';
-import { rightsOf, sheetsOfFrame } from '../sheets/read.ts';
+import { listed } from '../circuit/read.ts';
+import { rightsOf, sheetsOfFrame, type SheetFacts } from '../sheets/read.ts';
 import { framesSeen, frameSubject, markedOn, modulesWithout } from './read.ts';
 import { publishMarks } from './write.ts';
+
+/** What names a frame, as any sheet of it knows. */
+function namesOf(sheet: SheetFacts | undefined) {
+  if (!sheet) throw hidden();
+  const { promotionFr, promotionAr, filiereFr, filiereAr } = sheet;
+  return { promotionFr, promotionAr, filiereFr, filiereAr };
+}
 
 export const publicationProcedures = {
   /** How far the sheets one sees are, by promotion, filière, semester and sitting. */
@@ -34,7 +41,8 @@ export const publicationProcedures = {
       return {
         at: now,
         frame: input,
-        sheets: await told(db, actor, seen, now),
+        names: namesOf(seen[0]),
+        sheets: await listed(db, actor, seen, now),
         modulesWithout: await modulesWithout(db, input, all),
         trainees: (
           await markedOn(

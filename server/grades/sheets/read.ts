@@ -128,11 +128,21 @@ export async function sheetsOfFrame(db: Reader, { promotionId, filiereId, semest
     .orderBy(asc(module.code), asc(traineeGroup.code), asc(assessment.heldOn), asc(assessment.id));
 }
 
-/** What is planned for a promotion in a filière, cancelled sheets left out; of some groups and modules alone if asked. */
+/** The semesters in which something is planned; null stands for the papers of the year. */
+export async function semestersPlanned(db: Reader, promotionId: string, filiereId: string): Promise<(number | null)[]> {
+  const rows = await db
+    .selectDistinct({ semester: module.semester })
+    .from(assessment)
+    .leftJoin(module, eq(module.id, assessment.moduleId))
+    .where(and(eq(assessment.promotionId, promotionId), eq(assessment.filiereId, filiereId), isNotCancelled))
+    .orderBy(asc(module.semester));
+  return rows.map(({ semester }) => semester);
+}
+
+/** What is planned for a semester of a promotion in a filière, cancelled sheets left out; of some groups and modules alone if asked. */
 export async function sheetsOfPlan(
   db: Reader,
-  promotionId: string,
-  filiereId: string,
+  { promotionId, filiereId, semester }: Omit<Frame, 'sitting'>,
   places: readonly { readonly groupId: string; readonly moduleId: string }[] | null,
 ): Promise<SheetFacts[]> {
   const within = places?.map(({ groupId, moduleId }) => and(eq(assessment.groupId, groupId), eq(assessment.moduleId, moduleId)));
@@ -141,6 +151,7 @@ export async function sheetsOfPlan(
       and(
         eq(assessment.promotionId, promotionId),
         eq(assessment.filiereId, filiereId),
+        semester === null ? isNull(assessment.moduleId) : eq(module.semester, semester),
         isNotCancelled,
         within && (or(...within) ?? sql`false`),
       ),

@@ -9,7 +9,7 @@ import { circuitProcedures } from '../circuit/router.ts';
 import { correctionProcedures } from '../corrections/router.ts';
 import { planProcedures } from '../plan/router.ts';
 import { publicationProcedures } from '../publication/router.ts';
-import { judgedOne, told } from '../circuit/read.ts';
+import { judgedOne, listed, told } from '../circuit/read.ts';
 import { marksOn, membersOn, type EnteredMark } from '../marks/read.ts';
 import { enterMarks } from '../marks/write.ts';
 import { rightsOf, sheetById, sheetsOfModule, sheetsSeen, type SheetFacts } from './read.ts';
@@ -23,7 +23,7 @@ const sheetReading = {
       if (Object.values(sheetCarriers(actor, now)).every((each) => each.length === 0)) throw hidden();
       const found = await sheetsSeen(db, actor, input, now);
       const page = found.slice(0, SHEETS_PAGE);
-      const sheets = await told(db, actor, page, now);
+      const sheets = await listed(db, actor, page, now);
       return { at: now, sheets, next: found.length > SHEETS_PAGE ? (page.at(-1)?.id ?? null) : null };
     }),
 

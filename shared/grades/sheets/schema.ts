@@ -141,7 +141,12 @@ export const changeSettingInput = actInput({
   closesAt: instantInput,
   weight: z.int().min(1).max(10_000),
 });
-export const planQueryInput = z.strictObject({ promotionId: idInput.nullable(), filiereId: idInput.nullable() });
+/** `semester` 0: the papers of the year; null: the latest in which something is planned. */
+export const planQueryInput = z.strictObject({
+  promotionId: idInput.nullable(),
+  filiereId: idInput.nullable(),
+  semester: z.int().min(0).max(8).nullable(),
+});
 
 /** One cell as acts answer it. */
 export type MarkCell = {

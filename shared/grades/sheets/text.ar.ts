@@ -94,7 +94,7 @@ export const text: Translation<typeof fr> = {
   'grades.sheets.toApprove': 'للفتح',
   'grades.sheets.toValidate': 'للمصادقة',
   'grades.sheets.toLock': 'للإقفال',
-  'grades.sheets.others': 'عند آخرين',
+  'grades.sheets.others': 'أوراق أخرى جارية',
   'grades.sheets.locked': 'المقفلة',
   'grades.sheets.open': 'غير مقفلة بعد',
   'grades.sheets.firstOnly': 'المائة الأولى',

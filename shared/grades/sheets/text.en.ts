@@ -79,7 +79,7 @@ export const text: Translation<typeof fr> = {
   'grades.sheets.toApprove': 'To open',
   'grades.sheets.toValidate': 'To validate',
   'grades.sheets.toLock': 'To lock',
-  'grades.sheets.others': 'Under way elsewhere',
+  'grades.sheets.others': 'Other sheets under way',
   'grades.sheets.locked': 'Locked',
   'grades.sheets.open': 'Not locked yet',
   'grades.sheets.firstOnly': 'The first hundred',

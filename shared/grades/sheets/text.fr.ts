@@ -79,7 +79,7 @@ export const text = {
   'grades.sheets.toApprove': 'À ouvrir',
   'grades.sheets.toValidate': 'À valider',
   'grades.sheets.toLock': 'À verrouiller',
-  'grades.sheets.others': 'En cours chez d’autres',
+  'grades.sheets.others': 'Autres feuilles en cours',
   'grades.sheets.locked': 'Verrouillées',
   'grades.sheets.open': 'Pas encore verrouillées',
   'grades.sheets.firstOnly': 'Les cent premières',
