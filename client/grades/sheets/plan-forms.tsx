@@ -127,21 +127,21 @@ function placeKey(place: PlanFrame['places'][number] | undefined): string {
   return place ? `${place.groupId}/${place.moduleId}` : '';
 }
 
-type SemesterFormProps = { readonly chosen: PlanFrame; readonly onClose: () => void };
+type SemesterFormProps = { readonly at: number; readonly chosen: PlanFrame; readonly onClose: () => void };
 
 /** The usual plan of a semester: each part of the scheme, for every module and group, at the same dates. */
-export function SemesterForm({ chosen, onClose }: SemesterFormProps) {
-  return chosen.scheme === null ? null : <SemesterOf chosen={chosen} scheme={chosen.scheme} onClose={onClose} />;
+export function SemesterForm({ at, chosen, onClose }: SemesterFormProps) {
+  return chosen.scheme === null ? null : <SemesterOf at={at} chosen={chosen} scheme={chosen.scheme} onClose={onClose} />;
 }
 
-function SemesterOf({ chosen, scheme, onClose }: SemesterFormProps & { readonly scheme: Scheme }) {
+function SemesterOf({ at, chosen, scheme, onClose }: SemesterFormProps & { readonly scheme: Scheme }) {
   const t = useText();
   const parts = useParts(scheme);
   const semesters = [...new Set(chosen.modules.map(({ semester }) => semester))];
   const [semester, setSemester] = useState(String(semesters.at(-1) ?? 1));
   const [sitting, setSitting] = useState<'normal' | 'resit'>('normal');
   const [held, setHeld] = useState<{ readonly [part: string]: Dates | undefined }>({});
-  const start = localDay(Date.now());
+  const start = localDay(at);
   const wanted = scheme.components.filter(({ kind }) => sitting === 'normal' || kind === 'exam');
   const datesOf = (code: string) => held[code] ?? datesFrom(start);
   const modules = chosen.modules.filter((each) => each.semester === Number(semester));

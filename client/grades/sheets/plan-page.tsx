@@ -182,7 +182,7 @@ type DoingsProps = { readonly plan: ShownPlan; readonly chosen: PlanFrame; reado
 function Doings({ plan, chosen, doing, onClose }: DoingsProps) {
   const t = useText();
   if (doing.what === 'one') return <OneForm plan={plan} chosen={chosen} onClose={onClose} />;
-  if (doing.what === 'semester') return <SemesterForm chosen={chosen} onClose={onClose} />;
+  if (doing.what === 'semester') return <SemesterForm at={plan.at} chosen={chosen} onClose={onClose} />;
   if (doing.what === 'dates') return <DatesForm sheet={doing.sheet} onClose={onClose} />;
   const { sheet, what } = doing;
   const on = { assessmentId: sheet.id, version: sheet.version };

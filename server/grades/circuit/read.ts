@@ -154,7 +154,14 @@ export async function listed(db: Reader, actor: Actor, sheets: readonly SheetFac
     const named = { id, groupId, groupCode, moduleId, moduleCode, moduleNameFr, moduleNameAr, part, sitting, titleFr, titleAr, semester };
     return {
       ...named,
-      ...{ heldOn, opensAt, closesAt, reopenedUntil, weight, state, publicationId, version },
+      heldOn,
+      opensAt,
+      closesAt,
+      reopenedUntil,
+      weight,
+      state,
+      publicationId,
+      version,
       progress: { ...(entered.get(id) ?? { entered: 0, pending: 0 }), expected: expected.get(id) ?? 0 },
       may: brief(mayOf(actor, rights[at], now)),
     };

@@ -137,14 +137,14 @@ function drawMark(personId: string, sheetId: string) {
 /** Two corrections asked for in the group of thirty-five, on a locked sheet: one by its trainer. */
 export async function insertCorrections(tx: Writer, { trainees, now }: Pick<Scene, 'trainees' | 'now'>): Promise<void> {
   const rows = await tx
-    .select({ assessmentId: mark.assessmentId, personId: mark.personId, value: mark.value, code: mark.code, enteredBy: mark.enteredBy })
+    .select({ assessmentId: mark.assessmentId, personId: mark.personId, value: mark.value, enteredBy: mark.enteredBy })
     .from(mark)
     .innerJoin(assessment, eq(assessment.id, mark.assessmentId))
     .where(and(eq(assessment.groupId, castGroup(trainees).id), eq(assessment.state, 'locked')))
     .orderBy(asc(mark.assessmentId), asc(mark.personId))
     .limit(20);
   const newId = idsFrom('corrections');
-  for (const { value, code, enteredBy, ...of } of rows.filter((each) => each.value !== null && each.value <= 1600).slice(3, 5)) {
+  for (const { value, enteredBy, ...of } of rows.filter((each) => each.value !== null && each.value <= 1600).slice(3, 5)) {
     const reason = 'Une question de la copie n’a pas été comptée dans le total.';
     const wanted = { oldValue: value, newValue: (value ?? 0) + 150, askedBy: enteredBy, askedAt: now - DAY_LENGTH };
     await tx.insert(markCorrection).values({ id: newId(), ...of, kind: 'error', reason, ...wanted, state: 'asked' });
