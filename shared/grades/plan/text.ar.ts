@@ -17,7 +17,7 @@ export const text: Translation<typeof fr> = {
   'grades.corrections.decideOf': 'البت في نقطة {name}',
   'grades.corrections.decision': 'القرار',
   'grades.corrections.withdraw': 'سحب الطلب',
-  'grades.corrections.withdrawOf': 'سحب الطلب الخاص بـ{name}',
+  'grades.corrections.withdrawOf': 'سحب الطلب الخاص بالمتدرب {name}',
   'grades.corrections.do.applied': 'تصحيح النقطة',
   'grades.corrections.do.refused': 'رفض الطلب',
   'grades.corrections.done.applied': 'صُححت النقطة',
