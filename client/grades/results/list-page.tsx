@@ -13,6 +13,7 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { Situation } from '../../ui/situation.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { decimalOf, nameIn, ResultChip } from './result-words.tsx';
+import { ResultPapers } from './result-papers.tsx';
 import styles from './results.module.css';
 import { standingIn, useResultsPage, type ResultRow } from './use-results.ts';
 
@@ -45,6 +46,7 @@ export function ResultListPage() {
       {statistics.whole && (
         <p className={styles.statistics}>{t('grades.results.statistics', said(statistics.whole, decimalOf(language)))}</p>
       )}
+      <ResultPapers publicationId={publicationId} groupId={groupId} isYear={publication.semester === null} />
       <Filters key={query} groups={first.groups} groupId={groupId} standing={standing} query={query} onGo={go} />
       {rows.length === 0 ? (
         <Situation drawing={SearchX} title={t('grades.results.one.empty')} cause={t('grades.results.one.emptyCause')} />

@@ -3,7 +3,7 @@ import { localDay } from '../../../shared/core/time.ts';
 import { figureText, mentionName, semesterSum, yearSum } from '../../../shared/grades/results/reasons/rules.ts';
 import { mainFigure, mainStanding } from '../../../shared/grades/results/rules.ts';
 import { useFormat } from '../../core/format.ts';
-import { useLanguage, useText } from '../../core/text.tsx';
+import { asKey, useLanguage, useText } from '../../core/text.tsx';
 import { ModuleLine, PartMarks } from './module-line.tsx';
 import { decimalOf, FigureText, nameIn, ResultChip, SumText } from './result-words.tsx';
 import styles from './results.module.css';
@@ -73,6 +73,11 @@ function Facts({ of }: { readonly of: PublishedResult }) {
       {mention && (
         <span>
           {t('grades.results.mention')}: {nameIn(mention, language)}
+        </span>
+      )}
+      {of.result.decision && (
+        <span>
+          {t('grades.results.decision')}: {t(asKey(`grades.jury.outcome.${of.result.decision.code}`))}
         </span>
       )}
       {of.result.rank !== null && (

@@ -30,6 +30,7 @@ export const text: Translation<typeof fr> = {
   'grades.results.average': 'المعدل',
   'grades.results.papers': 'اختبارات السنة',
   'grades.results.mention': 'الميزة',
+  'grades.results.decision': 'قرار لجنة المداولات',
   'grades.results.rank': 'الرتبة',
   'grades.results.statistics': 'من بين {people} متدربا: المعدل {mean}، من {least} إلى {most}.',
   'grades.results.coefficient': 'المعامل {n}',

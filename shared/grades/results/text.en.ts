@@ -32,6 +32,7 @@ export const text: Translation<typeof fr> = {
   'grades.results.average': 'Average',
   'grades.results.papers': 'Papers of the year',
   'grades.results.mention': 'Honours',
+  'grades.results.decision': 'Decision of the jury',
   'grades.results.rank': 'Rank',
   'grades.results.statistics': 'Of {people} people: average {mean}, from {least} to {most}.',
   'grades.results.coefficient': 'Coefficient {n}',

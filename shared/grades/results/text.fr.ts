@@ -31,6 +31,7 @@ export const text = {
   'grades.results.average': 'Moyenne',
   'grades.results.papers': 'Épreuves de l’année',
   'grades.results.mention': 'Mention',
+  'grades.results.decision': 'Décision du jury',
   'grades.results.rank': 'Rang',
   'grades.results.statistics': 'Sur {people} personnes : moyenne {mean}, de {least} à {most}.',
   'grades.results.coefficient': 'Coefficient {n}',

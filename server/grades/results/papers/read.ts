@@ -78,7 +78,7 @@ export async function certificatesOf(db: Reader, of: ResultsPublication, groupId
   const common = await commonFacts(db, of);
   const rows = await rowsOf(db, of, groupId);
   return rows
-    .filter(({ content }) => content.year?.standing === 'passed')
+    .filter(({ content: { year, decision } }) => (decision ? decision.code === 'admitted' : year?.standing === 'passed'))
     .map(({ person: beneficiary, bornOn, cin, content, ...row }) => {
       const mention = mentionName(frame.scheme, content.year?.mention ?? null);
       const facts = { ...common, registerNumber: numberOf(row), bornOn, cin, mention };

@@ -1,0 +1,48 @@
+/** The server under test of the transcripts bench: Riwaq as it is served, with 3,000 transcripts of published results, all signed. */
+import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
+import { uuidv7 } from 'uuidv7';
+import { openDatabase } from '#db/driver';
+import { programFolder } from '../../server/app/home.ts';
+import { openHttp } from '../../server/app/http.ts';
+import { appRouter } from '../../server/app/router.ts';
+import { servicesOf } from '../../server/app/services.ts';
+import { readSettings } from '../../server/app/settings.ts';
+import { openFiles } from '../../server/core/files.ts';
+import { createCallerFactory } from '../../server/core/trpc.ts';
+import { migrate } from '../../server/db/migrate.ts';
+import { paper } from '../../server/documents/table.ts';
+import { signedInAs } from '../support/context.ts';
+import { NOW, personId, type PersonWord } from '../support/organisation-world.ts';
+import { filiereId, foundResults, promotionId, smallPlan } from '../support/results-world.ts';
+import { testTypesetter } from '../support/typesetter.ts';
+
+const [groups, perGroup, modules, atOnce] = [100, 30, 16, 300];
+const [, , folder = '.'] = process.argv;
+const db = await openDatabase({ location: join(folder, 'riwaq.db') });
+await migrate(db, { folder: join(programFolder(), 'migrations', db.dialect), now: NOW });
+await foundResults(db, { ...smallPlan, groups, perGroup, modules, lockedModules: modules });
+const log = { info: () => undefined, error: (facts: object, message: string) => console.error(message, facts) };
+const given = { db, clock: () => NOW, log, sealKey: new Uint8Array(32).fill(7) };
+const services = servicesOf({ ...given, files: openFiles(join(folder, 'files')), typeset: testTypesetter.typeset });
+const browserOf = (word: PersonWord) => signedInAs(services, personId(word));
+const as = async (word: PersonWord) => createCallerFactory(appRouter({ demo: false }))(await (await browserOf(word)).context());
+const act = () => ({ actId: uuidv7() });
+
+const of = { promotionId, filiereId, semester: null, sitting: 'normal' as const, isRanked: false };
+const { publicationId } = await (await as('assistantDirector')).grades.publishResults({ ...act(), ...of });
+const began = performance.now();
+await (await as('studentAffairs')).grades.prepareResultPapers({ ...act(), publicationId, groupId: null, kind: 'transcript' });
+const prepared = performance.now();
+const director = await as('director');
+const ids = (await db.read.select({ id: paper.id }).from(paper).where(eq(paper.kind, 'transcript'))).map(({ id }) => id);
+for (let from = 0; from < ids.length; from += atOnce) await director.documents.sign({ ...act(), paperIds: ids.slice(from, from + atOnce) });
+const signed = performance.now();
+const token = (await browserOf('studentAffairs')).token ?? '';
+const settings = { ...readSettings({}), port: 0, callsPerMinute: 10_000_000 };
+const app = await openHttp({ services, settings, demo: false, pages: null });
+await app.listen({ host: '127.0.0.1', port: 0 });
+const address = app.addresses()[0];
+const port = typeof address === 'object' ? address.port : 0;
+process.send?.({ port, token, publicationId, total: ids.length, prepareMs: prepared - began, signMs: signed - prepared });
+process.once('disconnect', () => process.exit(0));
