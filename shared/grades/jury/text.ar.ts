@@ -47,7 +47,7 @@ export const text: Translation<typeof fr> = {
   'grades.jury.why.moduleAwaits': '{what}: غياب مبرر، تحدد النقطة في الدورة الاستدراكية.',
   'grades.jury.why.moduleExempt': '{what}: إعفاء أو بدون تقويم، لا يحتسب.',
   'grades.jury.why.moduleEliminatory': '{what}: {average}، أقل من النقطة الإقصائية {floor}.',
-  'grades.jury.why.moduleShort': 'ينقص {what} بـ {short} عن {bar}.',
+  'grades.jury.why.moduleShort': 'ينقص عن {bar} في {what}: {short}.',
   'grades.jury.why.moduleShortUnrounded': '{what}: {average} بعد التقريب، وأقل من {bar} قبله، والمقارنة تتم دون تقريب.',
   'grades.jury.why.compensatedSemester': 'استوفي {what} بالتعويض: معدل الأسدس {semester} هو {average} ولا مجزوءة أقل من {floor}.',
   'grades.jury.why.compensatedSemesterNoFloor': 'استوفي {what} بالتعويض: معدل الأسدس {semester} هو {average}.',

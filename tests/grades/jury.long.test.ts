@@ -1,4 +1,8 @@
 /** A jury constituted by act, opened with its quorum, deciding beside proposals, its minutes signed by its members. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { uuidv7 } from 'uuidv7';
@@ -295,6 +299,17 @@ describe('Minutes', () => {
     await expect(db.write((tx) => tx.update(juryMinutes).set({ hash: '0' }))).rejects.toThrow();
     await expect(db.write((tx) => tx.delete(jurySignature))).rejects.toThrow();
     await expect(db.write((tx) => tx.update(sealedRecord).set({ number: 'PVJ-0009/2026' }))).rejects.toThrow();
+  });
+
+  it('are printed in both languages, with their seal and whoever signed', async () => {
+    const { name, pdf } = await (await as('director')).printJuryMinutes({ juryId });
+    expect(name).toBe('PVJ-0001-2026.pdf');
+    const folder = mkdtempSync(join(tmpdir(), 'riwaq-minutes-'));
+    writeFileSync(join(folder, name), Buffer.from(pdf, 'base64'));
+    const text = execFileSync('pdftotext', ['-layout', join(folder, name), '-'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    rmSync(folder, { recursive: true });
+    for (const said of ['Procès-verbal de délibération', 'PVJ-0001/2026', 'Rattrapage', 'Berrada', 'Signé le 12 mai 2026', 'Projet repris'])
+      expect(text.replace(/\s+/g, ' ')).toContain(said);
   });
 
   it('are replayed to the same answer, were marks corrected since', async () => {
