@@ -28,7 +28,7 @@ describe('a jury', () => {
       const option = await field.locator('option', { hasText: what }).first().getAttribute('value');
       await field.selectOption(option);
     };
-    await choose('Promotion', /Qualification des enseignants/);
+    await choose('Promotion', /^Qualification des enseignants, promotion 2026$/);
     await choose('Filière', /primaire/i);
     await choose('Porte sur', 'Semestre 1');
     await form.getByLabel('Jour de la réunion').fill('2026-11-24');

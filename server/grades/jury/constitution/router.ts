@@ -84,6 +84,7 @@ export const constitutionProcedures = {
           const trainees = (await traineesNamed(tx, facts)).map(({ person }) => person.id);
           const verdict = mayConstitute(actor, { proposedBy: facts.proposedBy, conflicted: trainees }, now);
           permit(verdict, facts);
+          if (trainees.length === 0) throw new Refusal('conflict', 'grades.jury.nobody');
           const jurors = await jurorsOn(tx, now);
           const proposer = jurors.find(({ person }) => person.id === facts.proposedBy);
           if (proposer?.field !== filiere.field || !/Director$/.test(proposer.office))
