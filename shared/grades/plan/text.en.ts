@@ -60,8 +60,8 @@ export const text: Translation<typeof fr> = {
   'grades.plan.proposed': 'Assessment proposed',
   'grades.plan.planned': 'Semester planned',
   'grades.plan.semesterReview': {
-    one: 'At most {n} sheet is opened: {modules} modules, {groups} groups. What is planned already stays.',
-    other: 'At most {n} sheets are opened: {modules} modules, {groups} groups. What is planned already stays.',
+    one: 'At most {n} sheet is opened: {modules} modules, {count} groups. What is planned already stays.',
+    other: 'At most {n} sheets are opened: {modules} modules, {count} groups. What is planned already stays.',
   },
   'grades.plan.whichSemester': 'Semester',
   'grades.plan.sitting': 'Sitting',

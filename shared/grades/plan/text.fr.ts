@@ -60,8 +60,8 @@ export const text = {
   'grades.plan.proposed': 'Évaluation proposée',
   'grades.plan.planned': 'Semestre planifié',
   'grades.plan.semesterReview': {
-    one: '{n} feuille au plus, pour {modules} modules et {groups} groupes. Les évaluations déjà planifiées restent.',
-    other: '{n} feuilles au plus, pour {modules} modules et {groups} groupes. Les évaluations déjà planifiées restent.',
+    one: '{n} feuille au plus, pour {modules} modules et {count} groupes. Les évaluations déjà planifiées restent.',
+    other: '{n} feuilles au plus, pour {modules} modules et {count} groupes. Les évaluations déjà planifiées restent.',
   },
   'grades.plan.whichSemester': 'Semestre',
   'grades.plan.sitting': 'Session',
