@@ -163,7 +163,7 @@ function SemesterOf({ at, chosen, scheme, onClose }: SemesterFormProps & { reado
         done={t('grades.plan.planned')}
         review={t('grades.plan.semesterReview', {
           modules: modules.length,
-          groups: groups.size,
+          count: groups.size,
           n: modules.length * groups.size * wanted.length,
         })}
         onClose={onClose}
