@@ -9,6 +9,9 @@ import { uuidv7 } from 'uuidv7';
 import type { Db } from '#db/driver';
 import { appRouter } from '../../server/app/router.ts';
 import { createCallerFactory } from '../../server/core/trpc.ts';
+import { canonical } from '../../shared/core/canonical.ts';
+import { sha256 } from '../../server/core/hash.ts';
+import { keptInput } from '../../server/grades/jury/input/read.ts';
 import { decisionsStanding, deliberatedBy, juryOf } from '../../server/grades/jury/read.ts';
 import { jury, juryDecision, juryInput, juryMinutes, jurySignature } from '../../server/grades/jury/table.ts';
 import { assessment, mark, markCorrection, markHand } from '../../server/grades/sheets/table.ts';
@@ -191,6 +194,9 @@ describe('Deliberating', () => {
   it('opens on input that is kept, and knows the sheets as deliberated from then on', async () => {
     const opening = { juryId, version: 1, presentIds: present('departmentHead', 'trainer', 'filiereHead') };
     expect(await (await as('departmentHead')).openJury(act(opening))).toEqual({ juryId, version: 2, state: 'open' });
+    const kept = await keptInput(db.read, juryId);
+    expect(kept?.content).toBe(canonical(kept?.input));
+    expect(kept?.hash).toBe(sha256(kept?.content ?? ''));
     const sheet = { promotionId, filiereId, moduleId: moduleId(1), sitting: 'normal' as const };
     expect(await deliberatedBy(db.read, sheet)).toMatchObject({ juryId });
     expect(await deliberatedBy(db.read, { ...sheet, sitting: 'resit' })).toBeUndefined();

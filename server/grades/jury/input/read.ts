@@ -40,7 +40,11 @@ export async function collectInput(db: Reader, scope: JuryScope, now: Instant): 
 
 /** An input with the text it is kept as, and its hash. */
 export function keptOf(input: JuryInput): Kept {
-  const content = canonical(input);
+  // Canonical JSON, in a tenth of the time: `trainees` sorts last, and lists of figures and codes have one form.
+  const people = input.trainees.map(
+    ({ personId, isRepeating, marks }) => `{"isRepeating":${isRepeating},"marks":${JSON.stringify(marks)},"personId":"${personId}"}`,
+  );
+  const content = `${canonical({ ...input, trainees: [] }).slice(0, -2)}${people.join(',')}]}`;
   return { input, content, hash: sha256(content) };
 }
 
@@ -225,8 +229,8 @@ export type Proposed = ReadonlyMap<string, Proposal>;
 /** The same input gives the same proposals: the last few are remembered by their hash. */
 const remembered = new Map<string, Promise<Proposed>>();
 const REMEMBERED_MOST = 4;
-/** Trainees judged between two looks at what else there is to do: some ten milliseconds. */
-const BREATH = 25;
+/** Trainees judged between two looks at what else there is to do: some milliseconds. */
+const BREATH = 10;
 
 /** What is proposed for each trainee of an input. */
 export function proposalsOf(kept: Pick<Kept, 'input' | 'hash'>): Promise<Proposed> {
