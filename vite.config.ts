@@ -19,8 +19,22 @@ export default defineConfig(({ mode }) => {
 const client = {
   plugins: [react(), compressed()],
   html: { cspNonce: '__NONCE__' },
-  build: { outDir: '../dist/client', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  build: {
+    outDir: '../dist/client',
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false, resolveDependencies: partsNamedAtOnce },
+  },
 };
+
+/**
+ * What a page is made of is named in the first load only for the pages opened on a phone with a poor line: the names of all parts
+ * of all pages weigh several kB. Other pages find their parts one step later, the first time; afterwards all are kept.
+ */
+function partsNamedAtOnce(page: string, parts: string[]): string[] {
+  return /(^|\/)(roll-page|week-page|my-results-page|absences-page|sheet-page|grid-page|.*today)-/.test(page) ? parts : [];
+}
 
 const server = {
   publicDir: false as const,
