@@ -5,7 +5,7 @@ import { learnClock } from '../core/clock.ts';
 import { keptQuery, queries } from '../core/query.ts';
 import { useSignedIn } from '../core/signed-in.tsx';
 import { api } from '../core/trpc.ts';
-import { rollQuery } from './use-roll.ts';
+import { rollQuery } from './use-roll-query.ts';
 
 const OFTEN = 30_000;
 

@@ -4,21 +4,11 @@ import { finishing, learned, shownFor, tapped, waitingCount, yielded, type Want 
 import { countPresences, minutesLateAt, nextPresence } from '../../shared/attendance/rules.ts';
 import type { Presence } from '../../shared/attendance/schema.ts';
 import { compareNames } from '../../shared/people/rules.ts';
-import { centreNow, learnClock } from '../core/clock.ts';
-import { keptQuery } from '../core/query.ts';
+import { centreNow } from '../core/clock.ts';
 import { useSignedIn } from '../core/signed-in.tsx';
 import { useLanguage } from '../core/text.tsx';
-import { api } from '../core/trpc.ts';
+import { rollQuery } from './use-roll-query.ts';
 import { useRollQueue } from './use-roll-queue.ts';
-
-/** The roll of a session, kept on the device so that it opens without a network. */
-export function rollQuery(personId: string, sessionId: string) {
-  return keptQuery(['attendance.roll', personId, sessionId], async () => {
-    const roll = await api.attendance.roll.query({ sessionId });
-    learnClock(roll.at);
-    return roll;
-  });
-}
 
 export type Roll = ReturnType<typeof useRoll>;
 export type RollMember = Roll['rows'][number];
