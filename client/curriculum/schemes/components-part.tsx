@@ -59,7 +59,7 @@ export function ComponentsPart({ scheme, onChange, errorAt }: PartProps) {
             </Act>
           )}
           <span className={styles.left} role="status">
-            <Remaining left={leftToShare(scheme)} />
+            <Remaining weight={leftToShare(scheme)} />
           </span>
         </li>
       </ul>
@@ -67,19 +67,19 @@ export function ComponentsPart({ scheme, onChange, errorAt }: PartProps) {
   );
 }
 
-function Remaining({ left }: { readonly left: number }) {
+function Remaining({ weight }: { readonly weight: number }) {
   const t = useText();
   const { share } = useFigures();
-  if (left === 0)
+  if (weight === 0)
     return (
       <StatusChip drawing={Check} tone="ok">
         {t('curriculum.scheme.complete')}
       </StatusChip>
     );
-  const key = left > 0 ? 'curriculum.scheme.remaining' : 'curriculum.scheme.tooMuch';
+  const key = weight > 0 ? 'curriculum.scheme.remaining' : 'curriculum.scheme.tooMuch';
   return (
     <StatusChip drawing={TriangleAlert} tone="no">
-      {t(key, { share: share(Math.abs(left) / 10_000) })}
+      {t(key, { share: share(Math.abs(weight) / 10_000) })}
     </StatusChip>
   );
 }

@@ -9,7 +9,7 @@ import { modulesKept } from '../../schedule/teaching/read.ts';
 import { traineeGroup } from '../../trainees/table.ts';
 import { handsOn } from '../marks/read.ts';
 import { isSeenBy, placeOf, type Frame, type SheetFacts } from '../sheets/read.ts';
-import { assessment, mark, publication } from '../sheets/table.ts';
+import { assessment, mark } from '../sheets/table.ts';
 
 /** How many sheets one sees in each state, by promotion, filière, semester and sitting. */
 export async function framesSeen(db: Reader, actor: Actor, now: Instant) {
@@ -84,13 +84,4 @@ export async function markedOn(db: Reader, assessmentIds: readonly string[]): Pr
     .from(mark)
     .where(inArray(mark.assessmentId, [...assessmentIds]));
   return rows.map(({ personId }) => personId);
-}
-
-/** The publications of a promotion in a filière, the earliest first. */
-export async function publicationsOf(db: Reader, promotionId: string, filiereId: string) {
-  return db
-    .select()
-    .from(publication)
-    .where(and(eq(publication.promotionId, promotionId), eq(publication.filiereId, filiereId)))
-    .orderBy(asc(publication.publishedAt));
 }

@@ -121,10 +121,6 @@ export function rectangleOf(a: Place, b: Place): Rectangle {
   };
 }
 
-export function isInside({ from, to }: Rectangle, { row, column }: Place): boolean {
-  return row >= from.row && row <= to.row && column >= from.column && column <= to.column;
-}
-
 /** Every place of a rectangle, row by row. */
 export function placesOf({ from, to }: Rectangle): readonly Place[] {
   const wide = to.column - from.column + 1;

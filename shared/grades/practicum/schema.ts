@@ -1,6 +1,6 @@
 /** The practicum: grids as data, placements, and what is entered of them (DOMAIN §3.4). */
 import { z } from 'zod';
-import { actInput, dayInput, idInput, noInput, requiredText, textInput, versionInput } from '../../core/input.ts';
+import { actInput, dayInput, idInput, requiredText, textInput, versionInput } from '../../core/input.ts';
 import { TWENTY, WHOLE } from '../../curriculum/schemes/schema.ts';
 
 export const evaluators = ['host', 'trainer', 'inspector'] as const;
@@ -34,9 +34,7 @@ export type PracticumForm = z.infer<typeof practicumFormInput>;
 const onPlacement = { placementId: idInput, version: versionInput };
 const name = requiredText(120, 3);
 
-export const placementsInput = noInput;
 export const placementInput = z.strictObject({ placementId: idInput });
-export const frameInput = z.strictObject({ promotionId: idInput, filiereId: idInput });
 export const addSchoolInput = actInput({ nameFr: name, nameAr: name, town: requiredText(80, 2), directorName: name });
 export const placeInput = actInput({
   groupId: idInput,

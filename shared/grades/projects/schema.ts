@@ -1,6 +1,6 @@
 /** The personal supervised project: its form, its stages, its committee (DOMAIN §3.5). */
 import { z } from 'zod';
-import { actInput, dayInput, idInput, noInput, requiredText, textInput, versionInput } from '../../core/input.ts';
+import { actInput, dayInput, idInput, requiredText, textInput, versionInput } from '../../core/input.ts';
 import { TWENTY } from '../../curriculum/schemes/schema.ts';
 
 /** Written, proposed to the supervisor, validated by them, submitted, defended. */
@@ -45,7 +45,6 @@ export const MOST_PAGES = 30;
 export const MOST_MEMBERS = 3;
 
 const onProject = { projectId: idInput, version: versionInput };
-export const projectsInput = noInput;
 export const projectInput = z.strictObject({ projectId: idInput });
 /** Version 0 where nothing is written yet. */
 export const writeProjectInput = actInput({ version: versionInput, language: z.enum(projectLanguages), title: requiredText(200, 5), form });

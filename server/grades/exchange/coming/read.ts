@@ -51,8 +51,6 @@ export async function previewOf(db: Reader, coming: Coming, language: Language =
   const digest = sha256(canonical({ sheet: sheet.id, fileHash, test: read.test, marks, faults: all.faults.length }));
   return { form: read.form, test: read.test, tests: read.tests, counts: countsOf(all), ...all, marks, digest };
 }
-export type Preview = Awaited<ReturnType<typeof previewOf>>;
-
 type Lines = {
   readonly form: 'workbook' | 'massar';
   readonly test: Test | null;

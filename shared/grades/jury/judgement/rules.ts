@@ -61,7 +61,6 @@ export type PaperOutcome = {
   readonly state: 'passed' | 'notPassed' | 'exempt' | 'awaitsResit' | 'incomplete';
   readonly average: number | null;
 };
-export type SemesterOutcome = { readonly semester: number; readonly average: number | null };
 /** What is to be sat again: the examined components of a module, or a paper. */
 export type ResitPaper =
   | { readonly kind: 'module'; readonly moduleId: string; readonly code: string; readonly parts: readonly string[] }

@@ -4,7 +4,7 @@ import type { Day, Instant } from '../../../core/time.ts';
 import type { PersonName } from '../../../people/schema.ts';
 import type { Sitting } from '../../sheets/schema.ts';
 import type { Outcome, ResitPaper } from '../judgement/rules.ts';
-import { decisions, type Decision } from '../decided/rules.ts';
+import type { Decision } from '../decided/rules.ts';
 
 export type MinutesMember = {
   readonly name: PersonName;
@@ -49,8 +49,3 @@ export type Minutes = {
   readonly inputHash: string;
   readonly rows: readonly MinutesRow[];
 };
-
-/** How many were decided each way, in the order decisions are named. */
-export function countsOf(rows: readonly Pick<MinutesRow, 'decision'>[]): readonly { readonly decision: Decision; readonly n: number }[] {
-  return decisions.map((decision) => ({ decision, n: rows.filter((each) => each.decision === decision).length })).filter(({ n }) => n > 0);
-}
