@@ -2,7 +2,7 @@ import type { Translation } from '../../core/text.ts';
 import type { text as french } from './text.fr.ts';
 
 export const text: Translation<typeof french> = {
-  'grades.notice.marker': 'كُلفتم بـ{titleAr}، المجموعة {group}.',
+  'grades.notice.marker': 'كُلفتم بتصحيح {titleAr}، المجموعة {group}.',
   'grades.blind.either': 'أدخلوا نقطة أو رمزا، لا كليهما.',
   'grades.blind.byName': 'يُصحَّح هذا التقويم بالأسماء، وتُملأ ورقته مباشرة.',
   'grades.blind.over': 'لم تعد هذه الورقة مفتوحة للإدخال.',
@@ -64,7 +64,7 @@ export const text: Translation<typeof french> = {
     many: 'لم تُسحب أرقام {n} متدربا.',
     other: 'لم تُسحب أرقام {n} متدرب.',
   },
-  'grades.blind.numbersDrawn': 'سُحب {numbered} رقما لـ{members} متدربا. لا يتغير رقم بعد سحبه.',
+  'grades.blind.numbersDrawn': 'عدد الأرقام المسحوبة: {numbered}، وعدد المتدربين: {members}. لا يتغير رقم بعد سحبه.',
   'grades.blind.draw': 'سحب الأرقام',
   'grades.blind.drawReview': {
     zero: 'لا ورقة تحتاج رقما.',
@@ -126,7 +126,6 @@ export const text: Translation<typeof french> = {
   },
   'grades.blind.unsealDone': 'رُفعت السرية: الورقة تحمل الأسماء والنقط',
   'grades.blind.unsealedOn': 'رُفعت يوم {moment}',
-  'grades.blind.toSheet': 'فتح الورقة',
   'grades.blind.mine': 'تصحيحاتي',
   'grades.blind.mineHelp': 'تحمل الأوراق التي تقرؤونها أرقاما؛ لا ترون الأسماء ولا ما قرأه مصحح آخر.',
   'grades.blind.mineNone': 'لم تُسند إليكم أية ورقة',
@@ -141,7 +140,6 @@ export const text: Translation<typeof french> = {
     many: '{done} من {n} ورقة',
     other: '{done} من {n} ورقة',
   },
-  'grades.blind.mark': 'النقطة على {scale}',
   'grades.blind.markOf': 'نقطة الورقة {number}',
   'grades.blind.keys': 'رقم، أو A إذا لم تُسلَّم أية ورقة. زر الإدخال ينتقل إلى التالية، وتُحفظ كل نقطة في الحين.',
   'grades.blind.saved': 'محفوظة',

@@ -94,7 +94,6 @@ export const text = {
   },
   'grades.blind.unsealDone': 'Anonymat levé : la feuille porte les noms et les notes',
   'grades.blind.unsealedOn': 'Levé le {moment}',
-  'grades.blind.toSheet': 'Ouvrir la feuille',
   'grades.blind.mine': 'Mes corrections',
   'grades.blind.mineHelp': 'Les copies que vous lisez portent un numéro ; vous ne voyez ni les noms, ni ce que lit un autre correcteur.',
   'grades.blind.mineNone': 'Aucune copie ne vous est confiée',
@@ -102,7 +101,6 @@ export const text = {
   'grades.blind.before': 'À saisir avant le {moment}',
   'grades.blind.open': 'Saisir',
   'grades.blind.done': { one: '{done} copie sur {n}', other: '{done} copies sur {n}' },
-  'grades.blind.mark': 'Note sur {scale}',
   'grades.blind.markOf': 'Note de la copie {number}',
   'grades.blind.keys':
     'Un nombre, ou A quand aucune copie n’a été rendue. Entrée passe à la suivante ; chaque note est enregistrée aussitôt.',
