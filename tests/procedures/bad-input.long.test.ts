@@ -122,9 +122,9 @@ const disguised: readonly (readonly [string, string])[] = [
   ['a bell', 'a\u0007b'],
 ];
 
-/** Where the members of an input are, lists included. */
+/** Where the members of an input are, lists included; a file is one member. */
 function placesIn(value: unknown, at: readonly string[] = []): (readonly string[])[] {
-  if (typeof value !== 'object' || value === null) return at.length === 0 ? [] : [at];
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return at.length === 0 ? [] : [at];
   const below = Object.entries(value).flatMap(([name, member]) => placesIn(member, [...at, name]));
   return at.length === 0 ? below : [at, ...below];
 }

@@ -113,6 +113,9 @@ function askings(path: string): (readonly [string, unknown])[] {
   return withKey === undefined ? plain : [...plain, ...keys.map((key) => [key, withKey(key)] as const)];
 }
 
+/** Who marks somebody is given their Massar code, by which marks are pasted and carried to the portal (decision 0014). */
+const onSheets = new Set(['grades.sheet', 'grades.moduleSheets']);
+
 describe.each(['trainee', 'trainer', 'councilMember', 'holds nothing'] as const)('A %s', (name) => {
   let seen: Seen[];
   beforeAll(async () => void (seen = await crawl(name)));
@@ -120,9 +123,10 @@ describe.each(['trainee', 'trainer', 'councilMember', 'holds nothing'] as const)
   it('finds no code, address, telephone or birthday of anyone else in any answer', () => {
     const forbidden = forbiddenTo(world.personas[name].personId ?? '');
     const own = new Set(people.filter(({ id }) => id === world.personas[name].personId).flatMap(({ email }) => email ?? []));
+    const codes = new Set(people.flatMap(({ massarCode }) => massarCode ?? []));
     const leaks = seen.flatMap(({ path, key, text }) =>
       [...text.matchAll(/"([^"]{4,120})"/g)]
-        .filter(([, word = '']) => forbidden.has(word) && !own.has(word))
+        .filter(([, word = '']) => forbidden.has(word) && !own.has(word) && !(onSheets.has(path) && codes.has(word)))
         .map(([word]) => `${path} ${key}: ${word}`),
     );
     expect(leaks).toEqual([]);

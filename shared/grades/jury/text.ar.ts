@@ -4,6 +4,7 @@ import type { text as fr } from './text.fr.ts';
 export const text: Translation<typeof fr> = {
   'grades.jury.fixed': 'ما قررته اللجنة أو وقعته لا يتغير. كل تصحيح يتم بمحضر تصحيحي.',
   'grades.jury.noScheme': 'ليس لهذا الفوج بعد نظام تقويم أو برنامج منشور في هذا المسلك.',
+  'grades.jury.tooFarAhead': 'لا تشكل لجنة المداولات قبل أكثر من سنة من اجتماعها: اختاروا يوما أقرب.',
   'grades.jury.nobody': 'لا أحد معني بالمداولات في هذا المسلك خلال هذه الدورة.',
   'grades.jury.nothingToRectify': 'لم تصحح أي نقطة منذ تحرير المحضر: لا شيء يستدعي التصحيح.',
   'grades.jury.presidentRecords': 'تسجل القرارات من طرف من يرأس الجلسة.',

@@ -4,6 +4,7 @@ import type { text as fr } from './text.fr.ts';
 export const text: Translation<typeof fr> = {
   'grades.jury.fixed': 'What the jury decided or signed no longer changes. A correction takes rectifying minutes.',
   'grades.jury.noScheme': 'This promotion has no published evaluation scheme or programme in this filière yet.',
+  'grades.jury.tooFarAhead': 'A jury is constituted at most a year ahead: choose a nearer day.',
   'grades.jury.nobody': 'Nobody is to be deliberated upon in this filière for this sitting.',
   'grades.jury.nothingToRectify': 'No mark was corrected since the minutes: there is nothing to rectify.',
   'grades.jury.presidentRecords': 'Decisions are recorded by whoever presides over the session.',

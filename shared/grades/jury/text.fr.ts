@@ -4,6 +4,7 @@ import type { Catalogue } from '../../core/text.ts';
 export const text = {
   'grades.jury.fixed': 'Ce que le jury a décidé ou signé ne change plus. Une correction passe par un procès-verbal rectificatif.',
   'grades.jury.noScheme': 'Cette promotion n’a pas encore de régime d’évaluation ou de programme publié dans cette filière.',
+  'grades.jury.tooFarAhead': 'Un jury se constitue un an à l’avance au plus : choisissez un jour plus proche.',
   'grades.jury.nobody': 'Personne n’est à délibérer dans cette filière pour cette session.',
   'grades.jury.nothingToRectify': 'Aucune note n’a été corrigée depuis le procès-verbal : il n’y a rien à rectifier.',
   'grades.jury.presidentRecords': 'Les décisions sont enregistrées par qui préside la séance.',

@@ -35,6 +35,8 @@ import { beginRectifying, constitute, dissolve, orRefusal } from '../write.ts';
 
 /** Days after the sitting during which members keep their seats: minutes are signed, appeals heard. */
 const SEATED_DAYS = 300;
+/** A jury is constituted for a sitting at most so many days ahead. */
+const A_YEAR = 366;
 
 export const constitutionProcedures = {
   /** The juries one sits in, prepares or answers for, with how far each is. */
@@ -85,6 +87,7 @@ export const constitutionProcedures = {
           const verdict = mayConstitute(actor, { proposedBy: facts.proposedBy, conflicted: trainees }, now);
           permit(verdict, facts);
           if (trainees.length === 0) throw new Refusal('conflict', 'grades.jury.nobody');
+          if (facts.heldOn > addDays(localDay(now), A_YEAR)) throw new Refusal('conflict', 'grades.jury.tooFarAhead');
           const jurors = await jurorsOn(tx, now);
           const proposer = jurors.find(({ person }) => person.id === facts.proposedBy);
           if (proposer?.field !== filiere.field || !/Director$/.test(proposer.office))
