@@ -22,8 +22,6 @@ const lanes = [
     ['lint', bin('oxlint'), ['--type-aware', '--deny-warnings']],
     ['format', bin('oxfmt'), ['--check']],
     ['unused code', bin('knip'), ['--config', 'tests/support/knip.json']],
-    ['build', 'npm', ['run', '-s', 'build']],
-    ['weight', process.execPath, ['tests/support/weight.js']],
     ['lock file', process.execPath, ['tests/support/lock.js', '--check']],
   ],
   [
@@ -32,6 +30,8 @@ const lanes = [
       bin('vitest'),
       ['run', '--exclude', LONG, '--reporter=default', '--reporter=json', `--outputFile.json=${join(results, 'unit.json')}`],
     ],
+    ['build', 'npm', ['run', '-s', 'build']],
+    ['weight', process.execPath, ['tests/support/weight.js']],
   ],
 ];
 

@@ -38,9 +38,9 @@ export async function insertJury(db: Db, scene: JuryScene, now: Instant): Promis
 }
 
 type Place = { readonly promotionId: string; readonly filiereId: string };
-const newId = idsFrom('demonstration jury');
 
 async function constituted(db: Db, place: Place, scene: JuryScene, now: Instant): Promise<string> {
+  const newId = idsFrom('demonstration jury');
   const [juryId, bodyId] = [newId(), newId()];
   const { memberIds, proposerId, directorId } = scene;
   await db.write(async (tx) => {
