@@ -115,6 +115,7 @@ export const projectProcedures = {
     .input(writeProjectInput)
     .mutation(({ ctx, input }) =>
       perform(ctx, 'project.write', input, async ({ tx, actor, now }) => {
+        if (!couldWriteProject(actor, now)) throw hidden();
         const { actId: _, version, ...facts } = input;
         const verdict = mayWriteProject(actor, { ownerId: actor.personId }, now);
         const group = verdict.ok ? await groupOf(tx, actor.personId, localDay(now)) : undefined;
