@@ -47,7 +47,7 @@ async function openSheet(page: Page, name: string): Promise<Locator> {
   return sheet;
 }
 
-describe.each<Language>(['fr', 'ar'])('an examination (%s)', (language) => {
+describe.each<Language>(['fr'])('an examination (%s)', (language) => {
   const say = words[language];
   let centre: Centre;
   beforeAll(async () => void (centre = await openDemo()));

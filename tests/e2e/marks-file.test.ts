@@ -20,6 +20,11 @@ afterAll(async () => {
   await browser.close();
 });
 
+type Sheet = {
+  readonly result: {
+    readonly data: { readonly rows: readonly { readonly mark: { readonly value: number | null; readonly code: string | null } | null }[] };
+  };
+};
 type Listed = {
   readonly result: { readonly data: { readonly sheets: readonly { readonly id: string; readonly progress: { entered: number } }[] } };
 };
@@ -80,8 +85,9 @@ describe.each<{ language: Language; onPhone: boolean; place: number }>([
 
     await hand(page, right);
     await page.getByText(said('grades.exchange.nothing')).waitFor();
-    const after = ((await call(context, centre, 'grades.sheets', every)).body as Listed).result.data.sheets[place];
-    expect(after?.progress.entered).toBe(4);
+    const answer = await call(context, centre, 'grades.sheet', { assessmentId: sheets[place]?.id });
+    const marks = (answer.body as Sheet).result.data.rows.map(({ mark }) => mark?.value ?? mark?.code);
+    expect(marks).toEqual(expect.arrayContaining([1250, 1325, 'absentUnjustified', 1450]));
     await context.close();
   });
 });

@@ -72,7 +72,7 @@ let browser: Browser;
 beforeAll(async () => void (browser = await openBrowser()));
 afterAll(() => browser.close());
 
-describe.each<Language>(['fr', 'ar'])('the settings of the centre (%s)', (language) => {
+describe.each<Language>(['fr'])('the settings of the centre (%s)', (language) => {
   let centre: Centre;
   const say = words[language];
   beforeAll(async () => void (centre = await openDemo()));
