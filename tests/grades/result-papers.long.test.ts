@@ -34,7 +34,7 @@ const as = async (who: string) => createCallerFactory(appRouter({ demo: false })
 const asOffice = (word: PersonWord) => as(personId(word));
 const wanted = () => ({ actId: uuidv7(), publicationId, groupId: null, kind: 'transcript' as const });
 
-/** The words of a PDF, as any program takes them out. */
+/** The words of a PDF, taken out by a program that is not ours. */
 function textOf(pdf: string): string {
   const file = join(mkdtempSync(join(tmpdir(), 'riwaq-transcript-')), 'paper.pdf');
   writeFileSync(file, Buffer.from(pdf, 'base64'));

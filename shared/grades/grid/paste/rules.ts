@@ -105,7 +105,7 @@ function isBlank(line: PastedLine): boolean {
   return line.refusal !== null && line.code === '' && line.cells.every((cell) => cell === '');
 }
 
-/** Codes as people write them: any case, spaces, Arabic digits. */
+/** Codes are written in capitals or not, with spaces, in Arabic digits. */
 function codeKey(code: string): string {
   return latinDigits(code)
     .replace(/[\s.\-/]/g, '')
