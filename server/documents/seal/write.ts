@@ -64,20 +64,22 @@ export type Recorded = {
   readonly nameAr: string;
   readonly contentHash: string;
   readonly by: string;
+  /** How its place in the year is written, where the registry has a form of its own. */
+  readonly numberOf?: (order: number, year: number) => string;
 };
 
 /** Numbers and seals a text that is about no single person, in the transaction of the act that makes it take effect. */
 export async function sealRecord(
   tx: Writer,
   press: Pick<Services, 'sealKey'>,
-  { by, ...recorded }: Recorded,
+  { by, numberOf = inFull, ...recorded }: Recorded,
   now: Instant,
 ): Promise<{ readonly number: string }> {
   const sealer = await openSealer(tx, press.sealKey, now);
   const on = localDay(now);
   const year = registryYear(on);
   const order = await nextRecordOrder(tx, recorded.registry, year);
-  const number = `${registryLetters[recorded.registry]}-${String(order).padStart(4, '0')}/${year}`;
+  const number = `${registryLetters[recorded.registry]}-${numberOf(order, year)}`;
   const code = drawSigns(codeAlphabet, WHOLE_CODE);
   const claim = claimText({ keyId: sealer.keyId, number, on, latin: recorded.nameFr, arabic: recorded.nameAr, code });
   await tx.insert(sealedRecord).values({
@@ -95,6 +97,10 @@ export async function sealRecord(
     sealedAt: now,
   });
   return { number };
+}
+
+function inFull(order: number, year: number): string {
+  return `${String(order).padStart(4, '0')}/${year}`;
 }
 
 /** What the QR of a sealed record says. */
