@@ -4,21 +4,26 @@ import type { Catalogues } from '../core/text.tsx';
 export const catalogues: Catalogues = {
   fr: {
     first: async () => (await import('./text.fr.ts')).catalogue,
-    more: () => joined(import('./more-text.fr.ts'), import('./schedule-text.fr.ts'), import('./grades-text.fr.ts')),
+    more: () =>
+      joined(import('./more-text.fr.ts'), import('./schedule-text.fr.ts'), import('./grades-text.fr.ts'), import('./memos-text.fr.ts')),
   },
   ar: {
     first: async () => (await import('./text.ar.ts')).catalogue,
-    more: () => joined(import('./more-text.ar.ts'), import('./schedule-text.ar.ts'), import('./grades-text.ar.ts')),
+    more: () =>
+      joined(import('./more-text.ar.ts'), import('./schedule-text.ar.ts'), import('./grades-text.ar.ts'), import('./memos-text.ar.ts')),
   },
   en: {
     first: async () => (await import('./text.en.ts')).catalogue,
-    more: () => joined(import('./more-text.en.ts'), import('./schedule-text.en.ts'), import('./grades-text.en.ts')),
+    more: () =>
+      joined(import('./more-text.en.ts'), import('./schedule-text.en.ts'), import('./grades-text.en.ts'), import('./memos-text.en.ts')),
   },
 };
 
 type Part<Words> = Promise<{ readonly catalogue: Words }>;
 
-async function joined<One, Other, Third>(one: Part<One>, other: Part<Other>, third: Part<Third>): Promise<One & Other & Third> {
-  const [{ catalogue }, { catalogue: more }, { catalogue: most }] = await Promise.all([one, other, third]);
-  return { ...catalogue, ...more, ...most };
+async function joined<One, Other, Third, Fourth>(
+  ...parts: [Part<One>, Part<Other>, Part<Third>, Part<Fourth>]
+): Promise<One & Other & Third & Fourth> {
+  const [one, other, third, fourth] = await Promise.all(parts);
+  return { ...one.catalogue, ...other.catalogue, ...third.catalogue, ...fourth.catalogue };
 }

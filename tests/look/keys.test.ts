@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { catalogue as more } from '../../client/app/more-text.fr.ts';
 import { catalogue as grades } from '../../client/app/grades-text.fr.ts';
+import { catalogue as memos } from '../../client/app/memos-text.fr.ts';
 import { catalogue as schedule } from '../../client/app/schedule-text.fr.ts';
 import { catalogue as first } from '../../client/app/text.fr.ts';
 
-const catalogue = { ...first, ...more, ...schedule, ...grades };
+const catalogue = { ...first, ...more, ...schedule, ...grades, ...memos };
 
 const home = join(import.meta.dirname, '..', '..');
 

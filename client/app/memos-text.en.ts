@@ -1,0 +1,16 @@
+import { text as memos } from '../../shared/memos/text.en.ts';
+import { text as memosAddressees } from '../../shared/memos/addressees/text.en.ts';
+import { text as memosReceipts } from '../../shared/memos/receipts/text.en.ts';
+import { text as memosRegister } from '../../shared/memos/register/text.en.ts';
+import { text as memosMail } from '../../shared/memos/mail/text.en.ts';
+import { text as memosPapers } from '../../shared/memos/papers/text.en.ts';
+
+/** What the pages of memos and mail say: fetched beside what the other pages say. */
+export const catalogue = {
+  ...memos,
+  ...memosAddressees,
+  ...memosReceipts,
+  ...memosRegister,
+  ...memosMail,
+  ...memosPapers,
+} as const;

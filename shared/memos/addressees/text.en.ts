@@ -1,0 +1,3 @@
+import type { Catalogue } from '../../core/text.ts';
+
+export const text = {} as const satisfies Catalogue;

@@ -1,0 +1,4 @@
+/** Whom a memo is addressed to. French is the source. */
+import type { Catalogue } from '../../core/text.ts';
+
+export const text = {} as const satisfies Catalogue;

@@ -1,0 +1,4 @@
+/** The register of mail. French is the source. */
+import type { Catalogue } from '../../core/text.ts';
+
+export const text = {} as const satisfies Catalogue;

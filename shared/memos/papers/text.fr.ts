@@ -1,0 +1,4 @@
+/** The pages of memos. French is the source. */
+import type { Catalogue } from '../../core/text.ts';
+
+export const text = {} as const satisfies Catalogue;
