@@ -75,7 +75,7 @@ function absences({ persons, absentProne }: Trainees, random: Seeded): (personId
       .map(({ id }) => id)
       .concat(absentProne.id),
   );
-  const halves = new Map<string, Status['presence']>();
+  const halves = new Map<string, Map<string, Status['presence']>>();
   const counts = new Map<string, number>();
   const decide = (personId: string): Status['presence'] => {
     const count = counts.get(personId) ?? 0;
@@ -87,9 +87,11 @@ function absences({ persons, absentProne }: Trainees, random: Seeded): (personId
     return random.chance(EXCUSED) ? 'excused' : 'present';
   };
   return (personId, { day, startMinutes }) => {
-    const half = `${personId} ${day} ${startMinutes < 780 ? 'am' : 'pm'}`;
-    const presence = halves.get(half) ?? decide(personId);
-    halves.set(half, presence);
+    const key = `${day} ${startMinutes < 780 ? 'am' : 'pm'}`;
+    const half = halves.get(key) ?? new Map<string, Status['presence']>();
+    halves.set(key, half);
+    const presence = half.get(personId) ?? decide(personId);
+    half.set(personId, presence);
     if (presence !== 'present' || !random.chance(LATE)) return { presence, minutesLate: null };
     return { presence: 'late', minutesLate: 3 + random.below(23) };
   };
