@@ -4,7 +4,7 @@ import { openThread } from './threads.ts';
 
 /** Pages to be set: which template, the facts it prints (plain JSON), and pictures it names. */
 export type Pages = {
-  readonly template: 'papers' | 'accountSheets' | 'week' | 'exam' | 'juryMinutes';
+  readonly template: 'papers' | 'accountSheets' | 'week' | 'exam' | 'juryMinutes' | 'memo' | 'memoSigning';
   readonly facts: readonly unknown[];
   readonly pictures: readonly { readonly name: string; readonly bytes: Uint8Array }[];
   /** What the file says of when it was made, in UTC milliseconds: part of its bytes. */

@@ -3,11 +3,13 @@ import { alias } from '#db/columns';
 import type { Reader } from '#db/driver';
 import type { Holding } from '../../shared/core/authority.ts';
 import type { Bilingual } from '../../shared/core/text.ts';
+import { titleOf } from '../../shared/organisation/rules.ts';
 import { letterheadOf, printedName, signatureLines, type PaperState } from '../../shared/documents/rules.ts';
 import type { Letterhead, PaperKind, Signatory } from '../../shared/documents/schema.ts';
 import { SHORT_CODE, type Checked } from '../../shared/documents/seal/rules.ts';
 import { localDay, type Day } from '../../shared/core/time.ts';
 import { searchKey } from '../../shared/people/rules.ts';
+import type { Sex } from '../../shared/people/schema.ts';
 import { letterheadLines } from '../organisation/letterhead/read.ts';
 import { sitesOn } from '../organisation/read.ts';
 import { appointment, delegation, position } from '../organisation/table.ts';
@@ -165,6 +167,21 @@ export async function signatoryOf(db: Reader, holding: Holding, personId: string
   const own = await ownTitles(db, personId, lent.appointmentId);
   const principal = { titles: await titlesOf(db, lent.appointmentId), sex: lent.sex };
   return { lines: signatureLines('delegated', { titles: own, sex }, principal), name: written };
+}
+
+/** By whose right an act is done: the title of the position held, or of the one that delegated, and its holder's sex. */
+export async function principalTitle(db: Reader, holding: Holding): Promise<{ readonly title: Bilingual; readonly sex: Sex | null }> {
+  const held = db
+    .select({ ...titles, sex: person.sex })
+    .from(appointment)
+    .innerJoin(position, eq(position.id, appointment.positionId))
+    .innerJoin(person, eq(person.id, appointment.personId));
+  const [found] =
+    holding.kind === 'delegation'
+      ? await held.innerJoin(delegation, eq(delegation.appointmentId, appointment.id)).where(eq(delegation.id, holding.id))
+      : await held.where(eq(appointment.id, holding.id));
+  if (!found) throw new Error('The appointment is not in the register.');
+  return { title: titleOf(found, found.sex), sex: found.sex };
 }
 
 const titles = {

@@ -51,7 +51,15 @@ function typeset({ template, facts, pictures, at }: Pages): Uint8Array {
   }
 }
 
-const templates = { papers: 'papers', accountSheets: 'account-sheets', week: 'week', exam: 'exam', juryMinutes: 'jury-minutes' } as const;
+const templates = {
+  papers: 'papers',
+  accountSheets: 'account-sheets',
+  week: 'week',
+  exam: 'exam',
+  juryMinutes: 'jury-minutes',
+  memo: 'memo',
+  memoSigning: 'memo-signing',
+} as const;
 
 function diagnosticsOf(compiled: ReturnType<typeof compiler.compile>): unknown {
   const error = compiled.takeError();

@@ -88,7 +88,7 @@ export function signatureLines(capacity: Capacity, signer: Signer, principal: Si
 }
 
 /** `Directrice du centre` → `la directrice du centre`. */
-function withArticle(title: string, sex: Sex | null): string {
+export function withArticle(title: string, sex: Sex | null): string {
   const lower = title.charAt(0).toLocaleLowerCase('fr') + title.slice(1);
   if (/^[aeiouyéèêh]/.test(lower)) return `l’${lower}`;
   return `${sex === 'f' ? 'la' : 'le'} ${lower}`;
