@@ -33,7 +33,7 @@ export const memoRegistries = ['memo', 'decision'] as const;
 export const numberedRegistries = ['memo', 'decision', 'incoming', 'outgoing'] as const;
 
 /** One part of the structure a memo is addressed to; `everyone` is the whole centre, `staff` all but trainees. */
-const targetInput = z.discriminatedUnion('kind', [
+export const targetInput = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('everyone') }),
   z.strictObject({ kind: z.literal('staff') }),
   z.strictObject({ kind: z.literal('trainees') }),

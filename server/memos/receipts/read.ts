@@ -1,0 +1,79 @@
+import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { prepared, type Reader } from '#db/driver';
+import type { Instant } from '../../../shared/core/time.ts';
+import { bearersOf } from '../../../shared/memos/receipts/rules.ts';
+import { appointment, position } from '../../organisation/table.ts';
+import { memo, memoReceipt } from '../table.ts';
+
+/** The positions of one holder that a person holds at an instant: their obligations come along with them. */
+export async function positionsHeld(db: Reader, personId: string, now: Instant): Promise<string[]> {
+  const query = prepared(db, 'memos.positionsHeld', (d) =>
+    d
+      .selectDistinct({ id: position.id })
+      .from(appointment)
+      .innerJoin(position, eq(position.id, appointment.positionId))
+      .where(
+        and(
+          eq(appointment.personId, sql.placeholder('personId')),
+          eq(position.isSingle, true),
+          lte(appointment.startsAt, sql.placeholder('now')),
+          or(isNull(appointment.endsAt), gt(appointment.endsAt, sql.placeholder('now'))),
+        ),
+      ),
+  );
+  const rows = await query.execute({ personId, now });
+  return rows.map(({ id }) => id);
+}
+
+/** Who holds these positions at an instant, the titular before the interim. */
+export async function holdersNow(
+  db: Reader,
+  positionIds: readonly string[],
+  now: Instant,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const holders = new Map<string, string[]>();
+  if (positionIds.length === 0) return holders;
+  const rows = await db
+    .select({ positionId: appointment.positionId, personId: appointment.personId })
+    .from(appointment)
+    .where(
+      and(
+        inArray(appointment.positionId, [...new Set(positionIds)]),
+        lte(appointment.startsAt, now),
+        or(isNull(appointment.endsAt), gt(appointment.endsAt, now)),
+      ),
+    )
+    .orderBy(sql`${appointment.capacity} desc`, asc(appointment.startsAt), asc(appointment.id));
+  for (const { positionId, personId } of rows) holders.set(positionId, [...(holders.get(positionId) ?? []), personId]);
+  return holders;
+}
+
+export type Receipt = typeof memoReceipt.$inferSelect;
+
+/** The copies of a memo that concern a person at an instant: their own, and those of the positions they hold. */
+export async function copiesOf(db: Reader, memoId: string, personId: string, now: Instant): Promise<Receipt[]> {
+  const held = await positionsHeld(db, personId, now);
+  return db
+    .select()
+    .from(memoReceipt)
+    .where(and(eq(memoReceipt.memoId, memoId), or(eq(memoReceipt.personId, personId), inArray(memoReceipt.positionId, held))))
+    .orderBy(asc(memoReceipt.id));
+}
+
+/** Those of these copies that a person answers for at an instant. */
+export async function owedBy(db: Reader, copies: readonly Receipt[], personId: string, now: Instant): Promise<Receipt[]> {
+  const positions = copies.flatMap(({ positionId }) => positionId ?? []);
+  const holders = await holdersNow(db, positions, now);
+  return copies.filter((copy) => bearersOf(copy, holders).includes(personId));
+}
+
+/** Whether a signed memo is addressed to a person: by name or office when it was signed, or by an office they hold now. */
+export async function isAddressed(db: Reader, memoId: string, personId: string, now: Instant): Promise<boolean> {
+  return (await copiesOf(db, memoId, personId, now)).length > 0;
+}
+
+/** A memo as its copies are handled; undefined when there is none. */
+export async function memoById(db: Reader, memoId: string) {
+  const [found] = await db.select().from(memo).where(eq(memo.id, memoId));
+  return found;
+}
