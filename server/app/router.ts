@@ -6,6 +6,7 @@ import { dashboardRouter } from '../dashboard/router.ts';
 import { documentsRouter } from '../documents/router.ts';
 import { gradesRouter } from '../grades/router.ts';
 import { identityRouter } from '../identity/router.ts';
+import { memosRouter } from '../memos/router.ts';
 import { noticesRouter } from '../notices/router.ts';
 import { organisationRouter } from '../organisation/router.ts';
 import { peopleRouter } from '../people/router.ts';
@@ -28,6 +29,7 @@ export function appRouter(options: { readonly demo: boolean }) {
     timetable: timetableRouter,
     attendance: attendanceRouter,
     grades: gradesRouter,
+    memos: memosRouter,
     dashboard: dashboardRouter,
     audit: auditRouter,
   });

@@ -13,6 +13,7 @@ import {
   visaLevels,
   type Target,
 } from '../../shared/memos/schema.ts';
+import { file } from '../documents/table.ts';
 import { position, unit } from '../organisation/table.ts';
 import { person } from '../people/table.ts';
 
@@ -154,6 +155,22 @@ export const memoLink = table(
     kind: oneOf('kind', linkKinds).notNull(),
   },
   (t) => [primaryKey({ columns: [t.memoId, t.targetId] }), index('memo_link_target').on(t.targetId)],
+);
+
+/** What is attached to a memo, under a title: a file of its own, brought and taken off in the draft alone. */
+export const memoAttachment = table(
+  'memo_attachment',
+  {
+    fileId: id('file_id')
+      .primaryKey()
+      .references(() => file.id),
+    memoId: id('memo_id')
+      .notNull()
+      .references(() => memo.id),
+    rank: int('rank').notNull(),
+    title: text('title').notNull(),
+  },
+  (t) => [unique('memo_attachment_rank').on(t.memoId, t.rank)],
 );
 
 /**
