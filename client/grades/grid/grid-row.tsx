@@ -1,8 +1,8 @@
 import { Lock, TriangleAlert } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { cellOf, type Cell } from '../../../shared/grades/grid/queue/rules.ts';
-import { letters, showMark } from '../../../shared/grades/grid/rules.ts';
-import type { Mark } from '../../../shared/grades/averages/rules.ts';
+import { letters, showHundredths, showMark } from '../../../shared/grades/grid/rules.ts';
+import { rounded, type Average, type Mark } from '../../../shared/grades/averages/rules.ts';
 import { fullName } from '../../../shared/people/rules.ts';
 import { useLanguage, useText } from '../../core/text.tsx';
 import { classNames } from '../../ui/class-names.ts';
@@ -10,13 +10,14 @@ import { Code, PersonName } from '../../ui/bidi.tsx';
 import { HiddenText } from '../../ui/hidden-text.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import styles from './grid-table.module.css';
-import type { GridColumn, GridPerson } from './use-mark-grid.ts';
+import { averageOf, type GridColumn, type GridPerson, type GridScheme } from './use-mark-grid.ts';
 import type { MarkQueueState } from './use-mark-queues.ts';
 
 type GridRowProps = {
   readonly row: number;
   readonly person: GridPerson;
   readonly columns: readonly GridColumn[];
+  readonly scheme: GridScheme;
   readonly queues: readonly MarkQueueState[];
   /** The column in focus when this row is. */
   readonly active: number | null;
@@ -29,7 +30,7 @@ type GridRowProps = {
 };
 
 /** One trainee: a heading, a code, a cell for each assessment. Drawn again only when something of it changed. */
-export const GridRow = memo(function GridRow({ row, person, columns, queues, active, editor, note, ...chosen }: GridRowProps) {
+export const GridRow = memo(function GridRow({ row, person, columns, scheme, queues, active, editor, note, ...chosen }: GridRowProps) {
   return (
     <tr role="row" aria-rowindex={row + 2}>
       <th role="rowheader" scope="row" aria-colindex={1} className={styles.name}>
@@ -63,6 +64,11 @@ export const GridRow = memo(function GridRow({ row, person, columns, queues, act
           </td>
         );
       })}
+      {scheme !== null && (
+        <td role="gridcell" aria-colindex={columns.length + 3} aria-readonly="true" className={styles.average}>
+          <AverageFace average={averageOf(person.id, columns, { scheme, queues })} />
+        </td>
+      )}
     </tr>
   );
 }, isSameRow);
@@ -122,6 +128,21 @@ function CellFace({ cell }: { readonly cell: Cell }) {
     <>
       <MarkFace mark={cell.mark} />
       {cell.state === 'waiting' && <HiddenText>, {t('grades.grid.state.waiting')}</HiddenText>}
+    </>
+  );
+}
+
+/** The average so far, or in a sign why there is none yet. */
+function AverageFace({ average }: { readonly average: Average }) {
+  const t = useText();
+  const { language } = useLanguage();
+  if (average.state === 'known') return <bdi dir="ltr">{showHundredths(rounded(average.exact), language)}</bdi>;
+  return (
+    <>
+      <span aria-hidden="true" title={t(`grades.grid.average.${average.state}`)}>
+        {average.state === 'missing' ? '…' : '–'}
+      </span>
+      <HiddenText>{t(`grades.grid.average.${average.state}`)}</HiddenText>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { RefObject } from 'react';
+import { TWENTY } from '../../../shared/curriculum/schemes/schema.ts';
 import { cellOf } from '../../../shared/grades/grid/queue/rules.ts';
 import { rectangleOf, showShort } from '../../../shared/grades/grid/rules.ts';
 import { useLanguage, useText } from '../../core/text.tsx';
@@ -24,6 +25,7 @@ export function GridTable({ label, grid, keys, frame }: GridTableProps) {
   const { active, anchor } = keys.standpoint;
   const rectangle = rectangleOf(active, anchor);
   const isOne = active.row === anchor.row && active.column === anchor.column;
+  const width = grid.columns.length + (grid.scheme === null ? 2 : 3);
   const drawn = rowsDrawn(sight, active.row, grid.people.length);
   return (
     <div ref={frame} className={styles.frame} {...keys.handlers}>
@@ -32,7 +34,7 @@ export function GridTable({ label, grid, keys, frame }: GridTableProps) {
         className={styles.table}
         aria-label={label}
         aria-rowcount={grid.people.length + 1}
-        aria-colcount={grid.columns.length + 2}
+        aria-colcount={width}
         aria-multiselectable="true"
       >
         <thead role="rowgroup">
@@ -46,12 +48,18 @@ export function GridTable({ label, grid, keys, frame }: GridTableProps) {
             {grid.columns.map((column, index) => (
               <ColumnHead key={column.assessmentId} column={column} index={index} scale={showShort(column.scale, language)} />
             ))}
+            {grid.scheme !== null && (
+              <th role="columnheader" scope="col" aria-colindex={width} className={styles.average}>
+                <span>{t('grades.grid.average')}</span>
+                <small>{t('grades.grid.outOf', { scale: showShort(TWENTY, language) })}</small>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody role="rowgroup">
           {drawn.map(({ row, gap }) => {
             const person = grid.people[row];
-            if (!person) return <Gap key={`gap${row}`} height={gap * sight.height} columns={grid.columns.length} />;
+            if (!person) return <Gap key={`gap${row}`} height={gap * sight.height} width={width} />;
             const isIn = !isOne && row >= rectangle.from.row && row <= rectangle.to.row;
             return (
               <GridRow
@@ -59,6 +67,7 @@ export function GridTable({ label, grid, keys, frame }: GridTableProps) {
                 row={row}
                 person={person}
                 columns={grid.columns}
+                scheme={grid.scheme}
                 queues={grid.queues}
                 active={row === active.row ? active.column : null}
                 chosenFrom={isIn ? rectangle.from.column : -1}
@@ -91,10 +100,10 @@ function rowsDrawn({ from, to }: { readonly from: number; readonly to: number },
   return drawn;
 }
 
-function Gap({ height, columns }: { readonly height: number; readonly columns: number }) {
+function Gap({ height, width }: { readonly height: number; readonly width: number }) {
   return (
     <tr aria-hidden="true" className={styles.gap}>
-      <td colSpan={columns + 2} style={{ blockSize: height }} />
+      <td colSpan={width} style={{ blockSize: height }} />
     </tr>
   );
 }

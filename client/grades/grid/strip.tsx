@@ -32,9 +32,10 @@ export function Strip({ grid, column }: { readonly grid: GridModel; readonly col
           ))}
         {sheet.others && (
           <div className={styles.others}>
-            <dt>{t('grades.grid.strip.others')}</dt>
+            <dt>{t('grades.grid.strip.others', { n: sheet.others.groups })}</dt>
             <dd>
-              <bdi dir="ltr">{showHundredths(sheet.others.mean, language)}</bdi>
+              <bdi dir="ltr">{showHundredths(sheet.others.mean, language)}</bdi>{' '}
+              <small>{t('grades.grid.strip.spread', { spread: showHundredths(sheet.others.spread, language) })}</small>
             </dd>
           </div>
         )}

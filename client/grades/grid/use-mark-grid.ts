@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Verdict } from '../../../shared/core/authority.ts';
-import { odditiesOf, stripOf, type FigureColumn } from '../../../shared/grades/grid/figures/rules.ts';
+import type { SchemeDefinition } from '../../../shared/curriculum/schemes/schema.ts';
+import { odditiesOf, stripOf, type FigureColumn, type Others } from '../../../shared/grades/grid/figures/rules.ts';
 import { planPaste, type PastePlan } from '../../../shared/grades/grid/paste/rules.ts';
 import {
   cellOf,
@@ -17,7 +18,8 @@ import {
 } from '../../../shared/grades/grid/queue/rules.ts';
 import { readMark, showMark, type MarkRule, type Place } from '../../../shared/grades/grid/rules.ts';
 import { emptyHistory, recorded, redone, undone, type Step, type Travelled } from '../../../shared/grades/grid/undo/rules.ts';
-import type { Mark } from '../../../shared/grades/averages/rules.ts';
+import { moduleAverage, type Assessed, type Average, type Mark } from '../../../shared/grades/averages/rules.ts';
+import type { Sitting } from '../../../shared/grades/sheets/schema.ts';
 import type { PersonName } from '../../../shared/people/schema.ts';
 import { useSignedIn } from '../../core/signed-in.tsx';
 import { useMarkQueues, type MarkQueueState } from './use-mark-queues.ts';
@@ -25,19 +27,24 @@ import { useMarkQueues, type MarkQueueState } from './use-mark-queues.ts';
 export type GridColumn = MarkRule & {
   readonly assessmentId: string;
   readonly title: string;
+  readonly part: string;
+  readonly sitting: Sitting;
+  readonly weight: number;
   readonly mayEnter: Verdict;
   /** What the server holds. */
   readonly marks: readonly KnownMark[];
   /** How other groups did on the same assessment. */
-  readonly others: { readonly mean: number; readonly scale: number } | null;
+  readonly others: (Others & { readonly scale: number }) | null;
 };
 export type GridPerson = PersonName & { readonly id: string; readonly name: string; readonly massarCode: string | null };
-export type GridSheets = { readonly columns: readonly GridColumn[]; readonly people: readonly GridPerson[] };
+/** What the average of a module is made of; null where no average is shown. */
+export type GridScheme = Pick<SchemeDefinition, 'components' | 'resit'> | null;
+export type GridSheets = { readonly columns: readonly GridColumn[]; readonly people: readonly GridPerson[]; readonly scheme: GridScheme };
 
 export type GridModel = ReturnType<typeof useMarkGrid>;
 
 /** Everything a mark grid shows, and the acts it offers. A key is kept first and sent after; each operation can be taken back. */
-export function useMarkGrid({ columns, people }: GridSheets) {
+export function useMarkGrid({ columns, people, scheme }: GridSheets) {
   const { personId: me } = useSignedIn();
   const ids = columns.map(({ assessmentId }) => assessmentId);
   const { queues, change, now } = useMarkQueues(me, ids);
@@ -63,11 +70,12 @@ export function useMarkGrid({ columns, people }: GridSheets) {
   return {
     columns,
     people,
+    scheme,
     queues,
     placeOf,
     isOpen: columns.some(({ mayEnter }) => mayEnter.ok),
     ...figures,
-    ...cellActs({ columns, people }, { change, now }),
+    ...cellActs({ columns, people, scheme }, { change, now }),
     ...useOperations(write, placeOf),
   };
 }
@@ -134,6 +142,21 @@ function useOperations(write: (texts: Travelled['texts']) => void, placeOf: (key
 export function textOf(cell: Cell): string {
   if (cell.state === 'draft' || cell.state === 'wrong') return cell.text;
   return showMark(cell.state === 'conflict' ? cell.mine : cell.mark, 'fr');
+}
+
+/** What a person's marks make of the module, as typed so far: the same average as in the results. */
+export function averageOf(
+  personId: string,
+  columns: readonly GridColumn[],
+  { scheme, queues }: { readonly scheme: NonNullable<GridScheme>; readonly queues: readonly MarkQueueState[] },
+): Average {
+  const marks: Record<string, Record<Sitting, Assessed[]>> = {};
+  for (const [place, { part, sitting, weight, scale }] of columns.entries()) {
+    const queue = queues[place];
+    const sat = (marks[part] ??= { normal: [], resit: [] });
+    sat[sitting].push({ mark: queue ? markOf(cellOf(queue, personId)) : null, weight, scale });
+  }
+  return moduleAverage(scheme, marks);
 }
 
 /** What counts as entered in a cell: what is saved or on its way; a text that is no mark is none. */

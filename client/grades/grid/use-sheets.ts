@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { Verdict } from '../../../shared/core/authority.ts';
 import { inLanguage, type Language } from '../../../shared/core/text.ts';
 import type { MarkCode } from '../../../shared/grades/averages/rules.ts';
+import type { Others } from '../../../shared/grades/grid/figures/rules.ts';
 import { compareNames, listName } from '../../../shared/people/rules.ts';
 import type { PersonName } from '../../../shared/people/schema.ts';
 import { learnClock } from '../../core/clock.ts';
@@ -15,7 +16,7 @@ import { knownMark } from './use-mark-queues.ts';
 
 /** One sheet, kept on the device so that it opens without a network. */
 export function sheetQuery(personId: string, assessmentId: string) {
-  return keptQuery(['grades.sheet', personId, assessmentId], async () => {
+  return keptQuery(['grades.sheet', '2', personId, assessmentId], async () => {
     const sheet = await api.grades.sheet.query({ assessmentId });
     learnClock(sheet.at);
     return sheet;
@@ -24,7 +25,7 @@ export function sheetQuery(personId: string, assessmentId: string) {
 
 /** The sheets of a group in a module, side by side, kept on the device too. */
 function moduleQuery(personId: string, groupId: string, moduleId: string) {
-  return keptQuery(['grades.moduleSheets', personId, groupId, moduleId], async () => {
+  return keptQuery(['grades.moduleSheets', '2', personId, groupId, moduleId], async () => {
     const sheets = await api.grades.moduleSheets.query({ groupId, moduleId });
     learnClock(sheets.at);
     return sheets;
@@ -36,13 +37,14 @@ export function useSheet(assessmentId: string): { sheets: GridSheets; group: str
   const { personId } = useSignedIn();
   const { language } = useLanguage();
   const { data } = useSuspenseQuery(sheetQuery(personId, assessmentId));
-  const { sheet, rows, may } = data.answer;
+  const { sheet, rows, may, others } = data.answer;
   const sheets = useMemo(
     () => ({
-      columns: [columnOf({ ...sheet, may }, rows.map(markRow), language)],
+      columns: [columnOf({ ...sheet, may, others }, rows.map(markRow), language)],
       people: peopleOf(rows, language),
+      scheme: null,
     }),
-    [sheet, rows, may, language],
+    [sheet, rows, may, others, language],
   );
   return { sheets, group: sheet.groupCode, keptAt: data.keptAt };
 }
@@ -52,12 +54,12 @@ export function useModuleSheets(groupId: string, moduleId: string) {
   const { personId } = useSignedIn();
   const { language } = useLanguage();
   const { data } = useSuspenseQuery(moduleQuery(personId, groupId, moduleId));
-  const { sheets: found, rows } = data.answer;
+  const { sheets: found, rows, others, scheme } = data.answer;
   const sheets = useMemo(
     () => ({
       columns: found.map((sheet) =>
         columnOf(
-          sheet,
+          { ...sheet, others: others[sheet.id] ?? null },
           rows.flatMap((row) =>
             row.marks.filter((mark) => mark.assessmentId === sheet.id).map((mark) => markRow({ ...mark, personId: row.personId })),
           ),
@@ -65,8 +67,9 @@ export function useModuleSheets(groupId: string, moduleId: string) {
         ),
       ),
       people: peopleOf(rows, language),
+      scheme,
     }),
-    [found, rows, language],
+    [found, rows, others, scheme, language],
   );
   const [first] = found;
   const moduleName = first ? inLanguage({ fr: first.moduleNameFr ?? '', ar: first.moduleNameAr ?? '' }, language) : '';
@@ -77,9 +80,13 @@ type SheetTold = {
   readonly id: string;
   readonly titleFr: string;
   readonly titleAr: string;
+  readonly part: string;
+  readonly sitting: 'normal' | 'resit';
+  readonly weight: number;
   readonly scale: number;
   readonly step: number;
   readonly may: { readonly enter: Verdict };
+  readonly others: Others | null;
 };
 type MarkRow = {
   readonly personId: string;
@@ -92,9 +99,21 @@ function markRow({ personId, mark, version, enteredBy }: MarkRow) {
   return knownMark({ personId, value: mark?.value ?? null, code: mark?.code ?? null, version, by: enteredBy });
 }
 
-function columnOf({ id, titleFr, titleAr, scale, step, may }: SheetTold, marks: GridColumn['marks'], language: Language): GridColumn {
+function columnOf({ id, titleFr, titleAr, may, ...sheet }: SheetTold, marks: GridColumn['marks'], language: Language): GridColumn {
+  const { part, sitting, weight, scale, step, others } = sheet;
   const title = inLanguage({ fr: titleFr, ar: titleAr }, language);
-  return { assessmentId: id, title, scale, step, mayEnter: may.enter, marks, others: null };
+  return {
+    assessmentId: id,
+    title,
+    part,
+    sitting,
+    weight,
+    scale,
+    step,
+    mayEnter: may.enter,
+    marks,
+    others: others && { ...others, scale },
+  };
 }
 
 type Row = PersonName & { readonly personId: string; readonly massarCode: string | null };

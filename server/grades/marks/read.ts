@@ -1,8 +1,9 @@
 /** Marks as they stand: of a sheet, of a group, of a promotion, of a person; and who ever entered them. */
-import { and, asc, eq, inArray, isNotNull, isNull, lte, gt, or, sql, count } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, lte, gt, ne, or, sql, count } from 'drizzle-orm';
 import { alias } from '#db/columns';
 import { prepared, type Reader } from '#db/driver';
 import type { Day } from '../../../shared/core/time.ts';
+import { othersOf, type Others } from '../../../shared/grades/grid/figures/rules.ts';
 import { module } from '../../curriculum/table.ts';
 import { nameColumns } from '../../people/read.ts';
 import { person } from '../../people/table.ts';
@@ -57,6 +58,43 @@ export async function cellsOf(db: Reader, assessmentId: string) {
       .where(eq(mark.assessmentId, sql.placeholder('assessmentId'))),
   );
   return query.execute({ assessmentId });
+}
+
+/** What a comparison is drawn for: the part of a module, or of the year, that a sheet assesses. */
+type Compared = Pick<
+  typeof assessment.$inferSelect,
+  'id' | 'promotionId' | 'filiereId' | 'groupId' | 'moduleId' | 'part' | 'sitting' | 'scale'
+>;
+
+/**
+ * How the other groups of the promotion did on what a sheet assesses: figures of handed over sheets alone, added up, nobody
+ * named. Marks still being entered are their trainer's.
+ */
+export async function othersOn(db: Reader, sheet: Compared): Promise<Others | null> {
+  const rows = await db
+    .select({
+      groupId: assessment.groupId,
+      scale: assessment.scale,
+      n: count(),
+      sum: sql<number>`sum(${mark.value})`.mapWith(Number),
+      squares: sql<number>`sum(${mark.value} * ${mark.value})`.mapWith(Number),
+    })
+    .from(assessment)
+    .innerJoin(mark, eq(mark.assessmentId, assessment.id))
+    .where(
+      and(
+        eq(assessment.promotionId, sheet.promotionId),
+        eq(assessment.filiereId, sheet.filiereId),
+        sheet.moduleId === null ? isNull(assessment.moduleId) : eq(assessment.moduleId, sheet.moduleId),
+        eq(assessment.part, sheet.part),
+        eq(assessment.sitting, sheet.sitting),
+        ne(assessment.groupId, sheet.groupId),
+        inArray(assessment.state, ['submitted', 'validated', 'locked']),
+        isNotNull(mark.value),
+      ),
+    )
+    .groupBy(assessment.groupId, assessment.scale);
+  return othersOf(rows, { groups: new Set(rows.map(({ groupId }) => groupId)).size, scale: sheet.scale });
 }
 
 /** Whoever once entered a mark, by sheet. */

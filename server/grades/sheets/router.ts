@@ -1,7 +1,9 @@
 import { isReadBlind } from '../../../shared/grades/blind/rules.ts';
 import { hidden } from '../../../shared/core/refusal.ts';
+import type { Others } from '../../../shared/grades/grid/figures/rules.ts';
 import { mayEnter, maySeeSheet, sheetCarriers } from '../../../shared/grades/sheets/policy.ts';
 import { enterInput, moduleSheetsInput, sheetInput, sheetsInput, SHEETS_PAGE } from '../../../shared/grades/sheets/schema.ts';
+import { schemeOf } from '../../curriculum/schemes/read.ts';
 import { perform } from '../../core/perform.ts';
 import { permit, reveal } from '../../core/permit.ts';
 import { signedIn } from '../../core/trpc.ts';
@@ -10,7 +12,7 @@ import { correctionProcedures } from '../corrections/router.ts';
 import { planProcedures } from '../plan/router.ts';
 import { publicationProcedures } from '../publication/router.ts';
 import { judgedOne, listed, told } from '../circuit/read.ts';
-import { marksOn, membersOn, type EnteredMark } from '../marks/read.ts';
+import { marksOn, membersOn, othersOn, type EnteredMark } from '../marks/read.ts';
 import { enterMarks } from '../marks/write.ts';
 import { rightsOf, sheetById, sheetsOfModule, sheetsSeen, type SheetFacts } from './read.ts';
 
@@ -40,7 +42,7 @@ const sheetReading = {
       const marks = byPerson(await marksOn(db, [sheet.id]));
       const members = isHeldBack(sheet) ? [] : await membersOn(db, sheet.groupId, sheet.heldOn);
       const rows = members.map((each) => ({ ...each, personId: each.id, ...cellOf(marks.get(each.id)) }));
-      return { at: now, sheet: header, rows, may: header.may };
+      return { at: now, sheet: header, rows, may: header.may, others: await othersOn(db, sheet) };
     }),
 
   /** The sheets of a group in a module, side by side: the same rows, one column for each assessment. */
@@ -58,9 +60,16 @@ const sheetReading = {
       );
       const rows = new Map<string, Awaited<ReturnType<typeof membersOn>>[number]>();
       for (const sheet of open) for (const each of await membersOn(db, groupId, sheet.heldOn)) rows.set(each.id, each);
+      const others: Record<string, Others | null> = {};
+      for (const sheet of open) others[sheet.id] = await othersOn(db, sheet);
+      const [first] = seen;
+      const scheme = first && (await schemeOf(db, first.promotionId, first.filiereId));
       return {
         at: now,
         sheets: await told(db, actor, seen, now),
+        others,
+        /** What the average of the module is made of. */
+        scheme: scheme ? { components: scheme.components, resit: scheme.resit } : null,
         rows: [...rows.values()].map((each) => ({
           ...each,
           personId: each.id,

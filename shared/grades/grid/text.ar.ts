@@ -106,7 +106,19 @@ export const text: Translation<typeof fr> = {
   'grades.grid.strip.thirdQuartile': 'الربيع الثالث',
   'grades.grid.strip.max': 'العليا',
   'grades.grid.strip.mean': 'المعدل',
-  'grades.grid.strip.others': 'الأفواج الأخرى',
+  'grades.grid.strip.others': {
+    zero: 'لا مجموعة أخرى',
+    one: 'مجموعة أخرى',
+    two: 'مجموعتان أخريان',
+    few: '{n} مجموعات أخرى',
+    many: '{n} مجموعة أخرى',
+    other: '{n} مجموعة أخرى',
+  },
+  'grades.grid.strip.spread': '± {spread}',
+  'grades.grid.average': 'معدل الوحدة',
+  'grades.grid.average.missing': 'المعدل: لا تزال نقطة ناقصة',
+  'grades.grid.average.toResit': 'المعدل: ينتظر الدورة الاستدراكية',
+  'grades.grid.average.excluded': 'المعدل: لا شيء يُحتسب',
   'grades.grid.strip.none': 'لا توجد نقطة رقمية',
   'grades.grid.strip.bars': 'عدد النقط في كل عُشر من السلم، من 0 إلى {scale}: {bars}',
 
@@ -129,7 +141,7 @@ export const text: Translation<typeof fr> = {
   'grades.grid.look.nought': 'تم مسك 0. في حالة الغياب: A أو J.',
   'grades.grid.look.outlier.below': '{value} بينما تبدأ نقطه الأخرى من {other}',
   'grades.grid.look.outlier.above': '{value} بينما لا تتجاوز نقطه الأخرى {other}',
-  'grades.grid.look.far': 'المعدل {mean}، والأفواج الأخرى {others}',
+  'grades.grid.look.far': 'المعدل {mean}، والمجموعات الأخرى {others}',
 
   'grades.grid.paste.title': 'لصق النقط',
   'grades.grid.paste.here': 'ألصقوا هنا الخانات المنسوخة من برنامج الجداول',
@@ -196,10 +208,10 @@ export const text: Translation<typeof fr> = {
   'grades.grid.module.help':
     'عمود لكل تقويم من تقويمات المجزوءة. Entrée للنزول، وTab للتقدم، وF2 للتصحيح، وÉchap للرجوع إلى ما كان. تُسجل كل خانة على حدة.',
   'grades.grid.empty.title': 'لا أحد في هذه الورقة',
-  'grades.grid.empty.cause': 'تُستخرج اللائحة من التعيينات في الفوج يوم التقويم، ولا يوجد أي تعيين يشمل ذلك اليوم.',
+  'grades.grid.empty.cause': 'تُستخرج اللائحة من التعيينات في المجموعة يوم التقويم، ولا يوجد أي تعيين يشمل ذلك اليوم.',
   'grades.grid.empty.who': 'من يمكنه إتمامها',
   'grades.grid.empty.whoText': 'مصلحة شؤون المتدربين أو تنسيق المسلك.',
   'grades.grid.noColumns.title': 'لا يوجد تقويم في هذه المجزوءة',
-  'grades.grid.noColumns.cause': 'تظهر الورقة هنا فور برمجة تقويم لهذا الفوج.',
+  'grades.grid.noColumns.cause': 'تظهر الورقة هنا فور برمجة تقويم لهذه المجموعة.',
   'grades.grid.back': 'جميع الأوراق',
 };

@@ -84,7 +84,12 @@ export const text: Translation<typeof fr> = {
   'grades.grid.strip.thirdQuartile': '3rd quartile',
   'grades.grid.strip.max': 'Max.',
   'grades.grid.strip.mean': 'Mean',
-  'grades.grid.strip.others': 'Other groups',
+  'grades.grid.strip.others': { one: '{n} other group', other: '{n} other groups' },
+  'grades.grid.strip.spread': '± {spread}',
+  'grades.grid.average': 'Module average',
+  'grades.grid.average.missing': 'Average: a mark is still missing',
+  'grades.grid.average.toResit': 'Average: waits for the resit',
+  'grades.grid.average.excluded': 'Average: nothing counts',
   'grades.grid.strip.none': 'No figure yet',
   'grades.grid.strip.bars': 'Number of marks by tenth of the scale, from 0 to {scale}: {bars}',
 

@@ -84,7 +84,12 @@ export const text = {
   'grades.grid.strip.thirdQuartile': '3e quart',
   'grades.grid.strip.max': 'Max.',
   'grades.grid.strip.mean': 'Moyenne',
-  'grades.grid.strip.others': 'Autres groupes',
+  'grades.grid.strip.others': { one: '{n} autre groupe', other: '{n} autres groupes' },
+  'grades.grid.strip.spread': '± {spread}',
+  'grades.grid.average': 'Moyenne du module',
+  'grades.grid.average.missing': 'Moyenne : une note manque encore',
+  'grades.grid.average.toResit': 'Moyenne : attend le rattrapage',
+  'grades.grid.average.excluded': 'Moyenne : rien à compter',
   'grades.grid.strip.none': 'Aucune note chiffrée',
   'grades.grid.strip.bars': 'Nombre de notes par dixième du barème, de 0 à {scale} : {bars}',
 

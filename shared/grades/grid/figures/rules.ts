@@ -60,6 +60,42 @@ function valuesOf(marks: readonly (Mark | null)[]): number[] {
   return marks.flatMap((mark) => (mark !== null && mark.code === null ? [mark.value] : []));
 }
 
+/** The figures of some sheets of one scale, added up. */
+export type Sums = { readonly scale: number; readonly n: number; readonly sum: number; readonly squares: number };
+
+/** How other groups did on the same assessment, on the scale of this one; hundredths. */
+export type Others = { readonly groups: number; readonly mean: number; readonly spread: number };
+
+/**
+ * The mean and the standard deviation of other groups' figures, brought to a scale, each rounded once, half up; null below
+ * five figures, which would say what one person has. @param groups how many groups they are of
+ */
+export function othersOf(all: readonly Sums[], { groups, scale }: { readonly groups: number; readonly scale: number }): Others | null {
+  const n = all.reduce((total, each) => total + BigInt(each.n), 0n);
+  if (n < BigInt(MANY)) return null;
+  const whole = all.reduce((product, each) => product * BigInt(each.scale), 1n);
+  const brought = (each: Sums) => (BigInt(scale) * whole) / BigInt(each.scale);
+  const sum = all.reduce((total, each) => total + BigInt(each.sum) * brought(each), 0n);
+  const squares = all.reduce((total, each) => total + BigInt(each.squares) * brought(each) ** 2n, 0n);
+  const size = n * whole;
+  return {
+    groups,
+    mean: Number((2n * sum + size) / (2n * size)),
+    spread: Number((rootOf(4n * (n * squares - sum * sum)) + size) / (2n * size)),
+  };
+}
+
+/** The whole part of a square root. */
+function rootOf(square: bigint): bigint {
+  if (square < 2n) return square;
+  let guess = 1n << BigInt((square.toString(2).length + 1) >> 1);
+  for (;;) {
+    const next = (guess + square / guess) >> 1n;
+    if (next >= guess) return guess;
+    guess = next;
+  }
+}
+
 /** One column as the look for oddities sees it: marks by person, and how other groups did on the same assessment. */
 export type FigureColumn = {
   readonly assessmentId: string;
