@@ -1,6 +1,6 @@
 /** Who and what is free for an examination: what stands in its way, and who may watch over it. */
 import { and, asc, eq, gt, gte, inArray, isNotNull, isNull, like, lt, lte, ne, or, sql } from 'drizzle-orm';
-import type { Reader } from '#db/driver';
+import { prepared, type Reader } from '#db/driver';
 import { addDays, DAY_LENGTH, type Instant } from '../../../shared/core/time.ts';
 import { searchKey, listName } from '../../../shared/people/rules.ts';
 import { dayObstacles, type Obstacle } from '../../../shared/schedule/conflicts/rules.ts';
@@ -135,6 +135,25 @@ export async function staffAt(db: Reader, at: Instant, query = '') {
       ),
     )
     .orderBy(asc(person.familyLatin), asc(person.givenLatin), asc(person.id));
+}
+
+/** Whether somebody is a trainer of the centre at an instant. */
+export async function isStaffAt(db: Reader, personId: string, at: Instant): Promise<boolean> {
+  const query = prepared(db, 'schedule.isStaff', (d) =>
+    d
+      .select({ id: appointment.id })
+      .from(appointment)
+      .innerJoin(position, eq(position.id, appointment.positionId))
+      .where(
+        and(
+          eq(appointment.personId, sql.placeholder('personId')),
+          eq(position.office, 'trainer'),
+          lte(appointment.startsAt, sql.placeholder('at')),
+          or(isNull(appointment.endsAt), gt(appointment.endsAt, sql.placeholder('at'))),
+        ),
+      ),
+  );
+  return (await query.execute({ personId, at })).length > 0;
 }
 
 /** How often each person watches over examinations within half a year of an instant. */
