@@ -3,6 +3,8 @@ import { SchemesToday } from '../curriculum/schemes/today.tsx';
 import { ProgrammesToday } from '../curriculum/today.tsx';
 import { JuriesToday } from '../grades/jury/today.tsx';
 import { OrganisationToday } from '../organisation/today.tsx';
+import { PracticumToday } from '../grades/practicum/today.tsx';
+import { ProjectPilesToday, ProjectsToday } from '../grades/projects/today.tsx';
 import { CircuitToday, SheetsToday } from '../grades/sheets/today.tsx';
 import { IntakesToday } from '../people/intake/today.tsx';
 import { TeachingsToday } from '../schedule/teaching/today.tsx';
@@ -17,6 +19,9 @@ export function OfficeToday({ held }: { readonly held: ReadonlySet<Office> }) {
   return (
     <>
       {held.has('trainer') && <SheetsToday />}
+      {held.has('trainer') && <PracticumToday />}
+      {holdsOne(held, ['trainer', 'filiereHead']) && <ProjectsToday />}
+      {held.has('filiereHead') && <ProjectPilesToday />}
       {holdsOne(held, markValidators) && <CircuitToday />}
       {holdsOne(held, ['studentAffairs', 'secretaryGeneral']) && <CorrectionsToday />}
       {held.has('assistantDirector') && <TransfersToday />}

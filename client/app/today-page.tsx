@@ -19,7 +19,7 @@ import styles from './today-page.module.css';
 import { officesOf, useMe } from './use-me.ts';
 
 const OfficeToday = lazy(async () => ({ default: (await import('./office-today.tsx')).OfficeToday }));
-const ResultsToday = lazy(async () => ({ default: (await import('../grades/results/today.tsx')).ResultsToday }));
+const TraineeToday = lazy(async () => ({ default: (await import('./trainee-today.tsx')).TraineeToday }));
 
 /** Aujourd'hui: what this person, in their office, has to do now, each item one act away. */
 export function TodayPage() {
@@ -51,7 +51,7 @@ export function TodayPage() {
           {held.has('trainee') && <LatestAbsences />}
           {held.has('trainee') && (
             <Suspense fallback={null}>
-              <ResultsToday />
+              <TraineeToday />
             </Suspense>
           )}
           <PapersToday held={held} />

@@ -110,6 +110,7 @@ const grid = (evaluator: (typeof evaluators)[number], share: number, version = 0
   signedOn: TODAY,
   isPaperSeen: true as const,
   points: Object.fromEntries(usualForm.grids[evaluator].map(({ code, max }) => [code, Math.round((max * share) / 2500) * 25])),
+  remarks: '',
   version,
 });
 

@@ -119,8 +119,8 @@ export const fieldCases: readonly Case[] = [
       trainerId,
       hostName: 'M. Alaoui',
       inspectorName: '',
-      fromOn: day,
-      toOn: day,
+      fromOn: addDays(day, 40),
+      toOn: addDays(day, 40),
       weekday: null,
     }),
   ),
@@ -129,7 +129,14 @@ export const fieldCases: readonly Case[] = [
     act({ promotionId, filiereId, definition: usualForm, version: 0 }),
   ),
   one('grades.enterGrid', 'a placement of the trainee', ({ placementId, day }) =>
-    act({ placementId, ...signed(day), evaluator: 'inspector', points: { subject: 700, didactics: 800, ethics: 500 }, version: 0 }),
+    act({
+      placementId,
+      ...signed(day),
+      evaluator: 'inspector',
+      points: { subject: 700, didactics: 800, ethics: 500 },
+      remarks: '',
+      version: 0,
+    }),
   ),
   one('grades.recordPresence', 'a placement of the trainee', ({ placementId, day }) =>
     act({ placementId, weekOn: day, daysDue: 1, daysPresent: 1, signedBy: 'A. Berrada', signedOn: day, version: 0 }),

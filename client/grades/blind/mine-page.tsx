@@ -32,7 +32,7 @@ export function MyMarkingsPage() {
                 what={what}
                 why={[...parts, t('grades.blind.before', { moment: format.moment(each.closesAt) })].join(' · ')}
                 act={{
-                  to: each.isBlind && each.unsealedAt === null ? `/corrections/${each.id}` : '/notes',
+                  to: each.isBlind && each.unsealedAt === null ? `/corrections/${each.id}` : `/notes/${each.id}`,
                   label: t('grades.blind.open'),
                   name: `${t('grades.blind.open')} ${what}`,
                 }}

@@ -7,7 +7,7 @@ import { useLanguage, useText } from '../../core/text.tsx';
 import { api } from '../../core/trpc.ts';
 import { DeedForm } from '../../organisation/deed-form.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
-import styles from './practicum.module.css';
+import styles from '../following.module.css';
 import { A_MONDAY, usePracticumChoices } from './use-practicum.ts';
 
 type FormProps = { readonly onClose: () => void };

@@ -1,102 +1,14 @@
 import { useState } from 'react';
-import { inLanguage } from '../../../shared/core/text.ts';
 import { localDay, mondayOf } from '../../../shared/core/time.ts';
-import { readMark, showHundredths } from '../../../shared/grades/grid/rules.ts';
-import { gridTotal } from '../../../shared/grades/practicum/rules.ts';
-import type { Evaluator } from '../../../shared/grades/practicum/schema.ts';
-import { fullName } from '../../../shared/people/rules.ts';
-import { useLanguage, useText } from '../../core/text.tsx';
+import { useText } from '../../core/text.tsx';
 import { api } from '../../core/trpc.ts';
 import { DeedForm } from '../../organisation/deed-form.tsx';
 import { AreaField } from '../../ui/area-field.tsx';
-import { CheckField, SelectField, TextField } from '../../ui/field.tsx';
-import { useFigure } from '../blind/use-blind.ts';
-import styles from './practicum.module.css';
+import { SelectField, TextField } from '../../ui/field.tsx';
+import styles from '../following.module.css';
 import type { ShownPlacement } from './use-practicum.ts';
 
 type FormProps = { readonly shown: ShownPlacement; readonly onClose: () => void };
-
-/** A grid signed on paper, criterion by criterion. */
-export function GridForm({ shown: { at, placement, form, grids }, of, onClose }: FormProps & { readonly of: Evaluator }) {
-  const t = useText();
-  const figure = useFigure();
-  const { language } = useLanguage();
-  const known = grids?.find(({ evaluator }) => evaluator === of);
-  const names = { host: placement.hostName, trainer: fullName(placement.trainer, language), inspector: placement.inspectorName ?? '' };
-  const [evaluatorName, setName] = useState(known?.evaluatorName ?? names[of]);
-  const [signedOn, setSignedOn] = useState<string>(known?.signedOn ?? localDay(at));
-  const [isPaperSeen, setSeen] = useState(false);
-  const [typed, setTyped] = useState<Readonly<Record<string, string>>>(
-    Object.fromEntries(Object.entries(known?.points ?? {}).map(([code, value]) => [code, showHundredths(value, language)])),
-  );
-  const valueOf = (code: string, max: number) => {
-    const read = readMark(typed[code] ?? '', { scale: max, step: 25 });
-    return read.kind === 'mark' && read.mark.value !== null ? read.mark.value : undefined;
-  };
-  const criteria = form.grids[of];
-  const points = Object.fromEntries(criteria.flatMap(({ code, max }) => [[code, valueOf(code, max)] as const]).filter(isGiven));
-  const total = gridTotal(criteria, points);
-  return (
-    <DeedForm
-      act={t('grades.practicum.enterGrid')}
-      send={(actId) =>
-        api.grades.enterGrid.mutate({
-          actId,
-          placementId: placement.id,
-          evaluator: of,
-          evaluatorName,
-          signedOn,
-          isPaperSeen: true,
-          points,
-          version: known?.version ?? 0,
-        })
-      }
-      missing={[
-        ...criteria
-          .filter(({ code, max }) => valueOf(code, max) === undefined)
-          .map(({ code }) => ({ field: code, words: t('grades.practicum.points') })),
-        ...(isPaperSeen ? [] : [{ field: null, words: t('grades.practicum.paperUnseen') }]),
-      ]}
-      done={t('grades.practicum.recorded')}
-      review={t('grades.practicum.gridReview')}
-      onClose={onClose}
-    >
-      {(errorAt) => (
-        <>
-          {criteria.map(({ code, nameFr, nameAr, max }) => (
-            <TextField
-              key={code}
-              dir="ltr"
-              inputMode="decimal"
-              label={t('grades.practicum.criterion', { name: inLanguage({ fr: nameFr, ar: nameAr }, language), max: figure(max) })}
-              value={typed[code] ?? ''}
-              onChange={(value) => setTyped({ ...typed, [code]: value })}
-              error={errorAt(code)}
-            />
-          ))}
-          <p>
-            {total === undefined ? t('grades.practicum.missing') : <strong>{t('grades.practicum.out', { total: figure(total) })}</strong>}
-          </p>
-          <TextField label={t('grades.practicum.signedBy')} value={evaluatorName} onChange={setName} error={errorAt('evaluatorName')} />
-          <TextField
-            type="date"
-            label={t('grades.practicum.signedOn')}
-            value={signedOn}
-            onChange={setSignedOn}
-            error={errorAt('signedOn')}
-          />
-          <CheckField checked={isPaperSeen} onChange={setSeen}>
-            {t('grades.practicum.paperSeen')}
-          </CheckField>
-        </>
-      )}
-    </DeedForm>
-  );
-}
-
-function isGiven(entry: readonly [string, number | undefined]): entry is readonly [string, number] {
-  return entry[1] !== undefined;
-}
 
 /** A week the school director signed. */
 export function PresenceForm({ shown: { at, placement, presences }, onClose }: FormProps) {
@@ -234,12 +146,12 @@ export function CancelForm({ shown: { placement }, onClose }: FormProps) {
 }
 
 /** The marks of those one follows, into the sheet of their group. */
-export function HandInForm({ shown: { placement }, onClose }: FormProps) {
+export function HandInForm({ groupId, onClose }: { readonly groupId: string; readonly onClose: () => void }) {
   const t = useText();
   return (
     <DeedForm
       act={t('grades.practicum.handIn')}
-      send={(actId) => api.grades.handInPracticum.mutate({ actId, groupId: placement.groupId })}
+      send={(actId) => api.grades.handInPracticum.mutate({ actId, groupId })}
       done={t('grades.practicum.handedIn')}
       review={t('grades.practicum.handInReview')}
       onClose={onClose}

@@ -1,4 +1,4 @@
-import { CalendarX, Check, FileText, ListChecks, PencilLine, Plus } from 'lucide-react';
+import { CalendarX, Check, Eye, FileText, ListChecks, Lock, PencilLine, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { inLanguage } from '../../../shared/core/text.ts';
@@ -7,16 +7,17 @@ import { fullName } from '../../../shared/people/rules.ts';
 import { useFormat } from '../../core/format.ts';
 import { useLanguage, useText } from '../../core/text.tsx';
 import { Act, MainAct, QuietAct } from '../../ui/act.tsx';
+import { Banner } from '../../ui/banner.tsx';
 import { Code } from '../../ui/bidi.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { PageHead, SectionHead } from '../../ui/page-head.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { useFigure } from '../blind/use-blind.ts';
-import { CancelForm, GridForm, HandInForm, PresenceForm, ReportForm, VisitForm } from './placement-forms.tsx';
-import styles from './practicum.module.css';
+import { CancelForm, HandInForm, PresenceForm, ReportForm, VisitForm } from './placement-forms.tsx';
+import styles from '../following.module.css';
 import { usePeriod, usePlacement, type ShownPlacement } from './use-practicum.ts';
 
-type Doing = { readonly what: 'record' | 'visit' | 'receive' | 'cancel' | 'handIn' } | { readonly what: 'grid'; readonly of: Evaluator };
+type Doing = { readonly what: 'record' | 'visit' | 'receive' | 'cancel' | 'handIn' };
 type PartProps = { readonly shown: ShownPlacement; readonly onDo: (doing: Doing) => void };
 
 /** One placement: where, under whom, what was signed, what it is worth. */
@@ -50,6 +51,7 @@ export function PlacementPage() {
           )
         }
       />
+      {placement.cancelledAt !== null && <Banner drawing={CalendarX} title={t('grades.practicum.cancelled')} />}
       <Facts shown={shown} />
       {shown.grids !== null && <Grids shown={shown} onDo={setDoing} />}
       <Presence shown={shown} onDo={setDoing} />
@@ -86,68 +88,86 @@ function Facts({ shown: { placement } }: { readonly shown: ShownPlacement }) {
 
 function Grids({ shown, onDo }: PartProps) {
   const t = useText();
-  const format = useFormat();
   const figure = useFigure();
-  const { language } = useLanguage();
-  const { form, grids, mark, may } = shown;
-  const of = (evaluator: Evaluator) => grids?.find((each) => each.evaluator === evaluator);
+  const { grids, mark, may, sheet } = shown;
+  const isClosed = may.enter.ok && !may.enterGrid.ok;
   return (
     <section className={styles.section}>
       <SectionHead title={t('grades.practicum.grids')} />
-      <ul className={styles.grids}>
-        {evaluators.map((evaluator) => {
-          const grid = of(evaluator);
-          return (
-            <li key={evaluator}>
-              <span>
-                <strong>{t(`grades.practicum.evaluator.${evaluator}`)}</strong>
-                <small>{t('grades.practicum.share', { share: format.percent(form.weights[evaluator] / 10_000, 0) })}</small>
-              </span>
-              <span>
-                {grid ? <strong>{t('grades.practicum.out', { total: figure(grid.total) })}</strong> : t('grades.practicum.missing')}
-                {grid && (
-                  <small>
-                    {t('grades.practicum.enteredBy', {
-                      whose: grid.evaluatorName,
-                      day: format.day(grid.signedOn),
-                      name: fullName(grid.enteredBy, language),
-                    })}
-                  </small>
-                )}
-              </span>
-              {may.enter.ok && (
-                <QuietAct
-                  drawing={PencilLine}
-                  name={t('grades.practicum.enterGridOf', { who: t(`grades.practicum.evaluator.${evaluator}`) })}
-                  onAct={() => onDo({ what: 'grid', of: evaluator })}
-                >
-                  {t('grades.practicum.enterGrid')}
-                </QuietAct>
-              )}
-            </li>
-          );
-        })}
+      {isClosed && <Banner drawing={Lock} title={t('grades.practicum.closed')} />}
+      <ul className={styles.rows}>
+        {evaluators.map((evaluator) => (
+          <GridLine key={evaluator} shown={shown} evaluator={evaluator} grid={grids?.find((each) => each.evaluator === evaluator)} />
+        ))}
       </ul>
-      <p>
+      <p className={styles.mark}>
         {mark === null ? (
           t('grades.practicum.markNone')
         ) : (
           <>
-            {t('grades.practicum.mark')} : <strong>{t('grades.practicum.out', { total: figure(mark) })}</strong>
+            {t('grades.practicum.mark')} <strong>{t('grades.practicum.out', { total: figure(mark) })}</strong>
           </>
         )}
       </p>
       <p className={styles.soft}>{t('grades.practicum.markHelp')}</p>
-      {may.enter.ok && (
+      {may.enterGrid.ok && (
         <MainAct
           drawing={ListChecks}
           onAct={() => onDo({ what: 'handIn' })}
-          disabledReason={!shown.hasSheet ? t('grades.practicum.noSheet') : mark === null ? t('grades.practicum.markNone') : undefined}
+          disabledReason={sheet === null ? t('grades.practicum.noSheet') : mark === null ? t('grades.practicum.markNone') : undefined}
         >
           {t('grades.practicum.handIn')}
         </MainAct>
       )}
     </section>
+  );
+}
+
+type GridLineProps = {
+  readonly shown: ShownPlacement;
+  readonly evaluator: Evaluator;
+  readonly grid: NonNullable<ShownPlacement['grids']>[number] | undefined;
+};
+
+/** One of the three grids: whose, its share, what it came to, and the way to its page. */
+function GridLine({ shown: { placement, form, may }, evaluator, grid }: GridLineProps) {
+  const t = useText();
+  const format = useFormat();
+  const figure = useFigure();
+  const { language } = useLanguage();
+  const who = t(`grades.practicum.evaluator.${evaluator}`);
+  const mayFill = may.enterGrid.ok;
+  const isNamed = evaluator !== 'inspector' || placement.inspectorName !== null;
+  return (
+    <li className={styles.grid}>
+      <span>
+        <strong>{who}</strong>
+        <small>{t('grades.practicum.share', { share: format.percent(form.weights[evaluator] / 10_000, 0) })}</small>
+      </span>
+      <span>
+        {grid ? (
+          <strong>{t('grades.practicum.out', { total: figure(grid.total) })}</strong>
+        ) : (
+          t(isNamed ? 'grades.practicum.missing' : 'grades.practicum.noInspector')
+        )}
+        {grid && (
+          <small>
+            {t('grades.practicum.enteredBy', {
+              whose: evaluator === 'trainer' ? fullName(placement.trainer, language) : grid.evaluatorName,
+              day: format.day(grid.signedOn),
+              name: fullName(grid.enteredBy, language),
+            })}
+          </small>
+        )}
+      </span>
+      <QuietAct
+        drawing={mayFill ? PencilLine : Eye}
+        name={t(mayFill ? 'grades.practicum.enterGridOf' : 'grades.practicum.readGridOf', { who })}
+        to={`/msp/${placement.id}/grille/${evaluator}`}
+      >
+        {t(mayFill ? (grid ? 'grades.practicum.changeGrid' : 'grades.practicum.enterGrid') : 'grades.practicum.readGrid')}
+      </QuietAct>
+    </li>
   );
 }
 
@@ -203,7 +223,7 @@ function Visits({ shown: { visits, may }, onDo }: PartProps) {
       {visits === null || visits.length === 0 ? (
         <p className={styles.soft}>{t('grades.practicum.visitsNone')}</p>
       ) : (
-        <ul className={styles.visits}>
+        <ul className={styles.rows}>
           {visits.map((each) => (
             <li key={each.id}>
               <strong>
@@ -252,16 +272,13 @@ const titles = {
 function Doings({ shown, doing, onClose }: { readonly shown: ShownPlacement; readonly doing: Doing; readonly onClose: () => void }) {
   const t = useText();
   const props = { shown, onClose };
-  const title =
-    doing.what === 'grid' ? t('grades.practicum.enterGridOf', { who: t(`grades.practicum.evaluator.${doing.of}`) }) : t(titles[doing.what]);
   return (
-    <Sheet title={title} onClose={onClose}>
-      {doing.what === 'grid' && <GridForm {...props} of={doing.of} />}
+    <Sheet title={t(titles[doing.what])} onClose={onClose}>
       {doing.what === 'record' && <PresenceForm {...props} />}
       {doing.what === 'visit' && <VisitForm {...props} />}
       {doing.what === 'receive' && <ReportForm {...props} />}
       {doing.what === 'cancel' && <CancelForm {...props} />}
-      {doing.what === 'handIn' && <HandInForm {...props} />}
+      {doing.what === 'handIn' && <HandInForm groupId={shown.placement.groupId} onClose={onClose} />}
     </Sheet>
   );
 }

@@ -1,12 +1,14 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { addDays, type Day } from '../../../shared/core/time.ts';
 import { useFormat } from '../../core/format.ts';
 import { useText } from '../../core/text.tsx';
 import { api } from '../../core/trpc.ts';
 
 /** Placements one answers for, follows, or is in. */
+export const placementsQuery = queryOptions({ queryKey: ['grades.placements'], queryFn: () => api.grades.placements.query() });
+
 export function usePlacements() {
-  return useSuspenseQuery({ queryKey: ['grades.placements'], queryFn: () => api.grades.placements.query() }).data;
+  return useSuspenseQuery(placementsQuery).data;
 }
 export type ListedPlacement = ReturnType<typeof usePlacements>['placements'][number];
 

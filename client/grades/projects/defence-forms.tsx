@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import { readMark } from '../../../shared/grades/grid/rules.ts';
+import { readMark, showHundredths } from '../../../shared/grades/grid/rules.ts';
 import { fullName } from '../../../shared/people/rules.ts';
 import { useLanguage, useText } from '../../core/text.tsx';
 import { api } from '../../core/trpc.ts';
 import { DeedForm } from '../../organisation/deed-form.tsx';
 import { CheckField, SelectField, TextField } from '../../ui/field.tsx';
 import { onOf, type FormProps } from './project-forms.tsx';
-import styles from './projects.module.css';
+import styles from '../following.module.css';
 
 /** Naming the supervisor. */
 export function SuperviseForm({ shown, onClose }: FormProps) {
@@ -123,12 +123,13 @@ function minutesOf(time: string): number {
 /** The committee's mark. */
 export function MarkForm({ shown, onClose }: FormProps) {
   const t = useText();
-  const [typed, setTyped] = useState('');
+  const { language } = useLanguage();
+  const [typed, setTyped] = useState(shown.value === null ? '' : showHundredths(shown.value, language));
   const read = readMark(typed, { scale: 2000, step: 25 });
   const value = read.kind === 'mark' ? read.mark.value : null;
   return (
     <DeedForm
-      act={t('grades.projects.mark')}
+      act={t(shown.value === null ? 'grades.projects.mark' : 'grades.projects.remark')}
       send={(actId) => api.grades.markProject.mutate({ actId, ...onOf(shown), value: value ?? 0 })}
       missing={value === null ? [{ field: 'value', words: t('grades.projects.markWrong') }] : []}
       done={t('grades.projects.marked')}

@@ -6,7 +6,7 @@ import { api } from '../../core/trpc.ts';
 import { DeedForm } from '../../organisation/deed-form.tsx';
 import { AreaField } from '../../ui/area-field.tsx';
 import { CheckField, SelectField, TextField } from '../../ui/field.tsx';
-import styles from './projects.module.css';
+import styles from '../following.module.css';
 import type { ShownProject } from './use-projects.ts';
 
 export type FormProps = { readonly shown: ShownProject; readonly onClose: () => void };

@@ -1,23 +1,24 @@
-import { CalendarPlus, FileCheck, ListChecks, PencilLine, Scale, Send, UserPlus } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { CalendarPlus, FileCheck, ListChecks, PencilLine, Printer, Scale, Send, UserPlus } from 'lucide-react';
+import { useState } from 'react';
 import { useParams } from 'react-router';
 import { isPassed } from '../../../shared/grades/projects/rules.ts';
-import { formFields, projectStages } from '../../../shared/grades/projects/schema.ts';
+import { projectStages } from '../../../shared/grades/projects/schema.ts';
 import { fullName } from '../../../shared/people/rules.ts';
 import { useFormat } from '../../core/format.ts';
 import { useLanguage, useText } from '../../core/text.tsx';
 import { Act, MainAct } from '../../ui/act.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Code } from '../../ui/bidi.tsx';
-import { PageHead, SectionHead } from '../../ui/page-head.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { Steps } from '../../ui/steps.tsx';
 import { useFigure } from '../blind/use-blind.ts';
 import { DefenceForm, MarkForm, SuperviseForm } from './defence-forms.tsx';
 import { JudgeForm, ProposeForm, StageForm, SubmitForm, WriteForm } from './project-forms.tsx';
 import { ProjectChip } from './projects-page.tsx';
-import styles from './projects.module.css';
-import { useProject, type ShownProject } from './use-projects.ts';
+import styles from '../following.module.css';
+import { Piece, ProjectFormPiece } from './form-piece.tsx';
+import { defenceAt, useProject, type ShownProject } from './use-projects.ts';
 
 type Doing = 'write' | 'propose' | 'judge' | 'reach' | 'submit' | 'supervise' | 'plan' | 'mark';
 type PartProps = { readonly shown: ShownProject; readonly onDo: (doing: Doing) => void };
@@ -45,13 +46,20 @@ export function ProjectPage() {
             <ProjectChip state={project.state} />
           </span>
         }
-        acts={<Next shown={shown} onDo={setDoing} />}
+        acts={
+          <>
+            <Act drawing={Printer} onAct={() => globalThis.print()}>
+              {t('grades.projects.print')}
+            </Act>
+            <Next shown={shown} onDo={setDoing} />
+          </>
+        }
       />
       {project.returnReason !== null && project.state === 'draft' && (
         <Banner drawing={PencilLine} title={t('grades.projects.returned', { reason: project.returnReason })} />
       )}
       <Supervision shown={shown} onDo={setDoing} />
-      <Form shown={shown} />
+      <ProjectFormPiece shown={shown} />
       {project.state !== 'draft' && project.state !== 'proposed' && <Stages shown={shown} onDo={setDoing} />}
       {project.state !== 'draft' && project.state !== 'proposed' && <Report shown={shown} onDo={setDoing} />}
       {(project.state === 'submitted' || project.state === 'defended') && <Defence shown={shown} onDo={setDoing} />}
@@ -61,7 +69,7 @@ export function ProjectPage() {
 }
 
 /** The one thing this person does next with it. */
-function Next({ shown: { project, may }, onDo }: PartProps) {
+function Next({ shown: { project, may, at, isOpen }, onDo }: PartProps) {
   const t = useText();
   if (may.write.ok && project.state === 'draft')
     return (
@@ -86,25 +94,21 @@ function Next({ shown: { project, may }, onDo }: PartProps) {
     );
   if (may.mark.ok && project.state === 'submitted' && project.defendedOn !== null)
     return (
-      <MainAct drawing={Scale} onAct={() => onDo('mark')}>
+      <MainAct
+        drawing={Scale}
+        onAct={() => onDo('mark')}
+        disabledReason={(defenceAt(project) ?? at) > at ? t('grades.project.notHeard') : undefined}
+      >
         {t('grades.projects.mark')}
       </MainAct>
     );
+  if (may.mark.ok && project.state === 'defended' && isOpen)
+    return (
+      <Act drawing={Scale} onAct={() => onDo('mark')}>
+        {t('grades.projects.remark')}
+      </Act>
+    );
   return null;
-}
-
-type PieceProps = { readonly title: string; readonly act?: ReactNode; readonly children: ReactNode };
-
-function Piece({ title, act, children }: PieceProps) {
-  return (
-    <section className={styles.section}>
-      <header className={styles.head}>
-        <SectionHead title={title} />
-        {act}
-      </header>
-      {children}
-    </section>
-  );
 }
 
 function Supervision({ shown: { project, may }, onDo }: PartProps) {
@@ -124,24 +128,6 @@ function Supervision({ shown: { project, may }, onDo }: PartProps) {
       }
     >
       <p>{project.supervisor ? <bdi>{fullName(project.supervisor, language)}</bdi> : t('grades.projects.noSupervisor')}</p>
-    </Piece>
-  );
-}
-
-function Form({ shown: { project } }: { readonly shown: ShownProject }) {
-  const t = useText();
-  return (
-    <Piece title={t('grades.projects.form')}>
-      <dl className={styles.form}>
-        {formFields.map((field) => (
-          <div key={field}>
-            <dt>{t(`grades.projects.field.${field}`)}</dt>
-            <dd dir="auto" className={project.form[field] === '' ? styles.soft : undefined}>
-              {project.form[field] === '' ? t('grades.projects.empty') : project.form[field]}
-            </dd>
-          </div>
-        ))}
-      </dl>
     </Piece>
   );
 }
@@ -222,7 +208,7 @@ function Defence({ shown: { project, members, value, may }, onDo }: PartProps) {
               t('grades.projects.defenceOn', { day: format.fullDay(defendedOn), time: format.time(startMinutes), room: room ?? '' }),
             )}
           </p>
-          <ul className={styles.members}>
+          <ul className={styles.rows}>
             {members.map(({ person, isPresident }) => (
               <li key={person.id}>
                 <span className={styles.soft}>{t(isPresident ? 'grades.projects.president' : 'grades.projects.member')}</span>{' '}

@@ -1,11 +1,11 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { ClipboardPen, FileClock, Lock, PenLine, Sparkles } from 'lucide-react';
+import { ClipboardPen, ClockAlert, FileClock, Lock, PenLine, Sparkles } from 'lucide-react';
 import { closingOf, windowAt } from '../../../shared/grades/sheets/rules.ts';
 import { useFormat } from '../../core/format.ts';
 import { useText } from '../../core/text.tsx';
 import { api } from '../../core/trpc.ts';
 import { WorkRow } from '../../ui/work-row.tsx';
-import { isReady, underWay, useSheetNames, useSheetsUnderWay } from './use-sheet-lists.ts';
+import { isReady, underWay, useSheetNames, useSheetsUnderWay, type ListedSheet } from './use-sheet-lists.ts';
 
 /** Days before its end from which a window of entry is near. */
 const NEAR = 5 * 24 * 3_600_000;
@@ -23,14 +23,15 @@ export function SheetsToday() {
     .toSorted((a, b) => closingOf(a) - closingOf(b));
   return due.slice(0, 6).map((each) => {
     const missing = each.progress.expected - each.progress.entered;
+    const isOver = windowAt(each, at) === 'after';
     const isNear = closingOf(each) - at < NEAR;
     const name = names.module(each) ?? names.title(each);
-    const until = t('grades.today.until', { moment: format.moment(closingOf(each)) });
+    const until = t(isOver ? 'grades.today.overSince' : 'grades.today.until', { moment: format.moment(closingOf(each)) });
     return (
       <WorkRow
         key={each.id}
         drawing={ClipboardPen}
-        tone={isNear ? 'saffron' : 'ink'}
+        tone={isOver ? 'terra' : isNear ? 'saffron' : 'ink'}
         what={
           missing > 0
             ? t('grades.today.missing', { n: missing, group: each.groupCode })
@@ -39,7 +40,7 @@ export function SheetsToday() {
         why={isNear ? name : `${name}. ${until}`}
         urgent={isNear ? until : undefined}
         act={{
-          label: t(missing > 0 ? 'grades.today.enter' : 'grades.today.submit'),
+          label: t(missing === 0 ? 'grades.today.submit' : isOver ? 'grades.today.look' : 'grades.today.enter'),
           name: t(missing > 0 ? 'grades.today.enterOf' : 'grades.today.submitOf', { group: each.groupCode }),
           to: `/notes/${each.id}`,
         }}
@@ -48,16 +49,22 @@ export function SheetsToday() {
   });
 }
 
+/** Still entered by somebody else after its window. */
+function isOverdue(sheet: ListedSheet, at: number): boolean {
+  return sheet.state === 'entry' && !sheet.may.submit.ok && windowAt(sheet, at) === 'after';
+}
+
 /** What heads and directors of a field have waiting: proposals, sheets to validate, sheets to lock, corrections to decide. */
 export function CircuitToday() {
   const t = useText();
-  const { sheets } = useSheetsUnderWay();
+  const { sheets, at } = useSheetsUnderWay();
   const { corrections } = useSuspenseQuery({
     queryKey: ['grades.corrections', 'asked'],
     queryFn: () => api.grades.corrections.query({ state: 'asked', after: null }),
   }).data;
   const piles = [
     { key: 'approve', drawing: Sparkles, to: '/notes/plan', n: sheets.filter(({ may }) => may.approve.ok).length },
+    { key: 'overdue', drawing: ClockAlert, to: '/notes', n: sheets.filter((each) => isOverdue(each, at)).length },
     { key: 'validate', drawing: PenLine, to: '/notes', n: sheets.filter(({ may }) => may.validate.ok).length },
     { key: 'lock', drawing: Lock, to: '/notes', n: sheets.filter(({ may }) => isReady(may.lock)).length },
     { key: 'decide', drawing: FileClock, to: '/notes/rectifications', n: corrections.filter(({ may }) => isReady(may.decide)).length },
@@ -68,7 +75,7 @@ export function CircuitToday() {
       <WorkRow
         key={key}
         drawing={drawing}
-        tone="saffron"
+        tone={key === 'overdue' ? 'terra' : 'saffron'}
         what={t(`grades.today.${key}`, { n })}
         act={{ label: t('grades.today.look'), name: t(`grades.today.${key}Of`), to }}
       />

@@ -1,8 +1,8 @@
 import { hidden, Refusal } from '../../../shared/core/refusal.ts';
-import { mondayOf } from '../../../shared/core/time.ts';
+import { localDay, mondayOf, type Day } from '../../../shared/core/time.ts';
 import { isBeingRead } from '../../../shared/grades/blind/rules.ts';
-import { mayEnterPlacement, mayReadPlacement } from '../../../shared/grades/practicum/policy.ts';
-import { gridTotal, onSheet, practicumAverage } from '../../../shared/grades/practicum/rules.ts';
+import { mayEnterGrid, mayEnterPlacement, mayReadPlacement } from '../../../shared/grades/practicum/policy.ts';
+import { gridTotal, isSignable, onSheet, practicumAverage } from '../../../shared/grades/practicum/rules.ts';
 import {
   addVisitInput,
   enterGridInput,
@@ -10,6 +10,7 @@ import {
   receiveReportInput,
   recordPresenceInput,
 } from '../../../shared/grades/practicum/schema.ts';
+import { fullName } from '../../../shared/people/rules.ts';
 import type { Change } from '../../core/change.ts';
 import type { SignedIn } from '../../core/context.ts';
 import { perform, type Act, type ActInput } from '../../core/perform.ts';
@@ -37,15 +38,19 @@ export const placementProcedures = {
     .input(enterGridInput)
     .mutation(({ ctx, input }) =>
       onPlacement(ctx, 'grade.enter', input, async (act, of) => {
+        const sheet = await yearSheetOf(act.tx, of.groupId, PRACTICUM);
+        const verdict = mayEnterGrid(act.actor, subjectOf(of), sheet?.state ?? null, act.now);
+        permit(verdict, of);
         const { definition } = await formOf(act.tx, of.promotionId, of.filiereId);
         const total = gridTotal(definition.grids[input.evaluator], input.points);
         if (total === undefined) throw new Refusal('invalid', 'grades.practicum.points');
-        await checkOpen(act, of);
+        checkSigned(input.signedOn, of, act);
         const known = (await gridsOf(act.tx, of.id)).find(({ evaluator }) => evaluator === input.evaluator);
         if ((known?.version ?? 0) !== input.version)
           throw new Refusal('stale', 'grades.practicum.stale', { version: known?.version ?? 0, total: known?.total ?? null });
-        const { actId: _, ...grid } = input;
-        return enterGrid(act.tx, permit(mayEnterPlacement(act.actor, subjectOf(of), act.now), { of, grid, total }), byOf(act));
+        const { actId: _, ...given } = input;
+        const grid = input.evaluator === 'trainer' ? { ...given, evaluatorName: fullName(of.trainer, 'fr') } : given;
+        return enterGrid(act.tx, permit(verdict, { of, grid, total, before: known ?? null }), byOf(act));
       }),
     ),
 
@@ -55,6 +60,8 @@ export const placementProcedures = {
       onPlacement(ctx, 'grade.enter', input, async (act, of) => {
         const { actId: _, ...week } = { ...input, weekOn: mondayOf(input.weekOn) };
         if (week.weekOn > of.toOn || week.weekOn < mondayOf(of.fromOn)) throw new Refusal('invalid', 'grades.practicum.outside');
+        if (week.weekOn > localDay(act.now)) throw new Refusal('invalid', 'grades.practicum.ahead');
+        checkSigned(week.signedOn, of, act);
         const known = (await presencesOf(act.tx, of.id)).find(({ weekOn }) => weekOn === week.weekOn);
         if ((known?.version ?? 0) !== input.version) throw new Refusal('stale', 'grades.practicum.stale', { version: known?.version ?? 0 });
         return recordPresence(act.tx, permit(mayEnterPlacement(act.actor, subjectOf(of), act.now), { of, week }), byOf(act));
@@ -66,6 +73,8 @@ export const placementProcedures = {
     .mutation(({ ctx, input }) =>
       onPlacement(ctx, 'grade.enter', input, (act, of) => {
         const { actId: _, ...visit } = input;
+        if (!isSignable(visit.visitedOn, of, localDay(act.now)) || visit.visitedOn > of.toOn)
+          throw new Refusal('invalid', 'grades.practicum.visitWhen');
         return addVisit(act.tx, permit(mayEnterPlacement(act.actor, subjectOf(of), act.now), { of, visit }), byOf(act));
       }),
     ),
@@ -75,6 +84,7 @@ export const placementProcedures = {
     .mutation(({ ctx, input }) =>
       onPlacement(ctx, 'grade.enter', input, (act, of) => {
         checkVersion(of, input.version);
+        checkSigned(input.receivedOn, of, act);
         const { actId: _, ...report } = input;
         return receiveReport(act.tx, permit(mayEnterPlacement(act.actor, subjectOf(of), act.now), { of, report }));
       }),
@@ -92,8 +102,8 @@ export const placementProcedures = {
         if (!first) throw hidden();
         const verdict = mayEnterPlacement(actor, { sessionId: first.id }, now);
         reveal(verdict, first.id);
-        const sheetId = await yearSheetOf(tx, groupId, PRACTICUM);
-        const sheet = sheetId === undefined ? undefined : await sheetById(tx, sheetId);
+        const planned = await yearSheetOf(tx, groupId, PRACTICUM);
+        const sheet = planned && (await sheetById(tx, planned.id));
         if (!sheet) throw new Refusal('conflict', 'grades.practicum.noSheet', { offices: ['filiereHead'] });
         if (!isBeingRead(sheet, now)) throw new Refusal('conflict', 'grades.practicum.closed', { offices: ['assistantDirector'] });
         const form = (await formOf(tx, first.promotionId, first.filiereId)).definition;
@@ -127,9 +137,14 @@ export function checkVersion({ version }: Placement, read: number): void {
   if (version !== read) throw new Refusal('stale', 'grades.practicum.stale', { version });
 }
 
-async function checkOpen({ tx }: Act, { groupId }: Placement): Promise<void> {
-  const sheetId = await yearSheetOf(tx, groupId, PRACTICUM);
-  const sheet = sheetId === undefined ? undefined : await sheetById(tx, sheetId);
+/** What was signed in the school is of the stay, and not of tomorrow. */
+function checkSigned(on: Day, of: Placement, { now }: Act): void {
+  if (!isSignable(on, of, localDay(now))) throw new Refusal('invalid', 'grades.practicum.signedWhen');
+}
+
+/** A placement whose marks were handed over stays as it is. */
+export async function checkOpen({ tx }: Act, { groupId }: Placement): Promise<void> {
+  const sheet = await yearSheetOf(tx, groupId, PRACTICUM);
   if (sheet && sheet.state !== 'entry' && sheet.state !== 'proposed')
     throw new Refusal('conflict', 'grades.practicum.closed', { offices: ['assistantDirector'] });
 }

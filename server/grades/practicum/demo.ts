@@ -8,6 +8,7 @@ import { inBatches } from '../../core/batches.ts';
 import { idsFrom, known, nth, seeded } from '../../core/seeded.ts';
 import type { Team } from '../../organisation/team/demo.ts';
 import { castGroup, membersOn, type Trainees } from '../../trainees/demo.ts';
+import { marker } from '../blind/table.ts';
 import { assessment } from '../sheets/table.ts';
 import { applicationSchool, placement, practicumGrid, practicumPresence, practicumVisit } from './table.ts';
 
@@ -22,6 +23,12 @@ const hosts = ['Hassan Mernissi', 'Zineb Chaoui', 'Khalid Ouazzani', 'Samira Fas
 /** Those the trainer everyone meets follows; the others are another's. */
 const FOLLOWED = 12;
 const GRIDS: readonly (readonly Evaluator[])[] = [['host', 'trainer', 'inspector'], ['host', 'trainer'], ['host'], []];
+
+const REMARKS = [
+  'Ponctuel, préparé, à l’écoute des élèves. Les consignes gagneraient à être plus courtes.',
+  'Bonne présence en classe. Le temps des activités est à mieux tenir.',
+  'Très bon contact avec les élèves et avec l’équipe de l’école.',
+] as const;
 
 /** Everyone of the group is placed; the marks of year papers have their sheets. */
 export async function insertPracticums(tx: Writer, { trainees, team, now }: Scene): Promise<void> {
@@ -83,10 +90,13 @@ export async function insertPracticums(tx: Writer, { trainees, team, now }: Scen
   const place = { promotionId: group.promotionId, filiereId: group.filiereId, groupId: group.id, sitting: 'normal' as const };
   const window = { heldOn: addDays(today, -2), opensAt: now - 2 * DAY_LENGTH, closesAt: instantAt(addDays(today, 40), 20 * 60) };
   const hands = { state: 'entry' as const, plannedBy: headId, approvedBy: headId, approvedAt: now - 20 * DAY_LENGTH };
-  for (const [part, titleFr, titleAr] of names)
+  for (const [part, titleFr, titleAr] of names) {
+    const id = newId();
+    await tx.insert(assessment).values({ id, ...place, part, titleFr, titleAr, weight: 1, scale: 2000, step: 25, ...window, ...hands });
     await tx
-      .insert(assessment)
-      .values({ id: newId(), ...place, part, titleFr, titleAr, weight: 1, scale: 2000, step: 25, ...window, ...hands });
+      .insert(marker)
+      .values({ id: newId(), assessmentId: id, personId: team.trainer.id, reading: 1, startsAt: now - 2 * DAY_LENGTH, namedBy: headId });
+  }
 }
 
 type Placed = { readonly id: string; readonly hostName: string; readonly trainerId: string };
@@ -102,6 +112,7 @@ function gridOf(evaluator: Evaluator, { id, hostName, trainerId }: Placed, train
     signedOn: addDays(localDay(now), -6),
     points,
     total: gridTotal(grid, points) ?? 0,
+    remarks: evaluator === 'host' ? nth(REMARKS, chance.below(REMARKS.length)) : null,
     enteredBy: trainerId,
     enteredAt: now - 3 * DAY_LENGTH,
   };

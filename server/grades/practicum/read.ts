@@ -1,11 +1,11 @@
 /** Placements and what was signed of them. */
-import { and, asc, desc, eq, gte, inArray, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNull, lte, ne, or, sql, type SQL } from 'drizzle-orm';
 import { alias } from '#db/columns';
 import { prepared, type Reader } from '#db/driver';
 import type { Holding, Scope } from '../../../shared/core/authority.ts';
 import type { Carrier } from '../../../shared/core/forbid.ts';
 import type { Day } from '../../../shared/core/time.ts';
-import { usualForm, type Totals } from '../../../shared/grades/practicum/rules.ts';
+import { usualForm, type Stay, type Totals } from '../../../shared/grades/practicum/rules.ts';
 import type { PracticumForm } from '../../../shared/grades/practicum/schema.ts';
 import { promotion } from '../../curriculum/table.ts';
 import { unit } from '../../organisation/table.ts';
@@ -135,6 +135,7 @@ export async function gridsOf(db: Reader, placementId: string) {
       signedOn: practicumGrid.signedOn,
       points: practicumGrid.points,
       total: practicumGrid.total,
+      remarks: practicumGrid.remarks,
       enteredAt: practicumGrid.enteredAt,
       version: practicumGrid.version,
       enteredBy: nameColumns(person),
@@ -186,6 +187,8 @@ export async function groupsManaged(db: Reader, carriers: readonly Carrier[], da
       promotionFr: promotion.nameFr,
       promotionAr: promotion.nameAr,
       filiereId: traineeGroup.filiereId,
+      filiereFr: unit.nameFr,
+      filiereAr: unit.nameAr,
       siteId: traineeGroup.siteId,
       field: unit.field,
       departmentId: unit.departmentId,
@@ -206,21 +209,42 @@ export async function groupsManaged(db: Reader, carriers: readonly Carrier[], da
     .orderBy(asc(traineeGroup.code));
 }
 
-/** The year sheet of a group for a part, in its normal sitting, or undefined. */
-export async function yearSheetOf(db: Reader, groupId: string, part: string): Promise<string | undefined> {
-  const [found] = await db
-    .select({ id: assessment.id })
+/** The year sheets of some groups for a part, in its normal sitting, by group: their key, their state, whether they are published. */
+export async function yearSheetsOf(db: Reader, groupIds: readonly string[], part: string) {
+  if (groupIds.length === 0) return new Map<string, never>();
+  const rows = await db
+    .select({ id: assessment.id, groupId: assessment.groupId, state: assessment.state, publicationId: assessment.publicationId })
     .from(assessment)
     .where(
       and(
-        eq(assessment.groupId, groupId),
+        inArray(assessment.groupId, [...new Set(groupIds)]),
         isNull(assessment.moduleId),
         eq(assessment.part, part),
         eq(assessment.sitting, 'normal'),
         ne(assessment.state, 'cancelled'),
       ),
     );
-  return found?.id;
+  return new Map(rows.map(({ publicationId, ...row }) => [row.groupId, { ...row, isPublished: publicationId !== null }]));
+}
+
+/** The year sheet of a group for a part, or undefined. */
+export async function yearSheetOf(db: Reader, groupId: string, part: string) {
+  return (await yearSheetsOf(db, [groupId], part)).get(groupId);
+}
+
+/** Where these people are placed in a period already, whatever their group. */
+export async function placementsDuring(db: Reader, personIds: readonly string[], { fromOn, toOn }: Pick<Stay, 'fromOn' | 'toOn'>) {
+  return db
+    .select({ personId: placement.personId, fromOn: placement.fromOn, toOn: placement.toOn, weekday: placement.weekday })
+    .from(placement)
+    .where(
+      and(
+        inArray(placement.personId, [...personIds]),
+        isNull(placement.cancelledAt),
+        lte(placement.fromOn, toOn),
+        gte(placement.toOn, fromOn),
+      ),
+    );
 }
 
 /** The placements a trainer follows, for the holdings they give. */

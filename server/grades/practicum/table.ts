@@ -98,6 +98,8 @@ export const practicumGrid = table(
     /** Hundredths by the code of the criterion. */
     points: json<{ readonly [code: string]: number }>('points').notNull(),
     total: int('total').notNull(),
+    /** What the evaluator wrote under it. */
+    remarks: text('remarks'),
     enteredBy: id('entered_by')
       .notNull()
       .references(() => person.id),

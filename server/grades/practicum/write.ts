@@ -102,13 +102,19 @@ export async function setForm(
   });
 }
 
-type Grid = { readonly of: Placement; readonly grid: Facts<typeof enterGridInput>; readonly total: number };
+type Grid = {
+  readonly of: Placement;
+  readonly grid: Facts<typeof enterGridInput>;
+  readonly total: number;
+  readonly before: { readonly total: number; readonly points: { readonly [code: string]: number } } | null;
+};
 
 /** Enters a signed grid from paper: whose it is, who entered it. */
 export async function enterGrid(tx: Writer, permitted: Permitted<Grid>, { personId: enteredBy, now }: By): Promise<Change<PlacementKept>> {
-  const { of, grid, total } = permitted.subject;
-  const { evaluator, evaluatorName, signedOn, points, version } = grid;
-  const next = { evaluatorName, signedOn, points, total, enteredBy, enteredAt: now, version: version + 1 };
+  const { of, grid, total, before } = permitted.subject;
+  const { evaluator, evaluatorName, signedOn, points, isPaperSeen, version } = grid;
+  const remarks = grid.remarks || null;
+  const next = { evaluatorName, signedOn, points, total, remarks, enteredBy, enteredAt: now, version: version + 1 };
   if (version === 0) await tx.insert(practicumGrid).values({ placementId: of.id, evaluator, ...next });
   else
     await tx
@@ -118,7 +124,8 @@ export async function enterGrid(tx: Writer, permitted: Permitted<Grid>, { person
   return changed(permitted, {
     kind: 'placement',
     id: of.id,
-    after: { evaluator, evaluatorName, signedOn, points, total, paperSeen: true },
+    ...(before && { before: { evaluator, points: { ...before.points }, total: before.total } }),
+    after: { evaluator, evaluatorName, signedOn, points, total, remarks, paperSeen: isPaperSeen },
     result: { placementId: of.id, version: version + 1 },
   });
 }

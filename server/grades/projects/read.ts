@@ -1,10 +1,11 @@
 /** Projects with who writes, supervises and hears them. */
-import { and, asc, eq, gte, inArray, isNull, lte, gt, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull, lte, gt, ne, or, sql, type SQL } from 'drizzle-orm';
 import { alias } from '#db/columns';
 import { prepared, type Reader } from '#db/driver';
 import type { Holding, Scope } from '../../../shared/core/authority.ts';
 import type { Carrier } from '../../../shared/core/forbid.ts';
 import type { Day } from '../../../shared/core/time.ts';
+import type { Defence } from '../../../shared/grades/projects/rules.ts';
 import { promotion } from '../../curriculum/table.ts';
 import { unit } from '../../organisation/table.ts';
 import { nameColumns } from '../../people/read.ts';
@@ -24,6 +25,7 @@ const columns = {
   state: project.state,
   stage: project.stage,
   returnReason: project.returnReason,
+  validatedAt: project.validatedAt,
   pages: project.pages,
   paperCopies: project.paperCopies,
   submittedOn: project.submittedOn,
@@ -41,6 +43,8 @@ const columns = {
   siteId: traineeGroup.siteId,
   filiereFr: unit.nameFr,
   filiereAr: unit.nameAr,
+  promotionFr: promotion.nameFr,
+  promotionAr: promotion.nameAr,
   field: unit.field,
   departmentId: unit.departmentId,
 };
@@ -136,6 +140,24 @@ export async function groupOf(db: Reader, personId: string, day: Day) {
 export async function conflictedWith(db: Reader, traineeId: string): Promise<string[]> {
   const rows = await db.selectDistinct({ id: juryConflict.memberId }).from(juryConflict).where(eq(juryConflict.traineeId, traineeId));
   return rows.map(({ id }) => id);
+}
+
+/** The other defences of a day with who hears them; a room of another site is another room. */
+export async function defencesBeside(db: Reader, { id, siteId }: Project, day: Day): Promise<readonly Defence[]> {
+  const rows = await db
+    .select({ id: project.id, startMinutes: project.startMinutes, room: project.room, siteId: traineeGroup.siteId })
+    .from(project)
+    .innerJoin(traineeGroup, eq(traineeGroup.id, project.groupId))
+    .where(and(eq(project.defendedOn, day), ne(project.id, id)));
+  const members = await membersOf(
+    db,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => ({
+    startMinutes: row.startMinutes ?? 0,
+    room: row.siteId === siteId ? (row.room ?? '') : '',
+    memberIds: members.filter(({ projectId }) => projectId === row.id).map(({ person: { id: memberId } }) => memberId),
+  }));
 }
 
 /** The projects one supervises or hears, for the holdings they give. */

@@ -1,8 +1,6 @@
-import type { Reader } from '#db/driver';
 import { noInput } from '../../../shared/core/input.ts';
 import { hidden, Refusal } from '../../../shared/core/refusal.ts';
 import { localDay } from '../../../shared/core/time.ts';
-import { isBeingRead } from '../../../shared/grades/blind/rules.ts';
 import {
   couldWriteProject,
   mayManageProject,
@@ -14,43 +12,29 @@ import {
   projectCarriers,
   projectManagers,
 } from '../../../shared/grades/projects/policy.ts';
-import { committeeProblem, earliestDefence, missingFields } from '../../../shared/grades/projects/rules.ts';
+import { earliestDefence, missingFields } from '../../../shared/grades/projects/rules.ts';
 import {
   judgeProjectInput,
-  markProjectInput,
-  planDefenceInput,
   projectInput,
   proposeProjectInput,
   reachStageInput,
   submitProjectInput,
   superviseProjectInput,
   writeProjectInput,
-  type ProjectState,
 } from '../../../shared/grades/projects/schema.ts';
-import type { Change } from '../../core/change.ts';
-import type { SignedIn } from '../../core/context.ts';
-import { perform, type Act, type ActInput } from '../../core/perform.ts';
+import { perform, type Act } from '../../core/perform.ts';
 import { permit, reveal } from '../../core/permit.ts';
 import { signedIn } from '../../core/trpc.ts';
 import { parametersOf } from '../../organisation/read.ts';
 import { staffAt } from '../../schedule/invigilation/read.ts';
-import { cellsOf } from '../marks/read.ts';
+import { byOf, checkStaff, checkState, defenceProcedures, onProject, presidentOf, PROJECT } from '../defences/router.ts';
 import { yearSheetOf } from '../practicum/read.ts';
-import { sheetById } from '../sheets/read.ts';
-import { conflictedWith, groupOf, membersOf, projectById, projectOf, projectsWithin, subjectOf, type Project } from './read.ts';
-import {
-  judgeProject,
-  markProject,
-  planDefence,
-  proposeProject,
-  reachStage,
-  submitProject,
-  superviseProject,
-  writeProject,
-  type ProjectKept,
-} from './write.ts';
+import { groupOf, membersOf, projectById, projectOf, projectsWithin, subjectOf, type Project } from './read.ts';
+import { judgeProject, proposeProject, reachStage, submitProject, superviseProject, writeProject } from './write.ts';
 
 export const projectProcedures = {
+  ...defenceProcedures,
+
   /** Projects one answers for, supervises, hears, or writes oneself; and whether one has one to begin. */
   projects: signedIn('project.read')
     .input(noInput)
@@ -67,7 +51,16 @@ export const projectProcedures = {
       const own = couldWriteProject(actor, now) ? await groupOf(db, actor.personId, day) : undefined;
       return {
         at: now,
-        projects: found.map((each) => ({ ...listed(each), members: members.filter(({ projectId }) => projectId === each.id) })),
+        today: day,
+        projects: found.map((each) => {
+          const committee = members.filter(({ projectId }) => projectId === each.id);
+          return {
+            ...listed(each),
+            isReturned: each.returnReason !== null,
+            members: committee,
+            role: roleIn(actor.personId, each, committee),
+          };
+        }),
         own: own ? { ...own, projectId: found.find(({ trainee }) => trainee.id === actor.personId)?.id ?? null } : null,
         may: { manage: projectManagers(actor, now).length > 0 },
       };
@@ -84,6 +77,7 @@ export const projectProcedures = {
       reveal(mayReadProject(actor, subject, now), projectId);
       const members = await membersOf(db, [projectId]);
       const days = (await parametersOf(db))['project.submissionDays'];
+      const sheet = await yearSheetOf(db, found.groupId, PROJECT);
       const manage = mayManageProject(actor, subject, now);
       return {
         at: now,
@@ -95,11 +89,12 @@ export const projectProcedures = {
           pages: found.pages,
           paperCopies: found.paperCopies,
         },
-        value: mayReadProjectMark(actor, subject, now).ok ? found.value : null,
+        value: mayReadProjectMark(actor, { ...subject, isPublished: sheet?.isPublished ?? false }, now).ok ? found.value : null,
+        /** Whether its mark may still be given or mended. */
+        isOpen: sheet === undefined || sheet.state === 'entry' || sheet.state === 'proposed',
         members,
         submissionDays: days,
         earliest: found.submittedOn === null ? null : earliestDefence(found.submittedOn, days),
-        hasSheet: (await yearSheetOf(db, found.groupId, PROJECT)) !== undefined,
         trainers: manage.ok ? await staffAt(db, now) : [],
         may: {
           write: mayWriteProject(actor, subject, now),
@@ -172,6 +167,8 @@ export const projectProcedures = {
         const permitted = permit(supervising(act, before), { before, submitted });
         checkState(before, ['validated']);
         if (submitted.submittedOn > localDay(act.now)) throw new Refusal('invalid', 'grades.project.future');
+        if (before.validatedAt !== null && submitted.submittedOn < localDay(before.validatedAt))
+          throw new Refusal('invalid', 'grades.project.beforeValid', { day: localDay(before.validatedAt) });
         return submitProject(act.tx, permitted);
       }),
     ),
@@ -186,57 +183,8 @@ export const projectProcedures = {
         return superviseProject(act.tx, permitted, byOf(act));
       }),
     ),
-
-  /** A day, a room, a committee: so many days at least after the submission. */
-  planDefence: signedIn('project.manage')
-    .input(planDefenceInput)
-    .mutation(({ ctx, input }) =>
-      onProject(ctx, 'project.manage', input, async (act, before) => {
-        const { actId: _, projectId: _id, version: _version, ...plan } = input;
-        const permitted = permit(mayManageProject(act.actor, subjectOf(before), act.now), { before, plan });
-        checkState(before, ['submitted']);
-        const days = (await parametersOf(act.tx))['project.submissionDays'];
-        const earliest = before.submittedOn === null ? undefined : earliestDefence(before.submittedOn, days);
-        if (earliest === undefined || plan.defendedOn < earliest)
-          throw new Refusal('conflict', 'grades.project.tooSoon', { n: days, earliest: earliest ?? '' });
-        const conflicted = await conflictedWith(act.tx, before.trainee.id);
-        const problem = committeeProblem(plan.members, { traineeId: before.trainee.id, supervisorId: before.supervisorId, conflicted });
-        if (problem) throw new Refusal('invalid', problem);
-        await checkStaff(
-          act,
-          plan.members.map(({ personId }) => personId),
-        );
-        return planDefence(act.tx, permitted, byOf(act));
-      }),
-    ),
-
-  /** The committee's mark, given by its president on the day or after. */
-  markProject: signedIn('grade.enter')
-    .input(markProjectInput)
-    .mutation(({ ctx, input }) =>
-      onProject(ctx, 'grade.enter', input, async (act, before) => {
-        const members = await membersOf(act.tx, [before.id]);
-        const verdict = mayMarkProject(act.actor, subjectOf(before), presidentOf(members), act.now);
-        permit(verdict, before);
-        checkState(before, ['submitted']);
-        if (before.defendedOn === null || before.defendedOn > localDay(act.now)) throw new Refusal('conflict', 'grades.project.notHeard');
-        const sheetId = await yearSheetOf(act.tx, before.groupId, PROJECT);
-        const sheet = sheetId === undefined ? undefined : await sheetById(act.tx, sheetId);
-        if (!sheet) throw new Refusal('conflict', 'grades.project.noSheet', { offices: ['filiereHead'] });
-        if (!isBeingRead(sheet, act.now)) throw new Refusal('conflict', 'grades.project.closed', { offices: ['assistantDirector'] });
-        const version = (await cellsOf(act.tx, sheet.id)).find(({ personId }) => personId === before.trainee.id)?.version ?? 0;
-        const cell = {
-          personId: before.trainee.id,
-          value: Number((BigInt(input.value) * BigInt(sheet.scale)) / 2000n),
-          code: null,
-          version,
-        };
-        return markProject(act.tx, permit(verdict, { before, value: input.value, sheet, cell }), byOf(act));
-      }),
-    ),
 };
 
-const PROJECT = 'project';
 const no = { ok: false, reason: 'grades.project.supervisorOnly', who: ['trainer'] } as const;
 
 function listed({
@@ -253,8 +201,15 @@ function listed({
   return rest;
 }
 
-function byOf({ actor, now }: Act) {
-  return { personId: actor.personId, now };
+type Committee = readonly { readonly isPresident: boolean; readonly person: { readonly id: string } }[];
+
+/** What this person is to a project; null for who answers for the filière. */
+function roleIn(personId: string, { trainee, supervisorId }: Project, committee: Committee) {
+  if (trainee.id === personId) return 'writer';
+  const member = committee.find(({ person }) => person.id === personId);
+  if (member?.isPresident === true) return 'president';
+  if (supervisorId === personId) return 'supervisor';
+  return member ? 'member' : null;
 }
 
 function supervised(personId: string, { supervisorId }: Project): boolean {
@@ -265,35 +220,4 @@ function supervised(personId: string, { supervisorId }: Project): boolean {
 function supervising({ actor, now }: Act, before: Project) {
   const verdict = maySuperviseProject(actor, subjectOf(before), now);
   return verdict.ok && !supervised(actor.personId, before) ? no : verdict;
-}
-
-function presidentOf(members: readonly { readonly isPresident: boolean; readonly person: { readonly id: string } }[]): string | undefined {
-  return members.find(({ isPresident }) => isPresident)?.person.id;
-}
-
-function checkState({ state }: Project, states: readonly ProjectState[]): void {
-  if (!states.includes(state)) throw new Refusal('conflict', `grades.project.state.${state}`);
-}
-
-async function checkStaff({ tx, now }: { readonly tx: Reader; readonly now: number }, personIds: readonly string[]): Promise<void> {
-  const staff = new Set((await staffAt(tx, now)).map(({ id }) => id));
-  if (personIds.some((each) => !staff.has(each))) throw new Refusal('invalid', 'grades.blind.notStaff');
-}
-
-type OnProject = ActInput & { readonly projectId: string; readonly version: number };
-
-/** An act on one project: fetch it, hide it from who has nothing to do with it, hold the version against the row, write. */
-function onProject(
-  ctx: SignedIn,
-  action: string,
-  input: OnProject,
-  work: (act: Act, before: Project) => Promise<Change<ProjectKept>>,
-): Promise<ProjectKept> {
-  return perform(ctx, action, input, async (act) => {
-    const before = await projectById(act.tx, input.projectId);
-    if (!before) throw hidden();
-    reveal(mayReadProject(act.actor, subjectOf(before), act.now), before);
-    if (before.version !== input.version) throw new Refusal('stale', 'grades.project.stale', { version: before.version });
-    return work(act, before);
-  });
 }

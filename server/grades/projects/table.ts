@@ -44,6 +44,7 @@ export const project = table(
     index('project_supervisor').on(t.supervisorId),
     index('project_validated_by').on(t.validatedBy),
     index('project_marked_by').on(t.markedBy),
+    index('project_defended_on').on(t.defendedOn),
     check('project_two_hands', sql`${t.validatedBy} is null or ${t.validatedBy} <> ${t.personId}`),
     check('project_supervised', sql`${t.supervisorId} is null or ${t.supervisorId} <> ${t.personId}`),
     check(

@@ -84,11 +84,11 @@ export function submitProject(
   return step(tx, permitted, before, { set: { ...submitted, state: 'submitted' }, after: { ...submitted } });
 }
 
-/** Plans the defence and its committee; the trainee and the committee are told. */
+/** Plans the defence and its committee; the trainee, the committee and whoever is no longer of it are told. */
 export async function planDefence(
   tx: Writer,
   permitted: Permitted<{ readonly before: Project; readonly plan: Facts<typeof planDefenceInput> }>,
-  { now }: By,
+  { now, formerIds }: By & { readonly formerIds: readonly string[] },
 ): Promise<Change<ProjectKept>> {
   const { before, plan } = permitted.subject;
   const { members, hasNoConflict, ...defence } = plan;
@@ -101,6 +101,8 @@ export async function planDefence(
     concerned.map((personId) => ({ personId, key: 'grades.notice.defence', params, link: `/projets/${before.id}` })),
     now,
   );
+  const left = formerIds.filter((former) => !members.some(({ personId }) => personId === former));
+  await told(tx, before, left, 'grades.notice.defenceLeft', now);
   return step(tx, permitted, before, { set: defence, after: { ...defence, hasNoConflict, members: members.map((each) => ({ ...each })) } });
 }
 
@@ -131,11 +133,11 @@ async function step(tx: Writer, permitted: Permitted<unknown>, before: Project, 
     .update(project)
     .set({ ...set, version })
     .where(eq(project.id, before.id));
-  const { state, title, stage } = before;
+  const { state, title, stage, value } = before;
   return changed(permitted, {
     kind: 'project',
     id: before.id,
-    before: { state, title, stage },
+    before: { state, title, stage, ...(value !== null && { value }) },
     after,
     result: { projectId: before.id, version },
   });

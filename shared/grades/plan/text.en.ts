@@ -76,6 +76,12 @@ export const text: Translation<typeof fr> = {
   },
   'grades.today.complete': '{group}: the sheet is complete',
   'grades.today.until': 'Entry until {moment}.',
+  'grades.today.overSince': 'Entry closed since {moment}: the assistant director can reopen it.',
+  'grades.today.overdue': {
+    one: '{n} sheet overdue: its entry is closed',
+    other: '{n} sheets overdue: their entry is closed',
+  },
+  'grades.today.overdueOf': 'See the sheets overdue',
   'grades.today.enter': 'Enter',
   'grades.today.enterOf': 'Enter the marks of {group}',
   'grades.today.submit': 'Submit',

@@ -76,6 +76,12 @@ export const text = {
   },
   'grades.today.complete': '{group} : la feuille est complète',
   'grades.today.until': 'Saisie jusqu’au {moment}.',
+  'grades.today.overSince': 'Saisie fermée depuis le {moment} : le directeur assistant peut la rouvrir.',
+  'grades.today.overdue': {
+    one: '{n} feuille en retard : sa saisie est fermée',
+    other: '{n} feuilles en retard : leur saisie est fermée',
+  },
+  'grades.today.overdueOf': 'Voir les feuilles en retard',
   'grades.today.enter': 'Saisir',
   'grades.today.enterOf': 'Saisir les notes de {group}',
   'grades.today.submit': 'Remettre',

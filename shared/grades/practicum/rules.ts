@@ -1,4 +1,5 @@
 /** What a practicum is worth: the grids of host teacher, trainer and inspector, weighed exactly, rounded once (DOMAIN §3.4). */
+import type { Day } from '../../core/time.ts';
 import { meanOf, type Average, type Exact } from '../averages/rules.ts';
 import { evaluators, type Evaluator, type PracticumForm } from './schema.ts';
 
@@ -44,8 +45,43 @@ export function gridTotal(grid: PracticumForm['grids'][Evaluator], points: Point
   return total;
 }
 
+/** From the weakest to the best; each is worth a quarter more of what a criterion gives. */
+export const levels = ['weak', 'fragile', 'good', 'firm'] as const;
+export type Level = (typeof levels)[number];
+
+/** The points a level stands for, to the nearest quarter, a half going up. @param max what the criterion gives at most, in hundredths */
+export function pointsOf(level: Level, max: number): number {
+  return Math.floor((max * (levels.indexOf(level) + 1) + 50) / 100) * 25;
+}
+
+/** The level that points stand nearest to, the better of two; null for none at all. */
+export function levelOf(points: number, max: number): Level | null {
+  if (points <= 0) return null;
+  const distance = (level: Level) => Math.abs(pointsOf(level, max) - points);
+  return levels.reduce((best, each) => (distance(each) <= distance(best) ? each : best));
+}
+
 /** The totals a placement has, in hundredths out of 20. */
 export type Totals = { readonly [evaluator in Evaluator]: number | null };
+
+/** The grids still to be entered: host and trainer always, the inspector's where one was named. */
+export function gridsMissing(totals: Totals, inspectorName: string | null): readonly Evaluator[] {
+  return evaluators.filter((each) => totals[each] === null && (each !== 'inspector' || inspectorName !== null));
+}
+
+/** A stay in a school: on one day of the week, Monday 1, or (null) every day. */
+export type Stay = { readonly fromOn: Day; readonly toOn: Day; readonly weekday: number | null };
+
+/** Whether one person cannot be in both places: some days are the same. */
+export function collides(a: Stay, b: Stay): boolean {
+  if (a.fromOn > b.toOn || b.fromOn > a.toOn) return false;
+  return a.weekday === null || b.weekday === null || a.weekday === b.weekday;
+}
+
+/** Whether a paper can have been signed on a day: from the first day of the stay on, and not tomorrow. */
+export function isSignable(on: Day, { fromOn }: Pick<Stay, 'fromOn'>, today: Day): boolean {
+  return fromOn <= on && on <= today;
+}
 
 /** One placement: host and trainer are needed; an inspector who did not come leaves the weight to them. */
 export function placementAverage({ weights }: Pick<PracticumForm, 'weights'>, totals: Totals): Average {

@@ -11,8 +11,8 @@ const criterion = z.strictObject({
   code: z.string().regex(/^[a-z][a-zA-Z0-9]{0,23}$/, 'grades.practicum.code'),
   nameFr: requiredText(120),
   nameAr: requiredText(120),
-  /** The most it gives, in hundredths. */
-  max: z.int().min(25).max(TWENTY),
+  /** The most it gives, in hundredths: whole quarters, as the points are. */
+  max: z.int().min(25).max(TWENTY).multipleOf(25, 'grades.practicum.quarters'),
 });
 const grid = z
   .array(criterion)
@@ -53,12 +53,17 @@ export const setFormInput = actInput({ promotionId: idInput, filiereId: idInput,
 export const enterGridInput = actInput({
   placementId: idInput,
   evaluator: z.enum(evaluators),
+  /** Who signed; of the trainer's own grid it is the trainer, whatever is sent. */
   evaluatorName: name,
   signedOn: dayInput,
-  /** The signed paper was in the hands of who enters it. */
-  isPaperSeen: z.literal(true, { error: 'grades.practicum.paperUnseen' }),
+  /** The signed paper was in the hands of who enters it; one's own grid needs none. */
+  isPaperSeen: z.boolean(),
   points: z.record(z.string().max(24), z.int().min(0).max(TWENTY)),
+  remarks: textInput(1000),
   version: versionInput,
+}).refine(({ evaluator, isPaperSeen }) => evaluator === 'trainer' || isPaperSeen, {
+  path: ['isPaperSeen'],
+  message: 'grades.practicum.paperUnseen',
 });
 export const recordPresenceInput = actInput({
   placementId: idInput,

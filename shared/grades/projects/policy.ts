@@ -45,8 +45,13 @@ export function mayMarkProject(actor: Actor, project: Subject, presidentId: stri
   return { ok: false, reason: 'grades.project.presidentMarks', who: ['trainer'] };
 }
 
-/** The mark before it is published: never the trainee's. */
-export function mayReadProjectMark(actor: Actor, project: Subject, now: Instant): Verdict {
+/** The mark: read in draft by who gives and answers for it, by the trainee once the projects of the group are published. */
+export function mayReadProjectMark(
+  actor: Actor,
+  { isPublished, ...project }: Subject & { readonly isPublished: boolean },
+  now: Instant,
+): Verdict {
   const { ownerId: _, ...place } = project;
-  return decide(grants, 'grade.readDraft', actor, place, now);
+  const draft = decide(grants, 'grade.readDraft', actor, place, now);
+  return draft.ok || !isPublished ? draft : decide(grants, 'grade.readPublished', actor, project, now);
 }

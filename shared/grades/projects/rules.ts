@@ -35,6 +35,28 @@ export function committeeProblem(
   return ids.some((each) => about.conflicted.includes(each)) ? 'grades.project.conflict' : undefined;
 }
 
+/** Presenting takes fifteen to twenty minutes, and questions follow: a room and a committee are free again after these. */
+export const DEFENCE_MINUTES = 45;
+
+/** Another defence of the same day. */
+export type Defence = { readonly startMinutes: number; readonly room: string; readonly memberIds: readonly string[] };
+type PlannedDefence = { readonly startMinutes: number; readonly room: string; readonly members: readonly Member[] };
+
+/** The first defence that wants the same room, or one of the same persons, at the same time: in what, and when. */
+export function defenceClash(
+  plan: PlannedDefence,
+  others: readonly Defence[],
+): { readonly room: boolean; readonly at: string } | undefined {
+  const wanted = plan.room.trim().toLowerCase();
+  for (const { startMinutes, room, memberIds } of others) {
+    if (Math.abs(startMinutes - plan.startMinutes) >= DEFENCE_MINUTES) continue;
+    const at = `${String(Math.trunc(startMinutes / 60)).padStart(2, '0')}:${String(startMinutes % 60).padStart(2, '0')}`;
+    if (room.trim().toLowerCase() === wanted) return { room: true, at };
+    if (plan.members.some(({ personId }) => memberIds.includes(personId))) return { room: false, at };
+  }
+  return undefined;
+}
+
 /** Whether a mark passes. @param value hundredths out of 20 */
 export function isPassed(value: number): boolean {
   return value >= PROJECT_PASS;

@@ -1,0 +1,4 @@
+-- What host teacher, trainer or inspector wrote under their grid.
+ALTER TABLE practicum_grid ADD COLUMN remarks text CHECK (octet_length(remarks) <= 4000);
+-- Defences of a day are looked up by it: a room and a committee hear one at a time.
+CREATE INDEX project_defended_on ON project (defended_on);
