@@ -13,8 +13,6 @@ import { navigationOf } from './navigation-of.ts';
 import { Shell } from './shell.tsx';
 import { officesOf, useMe, type Me } from './use-me.ts';
 
-const OFTEN = 60_000;
-
 /** Every page behind the door: who sits here, what they may reach, and the page itself. */
 export function SignedInFrame() {
   const me = useMe();
@@ -30,11 +28,11 @@ function Frame({ me }: { readonly me: Me }) {
   const signOut = useSignOut();
   const { data: unread = 0 } = useQuery({
     queryKey: ['notices.unread'],
-    queryFn: async () => (await api.notices.list.query({ before: null })).unread,
-    refetchInterval: OFTEN,
+    queryFn: async () => (await api.notices.unread.query()).unread,
   });
   const person = useMemo(() => ({ personId: me.person.id }), [me]);
   useEffect(() => resume(person.personId), [person]);
+  useEffect(followNews, [person]);
   const first = me.holdings[0];
   const title = first?.title ? inLanguage(first.title, language) : first && t(`office.${first.office}.${me.person.sex ?? 'm'}`);
   const capacityLine = first && first.capacity !== 'titular' ? `${title}, ${t(`capacity.${first.capacity}`)}` : (title ?? '');
@@ -58,6 +56,12 @@ function Frame({ me }: { readonly me: Me }) {
 /** Fetched once the page is up: nothing that is shown waits for it. */
 function resume(personId: string): void {
   import('./unsent.ts').then(({ resumeQueues }) => resumeQueues(personId)).catch(() => undefined);
+}
+
+/** What changed elsewhere is read again, also fetched once the page is up. */
+function followNews(): () => void {
+  const following = import('../core/live.ts').then(({ followLive }) => followLive()).catch(() => undefined);
+  return () => void following.then((stop) => stop?.());
 }
 
 /** Ends the login here and on the server; what waits to be sent stays on the device for its author. */

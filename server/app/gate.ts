@@ -42,6 +42,11 @@ export function answerHidden(reply: FastifyReply): FastifyReply {
     .send({ error: { code: -32_004, message: refusal.reason, data } });
 }
 
+/** Too much was asked for (429), or by too many (503): come back after so many milliseconds. */
+export function answerLater(reply: FastifyReply, status: 429 | 503, waitMs: number): FastifyReply {
+  return answer(reply.header('retry-after', String(Math.ceil(waitMs / 1000))), fault(status, 'tooMany', 'core.tooMany', { waitMs }));
+}
+
 /** An address the web server itself cannot read. */
 export function answerUnreadable(reply: FastifyReply): FastifyReply {
   return answer(reply, fault(400, 'invalid', 'core.input.invalid'));

@@ -7,6 +7,7 @@ import { touchLogin } from '../identity/write.ts';
 import { cookieForm, DEVICE_COOKIE, DEVICE_LASTS_SECONDS, LOGIN_COOKIE } from './cookie.ts';
 import { serveFeeds } from './feeds.ts';
 import { answerHidden, answerUnreadable, BODY_LIMIT, guard } from './gate.ts';
+import { serveLive } from './live.ts';
 import { hardenHeaders, servePages } from './pages.ts';
 import { serveProcedures, serveUploads } from './procedures.ts';
 import { appRouter } from './router.ts';
@@ -35,24 +36,30 @@ export async function openHttp({ services, settings, demo, pages }: Options): Pr
   guard(app, settings, services);
   app.get('/health', async () => ({ ok: true }));
   const router = appRouter({ demo });
-  const context = (request: FastifyRequest, reply: FastifyReply) => contextOf(services, request, reply);
+  const context = (request: FastifyRequest, reply: FastifyReply) => contextOf({ services, request, reply });
   serveProcedures(app, router, context);
   serveUploads(app, router, context);
-  serveFeeds(app, router, (request, reply) => contextOf(services, request, reply, null), services.clock);
+  serveLive(app, router, { services, contextOf: (request, reply) => contextOf({ services, request, reply, isUse: false }) });
+  serveFeeds(app, router, (request, reply) => contextOf({ services, request, reply, token: null }), services.clock);
   if (pages) await servePages(app, pages);
   else app.setNotFoundHandler((_, reply) => answerHidden(reply));
   return app;
 }
 
-async function contextOf(
-  services: Services,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  token: string | undefined | null = request.cookies[LOGIN_COOKIE],
-): Promise<Context> {
+type Asking = {
+  readonly services: Services;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly token?: string | undefined | null;
+  /** False where a screen asks by itself: a login nobody uses idles out. */
+  readonly isUse?: boolean;
+};
+
+async function contextOf({ services, request, reply, isUse = true, ...asking }: Asking): Promise<Context> {
+  const token = 'token' in asking ? asking.token : request.cookies[LOGIN_COOKIE];
   const now = services.clock();
   const login = token ? await authenticate(services.db.read, token, now) : null;
-  if (login) touchLogin(services, login, now);
+  if (login && isUse) touchLogin(services, login, now);
   return {
     ...services,
     login,

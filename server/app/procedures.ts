@@ -99,7 +99,8 @@ async function onlySignedIn(
 
 type Asked = { readonly input: unknown; readonly path: string; readonly context: Context };
 
-async function answered(call: Call | undefined, { input, path, context }: Asked): Promise<Answer> {
+/** The answer of a call, or the refusal in its one form. */
+export async function answered(call: Call | undefined, { input, path, context }: Asked): Promise<Answer> {
   try {
     if (!call) throw new TRPCError({ code: 'NOT_FOUND' });
     return { status: 200, body: { result: { data: await call(input) } } };

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import type { Db } from '#db/driver';
+import { openSignals, type Db } from '#db/driver';
 import type { Instant } from '../../shared/core/time.ts';
 import { openFiles } from '../core/files.ts';
+import { openLive } from '../core/live-hub.ts';
 import { openSealKey } from '../core/secrets.ts';
 import { openSheets } from '../core/sheets.ts';
 import { openTypesetter } from '../core/typesetter.ts';
@@ -32,10 +33,13 @@ export async function serve({ db, settings, clock, demo, print }: Serving): Prom
   };
   const sheets = openSheets(sheetsProgram);
   const typesetter = openTypesetter({ file: typesettingProgram, home: programFolder() });
+  const failed = (error: unknown) => log.error({ error }, 'live news of other processes not heard');
+  const live = openLive({ signals: (ears) => openSignals(db.location, { ...ears, failed }) });
   const services = servicesOf({
     db,
     clock,
     log,
+    live,
     sealKey: await openSealKey(settings.folder),
     files: openFiles(settings.filesFolder),
     typeset: typesetter.typeset,
@@ -52,6 +56,7 @@ export async function serve({ db, settings, clock, demo, print }: Serving): Prom
     close: async () => {
       jobs.stop();
       await app.close();
+      await live.close();
       await typesetter.close();
       await sheets.close();
       await db.close();

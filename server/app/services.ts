@@ -3,6 +3,7 @@ import type { Actor, Holding } from '../../shared/core/authority.ts';
 import type { Instant } from '../../shared/core/time.ts';
 import type { Login, Services } from '../core/context.ts';
 import type { FileStore } from '../core/files.ts';
+import { openLive } from '../core/live-hub.ts';
 import type { SheetWork } from '../core/sheets.ts';
 import type { Typeset } from '../core/typesetter.ts';
 import { holdingsOf as gradeHoldings } from '../grades/holdings.ts';
@@ -12,18 +13,18 @@ import { holdingsOf as scheduleHoldings } from '../schedule/holdings.ts';
 import { holdingsOf as traineeHoldings } from '../trainees/holdings.ts';
 
 type Given = Pick<Services, 'db' | 'clock' | 'log' | 'sealKey'> &
-  Partial<Pick<Services, 'announce' | 'files' | 'typeset' | 'sheets' | 'origin'>>;
+  Partial<Pick<Services, 'live' | 'files' | 'typeset' | 'sheets' | 'origin'>>;
 
 /** The services every call is handed, with the holdings of all features gathered. */
 export function servicesOf({
-  announce = () => undefined,
+  live = openLive(),
   files = noFiles,
   typeset = noTypesetter,
   sheets = noSheets,
   origin = null,
   ...given
 }: Given): Services {
-  return { ...given, announce, files, typeset, sheets, origin, loadActor, holdingsOf, holdersOf };
+  return { ...given, live, files, typeset, sheets, origin, loadActor, holdingsOf, holdersOf };
 }
 
 const without = (what: string) => () => Promise.reject(new Error(`This program has no ${what}.`));

@@ -2,6 +2,7 @@ import type { Db, Reader } from '#db/driver';
 import type { Actor, Holding, Office } from '../../shared/core/authority.ts';
 import type { Instant } from '../../shared/core/time.ts';
 import type { FileStore } from './files.ts';
+import type { Live } from './live-hub.ts';
 import type { SheetWork } from './sheets.ts';
 import type { Typeset } from './typesetter.ts';
 
@@ -43,8 +44,8 @@ export type Services = {
   /** The address people type, if one was set: what the codes on papers lead to. */
   readonly origin: string | null;
   readonly log: { readonly info: (facts: object, message: string) => void; readonly error: (facts: object, message: string) => void };
-  /** Told after an act is committed: wakes live updates and the mail outbox. */
-  readonly announce: (topic: string) => void;
+  /** Tells open browsers what to read again, after a commit: `publishLive` in the write, `writeLive` around it. */
+  readonly live: Live;
 };
 
 /** One call: the services, who calls, from where. */

@@ -7,6 +7,7 @@ import type { Change } from './change.ts';
 import type { Services, SignedIn } from './context.ts';
 import { sha256 } from './hash.ts';
 import { append, beforeAct, type Found } from './journal.ts';
+import { writeLive } from './live.ts';
 
 /** What the work of an act is handed: the transaction, the person with the holdings valid in it, the instant. */
 export type Act = { readonly tx: Writer; readonly actor: Actor; readonly now: Instant };
@@ -24,7 +25,7 @@ export function perform<Result extends Plain>(
   work: (act: Act) => Promise<Change<Result>>,
   asks?: WriteAsks,
 ): Promise<Result> {
-  return ctx.db.write(async (tx) => {
+  const act = async (tx: Writer) => {
     await lockJournal(tx);
     const entry = { performer: ctx.login.personId, action, actId: input.actId, fingerprint: fingerprintOf(action, input) };
     const found = await beforeAct(tx, entry.performer, entry.actId);
@@ -32,7 +33,8 @@ export function perform<Result extends Plain>(
     const now = ctx.clock();
     const actor = await ctx.loadActor(tx, ctx.login, now);
     return record(tx, found.head, { ...entry, at: now }, await work({ tx, actor, now }));
-  }, asks);
+  };
+  return writeLive(ctx, act, asks);
 }
 
 type Unnamed = { readonly tx: Writer; readonly now: Instant };
@@ -43,13 +45,13 @@ type Named<Result> = Change<Result> & { readonly performer: string };
  * who performed it, once it knows.
  */
 export function performUnsigned<Result extends Plain>(
-  services: Pick<Services, 'db' | 'clock'>,
+  services: Pick<Services, 'db' | 'clock'> & Partial<Pick<Services, 'live'>>,
   action: string,
   input: ActInput,
   work: (act: Unnamed) => Promise<Named<Result>>,
   asks?: WriteAsks,
 ): Promise<Result> {
-  return services.db.write(async (tx) => {
+  const act = async (tx: Writer) => {
     await lockJournal(tx);
     const now = services.clock();
     const { performer, ...change } = await work({ tx, now });
@@ -57,7 +59,8 @@ export function performUnsigned<Result extends Plain>(
     const found = await beforeAct(tx, performer, input.actId);
     if (found.earlier) throw new Refusal('conflict', found.earlier.fingerprint === entry.fingerprint ? 'core.actDone' : 'core.actReused');
     return record(tx, found.head, { ...entry, at: now }, change);
-  }, asks);
+  };
+  return writeLive(services, act, asks);
 }
 
 function fingerprintOf(action: string, input: ActInput): string {

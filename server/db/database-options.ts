@@ -41,6 +41,20 @@ export type BrokenConstraint = {
   readonly key: string;
 };
 
+/** Carries short messages between the processes of a centre. */
+export type Signals = {
+  /** Sends, soon and in order; never waits, never throws. */
+  readonly send: (messages: readonly string[]) => void;
+  readonly close: () => Promise<void>;
+};
+export type SignalEars = {
+  /** A message of any process, this one included. */
+  readonly heard: (message: string) => void;
+  /** Nobody listened for a while: what was said then is lost. */
+  readonly missed: () => void;
+};
+export type OpenSignals = (location: string, ears: SignalEars & { readonly failed: (error: unknown) => void }) => Signals;
+
 /** A query that was prepared once, run with values for its placeholders. */
 export type Prepared<Result> = { execute(values?: Record<string, unknown>): Promise<Result> };
 

@@ -15,7 +15,17 @@ import {
 } from './database-options.ts';
 import { assertSettings, guardedClient, openPool } from './postgres-pool.ts';
 
-export type { BrokenConstraint, DatabaseOptions, Prepared, RawConnection, RawRow, WriteAsks } from './database-options.ts';
+export { openSignals } from './signals.postgres.ts';
+export type {
+  BrokenConstraint,
+  DatabaseOptions,
+  Prepared,
+  RawConnection,
+  RawRow,
+  SignalEars,
+  Signals,
+  WriteAsks,
+} from './database-options.ts';
 
 type Drizzle = NodePgDatabase<Record<string, never>>;
 

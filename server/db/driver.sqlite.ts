@@ -16,7 +16,17 @@ import {
 import { openCommitQueue, type CommitSteps } from './shared-commit.ts';
 import { openConnection, type Connection } from './sqlite-connection.ts';
 
-export type { BrokenConstraint, DatabaseOptions, Prepared, RawConnection, RawRow, WriteAsks } from './database-options.ts';
+export { openSignals } from './signals.sqlite.ts';
+export type {
+  BrokenConstraint,
+  DatabaseOptions,
+  Prepared,
+  RawConnection,
+  RawRow,
+  SignalEars,
+  Signals,
+  WriteAsks,
+} from './database-options.ts';
 
 type Drizzle = BetterSQLite3Database<Record<string, never>>;
 

@@ -73,7 +73,7 @@ describe('Every procedure', () => {
   });
 });
 
-const uploads = [
+const doors = [
   'documents.upload',
   'people.bringList',
   'trainees.bringList',
@@ -82,6 +82,7 @@ const uploads = [
   'grades.previewMarks',
   'grades.bringMarks',
   'grades.fillTemplate',
+  'live',
 ].map((path) => `/api/${path} (POST)`);
 
 describe('The web server', () => {
@@ -97,8 +98,8 @@ describe('The web server', () => {
     await db.close();
   });
 
-  it('has the procedures, the door of calendars, a sign of life, and nothing else', () => {
-    expect(routesOf(app)).toEqual(['/health (GET, HEAD)', ...uploads, '/api/:paths (POST)', '/calendrier/:file (GET, HEAD)']);
+  it('has the procedures, the doors of files, live news and calendars, a sign of life, and nothing else', () => {
+    expect(routesOf(app)).toEqual(['/health (GET, HEAD)', ...doors, '/api/:paths (POST)', '/calendrier/:file (GET, HEAD)']);
   });
 
   it('adds the client’s own files, and no other, where it serves them', async () => {
@@ -116,6 +117,7 @@ describe('The web server', () => {
       'api/grades.bringMarks (POST)',
       'api/grades.fillTemplate (POST)',
       'api/grades.previewMarks (POST)',
+      'api/live (POST)',
       'api/people.bringList (POST)',
       'api/schedule.bringList (POST)',
       'api/timetable.bringList (POST)',

@@ -1,14 +1,16 @@
 import { and, eq, isNull, lt, ne } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import type { Writer } from '#db/driver';
+import { LOGINS_TOPIC } from '../../../shared/core/live.ts';
 import type { Instant } from '../../../shared/core/time.ts';
 import type { LoginLimits } from '../../../shared/identity/rules.ts';
 import type { loginEnds } from '../../../shared/identity/schema.ts';
 import { changed, changedByOneself, type Change } from '../../core/change.ts';
 import type { Context } from '../../core/context.ts';
 import { randomToken, sha256 } from '../../core/hash.ts';
+import { publishLive } from '../../core/live.ts';
 import type { Permitted } from '../../core/permit.ts';
-import { login } from '../table.ts';
+import { account, login } from '../table.ts';
 
 /** A browser about to be signed in: its secrets are known to it alone, their hashes to the database. */
 export type NewLogin = {
@@ -55,7 +57,14 @@ type Ending = { readonly accountId: string; readonly reason: (typeof loginEnds)[
 export async function endLogins(tx: Writer, { accountId, reason, except }: Ending, now: Instant): Promise<number> {
   const which = and(eq(login.accountId, accountId), isNull(login.endedAt), except === undefined ? undefined : ne(login.id, except));
   const ended = await tx.update(login).set({ endedAt: now, endReason: reason }).where(which).returning({ id: login.id });
+  if (ended.length > 0) await lookAgain(tx, accountId);
   return ended.length;
+}
+
+/** Streams open under these logins ask at once whether they may go on. */
+async function lookAgain(tx: Writer, accountId: string): Promise<void> {
+  const [owner] = await tx.select({ personId: account.personId }).from(account).where(eq(account.id, accountId));
+  if (owner !== undefined) publishLive(tx, LOGINS_TOPIC, [owner.personId]);
 }
 
 /** Ends the login in use. */
@@ -77,10 +86,12 @@ export async function endElsewhere(
 
 /** Ends one login, if it is open still. */
 export async function endLogin(tx: Writer, loginId: string, endReason: (typeof loginEnds)[number], now: Instant): Promise<void> {
-  await tx
+  const [ended] = await tx
     .update(login)
     .set({ endedAt: now, endReason })
-    .where(and(eq(login.id, loginId), isNull(login.endedAt)));
+    .where(and(eq(login.id, loginId), isNull(login.endedAt)))
+    .returning({ accountId: login.accountId });
+  if (ended !== undefined) await lookAgain(tx, ended.accountId);
 }
 
 /** The password was given again in this login. */
