@@ -1,6 +1,8 @@
 import { text as acts } from '../../shared/core/act-text.ar.ts';
 import { text as curriculum } from '../../shared/curriculum/text.ar.ts';
 import { text as documents } from '../../shared/documents/text.ar.ts';
+import { text as noticesInbox } from '../../shared/notices/inbox/text.ar.ts';
+import { text as noticesMail } from '../../shared/notices/mail/text.ar.ts';
 import { text as organisationPages } from '../../shared/organisation/pages/text.ar.ts';
 import { text as organisationCalendar } from '../../shared/organisation/calendar/text.ar.ts';
 import { text as organisationRights } from '../../shared/organisation/rights/text.ar.ts';
@@ -34,6 +36,8 @@ export const catalogue = {
   ...acts,
   ...curriculum,
   ...documents,
+  ...noticesInbox,
+  ...noticesMail,
   ...organisationPages,
   ...organisationCalendar,
   ...organisationRights,

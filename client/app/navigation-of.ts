@@ -25,6 +25,7 @@ import {
   Percent,
   Scale,
   ScanEye,
+  Send,
   School,
   UserMinus,
   UserX,
@@ -158,6 +159,7 @@ export function navigationOf(held: ReadonlySet<Office>, unread: number): Navigat
   govern.push({ to: '/organigramme', label: 'organisation.nav.chart', icon: Network });
   if (held.size > 0) govern.push({ to: '/qui-peut', label: 'core.nav.whoCan', icon: Scale });
   if (holdsOne(held, accountKeepers)) govern.push({ to: '/comptes', label: 'identity.nav.accounts', icon: KeyRound });
+  if (held.has('informationTechnology')) govern.push({ to: '/courriels', label: 'core.nav.mails', icon: Send });
   const groups = [
     { title: 'core.nav.teach', entries: teach },
     { title: 'core.nav.support', entries: support },

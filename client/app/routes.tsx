@@ -11,7 +11,7 @@ import { projectRoutes } from '../grades/projects/routes.tsx';
 import { deskRoutes as paperDesk, doorRoutes as paperDoor, routes as papers, signingRoutes } from '../documents/routes.tsx';
 import { listRoutes as resultLists, routes as results } from '../grades/results/routes.tsx';
 import { deskRoutes as accountDesk, doorRoutes, routes as identity } from '../identity/routes.tsx';
-import { routes as notices } from '../notices/routes.tsx';
+import { mailDesk, routes as notices } from '../notices/routes.tsx';
 import { routes as organisation } from '../organisation/routes.tsx';
 import { routes as intake } from '../people/intake/routes.tsx';
 import { absenceRoutes, assigningRoutes, loadRoutes, routes as schedule, troubleRoutes, examRoutes } from '../schedule/routes.tsx';
@@ -85,6 +85,7 @@ export function browserRouter() {
                 { element: <Desk acts={['load.read']} />, children: loadRoutes },
                 { element: <Desk acts={['group.manage']} />, children: groupRoutes },
                 { element: <Desk acts={accountActs} />, children: accountDesk },
+                { element: <Desk acts={['notice.followMail']} />, children: mailDesk },
                 { path: '*', element: <NotFoundPage /> },
               ],
             },

@@ -1,74 +1,92 @@
-import { Mail, MailOpen } from 'lucide-react';
-import { useFormat } from '../core/format.ts';
+import { CloudOff, Mail, MailCheck, MailOpen, ScrollText } from 'lucide-react';
 import { useText } from '../core/text.tsx';
-import { api } from '../core/trpc.ts';
-import { useAct } from '../core/use-act.ts';
 import { Act, MainAct } from '../ui/act.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { Segmented } from '../ui/segmented.tsx';
 import { Situation } from '../ui/situation.tsx';
-import { WorkList, WorkRow } from '../ui/work-row.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { WorkList } from '../ui/work-row.tsx';
+import type { InboxView } from '../../shared/notices/schema.ts';
 import styles from './messages-page.module.css';
-import { useNotices, useNoticeWords, useReadAgain, type Notice } from './use-notices.ts';
+import { NoticeRow } from './notice-row.tsx';
+import { useDays, useInbox } from './use-inbox.ts';
+import type { Notice } from './use-notices.ts';
 
-/** One's inbox: what the centre told one, the latest first. */
+/** One's inbox: what the centre told one, the latest first, by day; what was not read or what obliges alone, if one likes. */
 export function MessagesPage() {
   const t = useText();
-  const { notices, unread, fetchNextPage, hasNextPage } = useNotices();
-  const readAgain = useReadAgain();
-  const waiting = notices.filter(({ readAt }) => readAt === null);
-  const act = useAct(async (actId) => {
-    await api.notices.markRead.mutate({ actId, noticeIds: waiting.slice(0, 100).map(({ id }) => id) });
-    await readAgain();
-  });
+  const inbox = useInbox();
+  const { show, count, notices, older, markAll } = inbox;
   return (
     <>
       <PageHead
         title={t('notices.title')}
-        situation={act.refusal ?? (notices.length > 0 ? t(unread === 0 ? 'notices.allRead' : 'notices.unread', { n: unread }) : undefined)}
+        situation={markAll.refusal ?? t(count === 0 ? 'notices.allRead' : 'notices.unread', { n: count })}
         acts={
-          waiting.length > 0 && (
-            <MainAct busy={act.busy} onAct={act.send}>
-              {t('notices.markRead')}
-            </MainAct>
-          )
+          <>
+            <Act to="/compte/courriels">{t('notices.inbox.byMail')}</Act>
+            {count > 0 && notices !== undefined && notices.length > 0 && (
+              <MainAct busy={markAll.busy} onAct={markAll.send} drawing={MailCheck}>
+                {t('notices.inbox.markAll')}
+              </MainAct>
+            )}
+          </>
         }
       />
-      {notices.length === 0 ? (
-        <Situation drawing={MailOpen} title={t('notices.noneTitle')} cause={t('notices.none')} />
-      ) : (
-        <WorkList>
-          {notices.map((notice) => (
-            <NoticeRow key={notice.id} notice={notice} />
-          ))}
-        </WorkList>
+      <div className={styles.views}>
+        <Segmented
+          label={t('notices.inbox.show')}
+          value={show}
+          onChange={inbox.choose}
+          choices={[
+            { value: 'all', label: t('notices.inbox.all') },
+            { value: 'unread', label: t('notices.inbox.unread') },
+            { value: 'binding', label: t('notices.inbox.binding') },
+          ]}
+        />
+      </div>
+      {inbox.isAway && (
+        <Situation
+          drawing={CloudOff}
+          tone="saffron"
+          title={t('core.away.title')}
+          cause={t('core.offline')}
+          acts={<Act onAct={() => void inbox.refetch()}>{t('notices.inbox.again')}</Act>}
+        />
       )}
-      {hasNextPage && (
+      {!inbox.isAway && notices === undefined && <Skeleton />}
+      {notices?.length === 0 && <Nothing show={show} onAll={() => inbox.choose('all')} />}
+      {notices !== undefined && <Days notices={notices} />}
+      {older && (
         <p className={styles.more}>
-          <Act onAct={() => void fetchNextPage()}>{t('notices.older')}</Act>
+          <Act {...older}>{t('notices.older')}</Act>
         </p>
       )}
     </>
   );
 }
 
-function NoticeRow({ notice }: { readonly notice: Notice }) {
+function Days({ notices }: { readonly notices: readonly Notice[] }) {
+  return useDays(notices).map(({ day, title, notices: those }) => (
+    <WorkList key={day} title={title}>
+      {those.map((notice) => (
+        <NoticeRow key={notice.id} notice={notice} />
+      ))}
+    </WorkList>
+  ));
+}
+
+function Nothing({ show, onAll }: { readonly show: InboxView; readonly onAll: () => void }) {
   const t = useText();
-  const format = useFormat();
-  const { title, body } = useNoticeWords()(notice);
-  const isRead = notice.readAt !== null;
+  if (show === 'all') return <Situation drawing={Mail} title={t('notices.noneTitle')} cause={t('notices.none')} />;
+  const isUnread = show === 'unread';
   return (
-    <WorkRow
-      isLong
-      drawing={isRead ? MailOpen : Mail}
-      tone={isRead ? 'ink' : 'green'}
-      what={title}
-      why={
-        <span className={styles.body}>
-          {body}
-          <small>{t('notices.received', { moment: format.moment(notice.createdAt) })}</small>
-        </span>
-      }
-      {...(notice.link !== null && { act: { label: t('notices.link'), to: notice.link } })}
+    <Situation
+      drawing={isUnread ? MailOpen : ScrollText}
+      tone={isUnread ? 'green' : 'soft'}
+      title={t(isUnread ? 'notices.inbox.noUnreadTitle' : 'notices.inbox.noBindingTitle')}
+      cause={t(isUnread ? 'notices.inbox.noUnread' : 'notices.inbox.noBinding')}
+      acts={<Act onAct={onAll}>{t('notices.inbox.seeAll')}</Act>}
     />
   );
 }

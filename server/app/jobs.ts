@@ -5,7 +5,8 @@ import type { Services } from '../core/context.ts';
 import { headOf } from '../core/journal.ts';
 import { archivePapers, sweepDocuments } from '../documents/jobs.ts';
 import { sweep } from '../identity/jobs.ts';
-import { openMailer, sendOutbox } from '../notices/jobs.ts';
+import { languagesOf } from '../identity/read.ts';
+import { openMailer, sendOutbox, sweepOutbox } from '../notices/jobs.ts';
 import { beginTrainings } from '../trainees/enrolment/jobs.ts';
 import { wording } from './wording.ts';
 import type { Settings } from './settings.ts';
@@ -19,7 +20,12 @@ export function startJobs(services: Services, settings: Settings): { stop(): voi
     return timer;
   };
   const timers = [
-    every(15_000, 'outbox', () => sendOutbox(services, mailer, wording)),
+    every(
+      15_000,
+      'outbox',
+      oneAtATime(() => sendOutbox(services, { send: mailer.send, word: wording, languagesOf })),
+    ),
+    every(HOUR, 'sweepOutbox', () => sweepOutbox(services)),
     every(HOUR, 'sweep', () => sweep(services)),
     every(
       10_000,
@@ -30,7 +36,11 @@ export function startJobs(services: Services, settings: Settings): { stop(): voi
     every(HOUR, 'beginTrainings', () => beginTrainings(services)),
     every(30 * MINUTE, 'deposit', () => depositHead(services, settings.depositFolder)),
   ];
-  return { stop: () => timers.forEach((timer) => clearInterval(timer)) };
+  const stop = () => {
+    timers.forEach((timer) => clearInterval(timer));
+    mailer.close();
+  };
+  return { stop };
 }
 
 /** A run that finds the one before still going leaves it to that. */

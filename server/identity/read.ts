@@ -1,10 +1,12 @@
-import { and, count, eq, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, count, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import { prepared, type Reader } from '#db/driver';
 import type { Holding } from '../../shared/core/authority.ts';
 import { Refusal } from '../../shared/core/refusal.ts';
+import type { Language } from '../../shared/core/text.ts';
 import type { Instant } from '../../shared/core/time.ts';
 import { foldUsername, isLoginOpen, loginStage, needsFactor } from '../../shared/identity/rules.ts';
 import { titleOf } from '../../shared/organisation/rules.ts';
+import { inBatches } from '../core/batches.ts';
 import type { Login, SignedIn } from '../core/context.ts';
 import { sha256 } from '../core/hash.ts';
 import { appointment, centre, position } from '../organisation/table.ts';
@@ -120,6 +122,19 @@ export async function accountById(db: Reader, accountId: string) {
 
 export async function accountOfPerson(db: Reader, personId: string): Promise<Account | undefined> {
   const [found] = await accounts(db).where(eq(account.personId, personId));
+  return found;
+}
+
+/** The languages persons read, of those who have an account. */
+export async function languagesOf(db: Reader, personIds: readonly string[]): Promise<ReadonlyMap<string, Language>> {
+  const found = new Map<string, Language>();
+  await inBatches(personIds, async (batch) => {
+    const rows = await db
+      .select({ personId: account.personId, language: account.language })
+      .from(account)
+      .where(inArray(account.personId, batch));
+    for (const { personId, language } of rows) found.set(personId, language);
+  });
   return found;
 }
 

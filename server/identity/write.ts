@@ -9,7 +9,7 @@ import type { CodePurpose } from '../../shared/identity/schema.ts';
 import { changed, changedByOneself, type Change } from '../core/change.ts';
 import type { Services } from '../core/context.ts';
 import type { Permitted } from '../core/permit.ts';
-import { post, tell } from '../notices/write.ts';
+import { tell } from '../notices/write.ts';
 import { endLogins, seeLogin } from './login/write.ts';
 import { isUsernameTaken, type Account, type LiveLogin, type personById } from './read.ts';
 import { account, oneTimeCode } from './table.ts';
@@ -145,16 +145,15 @@ export async function chooseLanguage(
   return changedByOneself({ kind: 'account', id, before: { language: before }, after: { language }, result: { language } });
 }
 
-/** Tells the owner of an account what happened to it: in the inbox, and by mail where an address is known. */
+/** Tells the owner of an account what happened to it: in the inbox, and by mail at any hour where an address is known. */
 export async function inform(
   tx: Writer,
-  { personId, email, language }: Pick<Account, 'personId' | 'email' | 'language'>,
+  { personId }: Pick<Account, 'personId'>,
   key: string,
   params: RefusalParams,
   now: Instant,
 ): Promise<void> {
-  await tell(tx, { personId, key, params, link: '/compte' }, now);
-  if (email !== null) await post(tx, { personId, address: email, language, key, params }, now);
+  await tell(tx, { personId, key, params, link: '/compte', isUrgent: true }, now);
 }
 
 /**

@@ -1,69 +1,128 @@
-/** The mail outbox: each letter sent at least once, by the configured server or, without one, into files. */
+/** The mail outbox: letters due together leave as one mail, at least once, by the configured server or, without one, into files. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport, type Transporter } from 'nodemailer';
-import { MINUTE, type Instant } from '../../shared/core/time.ts';
-import { retryAfter, type Wording } from '../../shared/notices/rules.ts';
+import type { Reader } from '#db/driver';
+import type { Language } from '../../shared/core/text.ts';
+import { DAY_LENGTH, MINUTE, type Instant } from '../../shared/core/time.ts';
+import { composeMail } from '../../shared/notices/letter/rules.ts';
+import { nextSendingTime, plainLine, retryAfter } from '../../shared/notices/mail/rules.ts';
+import type { Wording } from '../../shared/notices/rules.ts';
 import type { Services } from '../core/context.ts';
-import { dueLetters, type DueLetter } from './read.ts';
-import { claimLetter, settleLetter, type LetterOutcome } from './write.ts';
+import { sendingHours } from './mail/read.ts';
+import { settleMail, sweepLetters, takeMails, type DueMail, type MailOutcome } from './mail/write.ts';
 
-export type Mail = { readonly id: string; readonly to: string; readonly subject: string; readonly text: string; readonly at: Instant };
+export type Mail = {
+  /** The same in every try: the Message-ID is made of it. */
+  readonly id: string;
+  readonly to: string;
+  readonly language: Language;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly at: Instant;
+};
 /** Hands a mail over, or throws. */
-export type Mailer = (mail: Mail) => Promise<void>;
+export type Mailer = { readonly send: (mail: Mail) => Promise<void>; readonly close: () => void };
 
-type Needs = Pick<Services, 'db' | 'clock' | 'log'>;
+type Needs = Pick<Services, 'db' | 'clock' | 'log' | 'origin'>;
+type Means = {
+  readonly send: Mailer['send'];
+  readonly word: Wording;
+  /** The languages persons read, of those who have an account. */
+  readonly languagesOf: (db: Reader, personIds: readonly string[]) => Promise<ReadonlyMap<string, Language>>;
+};
 
-/** While one process sends a letter, no other takes it. */
+/** While one process sends a mail, no other takes it: longer than the longest a server is waited for. */
 const CLAIM = 5 * MINUTE;
+/** Mails under way at a time: a server of a school takes no more. */
+const AT_ONCE = 3;
+/** Mails of one run; the next run takes the rest. */
+const MOST_IN_A_RUN = 600;
 
 /**
- * Sends what is due and says how many letters went. Not acts of the centre, so not in the journal: the act that caused a
- * letter is. A letter that fails is tried again later, longer each time.
+ * Sends what is due and says how many mails went; outside the hours of the centre, what is urgent alone. Not acts of the centre,
+ * so not in the journal: the acts that caused the letters are. A mail that fails is tried again later, longer each time.
  */
-export async function sendOutbox(services: Needs, send: Mailer, word: Wording): Promise<number> {
+export async function sendOutbox(services: Needs, means: Means): Promise<number> {
+  const { db, clock } = services;
+  const { tries, ...hours } = await sendingHours(db.read, clock());
   let sent = 0;
-  for (const letter of await dueLetters(services.db.read, services.clock())) {
-    if (await claim(services, letter)) sent += await deliver(services, letter, send, word);
+  for (let taken = 0; taken < MOST_IN_A_RUN;) {
+    const now = clock();
+    const taking = { now, until: now + CLAIM, onlyUrgent: nextSendingTime(now, hours) > now, tries };
+    const mails = await db.write((tx) => takeMails(tx, taking));
+    if (mails.length === 0) break;
+    taken += mails.length;
+    const persons = mails.flatMap(({ letters }) => letters[0]?.personId ?? []);
+    const languages = await means.languagesOf(db.read, [...new Set(persons)]);
+    for (let from = 0; from < mails.length; from += AT_ONCE) {
+      const some = mails.slice(from, from + AT_ONCE);
+      const went = await Promise.all(some.map((mail) => deliver(services, mail, { ...means, languages, tries })));
+      sent += went.filter(Boolean).length;
+    }
   }
   return sent;
 }
 
-function claim({ db, clock }: Needs, { id, nextAt }: DueLetter): Promise<boolean> {
-  const until = clock() + CLAIM;
-  return db.write((tx) => claimLetter(tx, { id, nextAt }, until));
-}
+type Delivering = Means & { readonly languages: ReadonlyMap<string, Language>; readonly tries: number };
 
-async function deliver({ db, clock, log }: Needs, letter: DueLetter, send: Mailer, word: Wording): Promise<0 | 1> {
-  const attempts = letter.attempts + 1;
-  let outcome: LetterOutcome;
+async function deliver({ db, clock, log, origin }: Needs, due: DueMail, { send, word, languages, tries }: Delivering): Promise<boolean> {
+  let outcome: MailOutcome;
   try {
-    await send(mailOf(letter, word));
-    outcome = { attempts, sentAt: clock(), nextAt: null, lastError: null };
+    await send(mailOf(due, { word, languages, origin }));
+    outcome = { sentAt: clock(), nextAt: null, lastError: null };
   } catch (error) {
-    const wait = retryAfter(attempts);
-    outcome = { attempts, sentAt: null, nextAt: wait === undefined ? null : clock() + wait, lastError: String(error).slice(0, 400) };
-    log.error({ letter: letter.id, attempts, error: outcome.lastError }, 'mail not sent');
+    const wait = isFinal(error) ? undefined : retryAfter(due.attempt, tries);
+    outcome = { sentAt: null, nextAt: wait === undefined ? null : clock() + wait, lastError: plainLine(String(error)).slice(0, 400) };
+    log.error({ mail: due.id, attempt: due.attempt, error: outcome.lastError }, 'mail not sent');
   }
-  await db.write((tx) => settleLetter(tx, letter.id, outcome));
-  return outcome.sentAt === null ? 0 : 1;
+  await db.write((tx) => settleMail(tx, due, outcome));
+  return outcome.sentAt !== null;
 }
 
-function mailOf({ id, address, key, params, language, createdAt }: DueLetter, word: Wording): Mail {
-  const subject = word(key, params, language);
-  const text = word(`${key}.body`, params, language);
-  if (subject === undefined || text === undefined) throw new Error(`No words for ${key} in ${language}.`);
-  return { id, to: address, subject, text, at: createdAt };
+/** The other server said that this address never will: 550 no such mailbox, 551, 553, 554. To try again would only harm the sender’s name. */
+function isFinal(error: unknown): boolean {
+  const code = typeof error === 'object' && error !== null && 'responseCode' in error ? error.responseCode : undefined;
+  return code === 550 || code === 551 || code === 553 || code === 554;
 }
+
+type Composing = { readonly word: Wording; readonly languages: ReadonlyMap<string, Language>; readonly origin: string | null };
+
+function mailOf({ id, letters }: DueMail, { word, languages, origin }: Composing): Mail {
+  const [first] = letters;
+  if (first === undefined) throw new Error('A mail of no letter.');
+  const language = first.language ?? languages.get(first.personId ?? '') ?? 'fr';
+  const latest = Math.max(...letters.map(({ createdAt }) => createdAt));
+  return { id, to: first.address, language, at: latest, ...composeMail(letters, { language, word, origin }) };
+}
+
+/** How long a sent letter is kept, for who asks whether it left. */
+const KEPT = 30 * DAY_LENGTH;
+
+/** Deletes letters sent long ago. */
+export async function sweepOutbox({ db, clock }: Pick<Services, 'db' | 'clock'>): Promise<void> {
+  await db.write((tx) => sweepLetters(tx, clock() - KEPT));
+}
+
+/** A server that does not answer is given up well before another process may take the mail. */
+const patience = { connectionTimeout: MINUTE, greetingTimeout: MINUTE / 2, socketTimeout: MINUTE, dnsTimeout: MINUTE / 2 };
 
 /** The mailer of an installation: the server at `smtpUrl`, or files `ID.eml` in `folder/mail` for someone to look at. */
 export function openMailer({ smtpUrl, from, folder }: { smtpUrl: string | null; from: string; folder: string }): Mailer {
   if (smtpUrl !== null) {
-    const server = createTransport(smtpUrl);
-    return async (mail) => void (await server.sendMail(messageOf(mail, from)));
+    const server = createTransport({
+      url: smtpUrl,
+      pool: true,
+      maxConnections: AT_ONCE,
+      ...patience,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+    return { send: async (mail) => void (await server.sendMail(messageOf(mail, from))), close: () => server.close() };
   }
   const writer = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
-  return (mail) => writeMail(writer, join(folder, 'mail'), mail, from);
+  return { send: (mail) => writeMail(writer, join(folder, 'mail'), mail, from), close: () => undefined };
 }
 
 async function writeMail(writer: Transporter<{ message: unknown }>, folder: string, mail: Mail, from: string): Promise<void> {
@@ -73,14 +132,19 @@ async function writeMail(writer: Transporter<{ message: unknown }>, folder: stri
   await writeFile(join(folder, `${mail.id}.eml`), message, { mode: 0o600 });
 }
 
-function messageOf({ id, to, subject, text, at }: Mail, from: string) {
+function messageOf({ id, to, language, subject, text, html, at }: Mail, from: string) {
   return {
     from,
-    to,
+    to: { name: '', address: to },
     subject,
     text,
+    html,
     date: new Date(at),
-    messageId: `<${id}@riwaq.invalid>`,
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    messageId: `<${id}@${hostOf(from)}>`,
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', 'Content-Language': language },
   };
+}
+
+function hostOf(from: string): string {
+  return /@([\w.-]+)/.exec(from)?.[1] ?? 'riwaq.invalid';
 }

@@ -1,11 +1,19 @@
-import { and, asc, count, desc, eq, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
+import { and, count, desc, eq, isNull, like, lt, or, sql } from 'drizzle-orm';
 import { prepared, type Reader } from '#db/driver';
-import type { Instant } from '../../shared/core/time.ts';
-import { NOTICES_PAGE } from '../../shared/notices/schema.ts';
-import { notice, outbox } from './table.ts';
+import { bindingKeys } from '../../shared/notices/mail/rules.ts';
+import { NOTICES_PAGE, type InboxView } from '../../shared/notices/schema.ts';
+import { notice } from './table.ts';
+
+const inView = {
+  all: undefined,
+  unread: isNull(notice.readAt),
+  binding: or(...bindingKeys.map((beginning) => like(notice.key, `${beginning}%`))),
+} as const;
+
+type Asked = { readonly show: InboxView; readonly before: string | null };
 
 /** A person's notices, newest first, a page at a time: those before `before`, which is a notice's id. */
-export async function noticesOf(db: Reader, personId: string, before: string | null) {
+export async function noticesOf(db: Reader, personId: string, { show, before }: Asked) {
   const rows = await db
     .select({
       id: notice.id,
@@ -16,7 +24,7 @@ export async function noticesOf(db: Reader, personId: string, before: string | n
       readAt: notice.readAt,
     })
     .from(notice)
-    .where(and(eq(notice.personId, personId), before === null ? undefined : lt(notice.id, before)))
+    .where(and(eq(notice.personId, personId), inView[show], before === null ? undefined : lt(notice.id, before)))
     .orderBy(desc(notice.id))
     .limit(NOTICES_PAGE + 1);
   return { notices: rows.slice(0, NOTICES_PAGE), hasMore: rows.length > NOTICES_PAGE };
@@ -32,16 +40,4 @@ export async function unreadCount(db: Reader, personId: string): Promise<number>
   );
   const [row] = await query.execute({ personId });
   return row?.unread ?? 0;
-}
-
-export type DueLetter = Awaited<ReturnType<typeof dueLetters>>[number];
-
-/** Mails whose time has come, oldest first. */
-export async function dueLetters(db: Reader, now: Instant) {
-  return db
-    .select()
-    .from(outbox)
-    .where(and(isNull(outbox.sentAt), isNotNull(outbox.nextAt), lte(outbox.nextAt, now)))
-    .orderBy(asc(outbox.nextAt), asc(outbox.id))
-    .limit(20);
 }

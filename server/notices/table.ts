@@ -1,6 +1,7 @@
-import { id, index, instant, int, json, oneOf, table, text } from '#db/columns';
+import { bool, id, index, instant, int, json, oneOf, table, text, unique } from '#db/columns';
 import { languages } from '../../shared/core/text.ts';
 import type { RefusalParams } from '../../shared/core/refusal.ts';
+import type { MailChoices } from '../../shared/notices/mail/schema.ts';
 import { person } from '../people/table.ts';
 
 /** What a person should see now; worded by the client from a key and its parameters. */
@@ -20,21 +21,47 @@ export const notice = table(
   (t) => [index('notice_person').on(t.personId, t.createdAt)],
 );
 
-/** Mail to send once the act that caused it is committed; retried until sent. */
+/**
+ * Letters: what leaves by mail of what was told, written with it in the transaction of the act. Those of a person that are due
+ * together leave as one mail, whose id they share from the first try on. Deleted a while after they were sent.
+ */
 export const outbox = table(
   'outbox',
   {
     id: id('id').primaryKey(),
+    /** One letter of a notice at most. */
+    noticeId: id('notice_id').references(() => notice.id),
     personId: id('person_id').references(() => person.id),
     address: text('address').notNull(),
-    language: oneOf('language', languages).notNull(),
+    /** Null: the language of the account when it is sent. */
+    language: oneOf('language', languages),
     key: text('key').notNull(),
     params: json<RefusalParams>('params').notNull(),
+    /** Leaves at any hour. */
+    isUrgent: bool('is_urgent').notNull().default(false),
     createdAt: instant('created_at').notNull(),
+    /** When to look at it again; null once sent or given up. */
     nextAt: instant('next_at'),
+    mailId: id('mail_id'),
     sentAt: instant('sent_at'),
     attempts: int('attempts').notNull().default(0),
     lastError: text('last_error'),
   },
-  (t) => [index('outbox_next').on(t.nextAt), index('outbox_person').on(t.personId)],
+  (t) => [
+    unique('outbox_notice').on(t.noticeId),
+    index('outbox_next').on(t.nextAt),
+    index('outbox_person').on(t.personId),
+    index('outbox_mail').on(t.mailId),
+    index('outbox_sent').on(t.sentAt),
+  ],
 );
+
+/** What a person chose to get by mail; without a row, the defaults. */
+export const mailPreference = table('mail_preference', {
+  personId: id('person_id')
+    .primaryKey()
+    .references(() => person.id),
+  modes: json<MailChoices>('modes').notNull(),
+  changedAt: instant('changed_at').notNull(),
+  version: int('version').notNull().default(1),
+});

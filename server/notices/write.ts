@@ -1,75 +1,53 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lte } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import type { Writer } from '#db/driver';
 import type { RefusalParams } from '../../shared/core/refusal.ts';
-import type { Language } from '../../shared/core/text.ts';
 import type { Instant } from '../../shared/core/time.ts';
 import { inBatches } from '../core/batches.ts';
 import { changed, type Change } from '../core/change.ts';
+import { publishLive } from '../core/live.ts';
 import type { Permitted } from '../core/permit.ts';
-import { notice, outbox } from './table.ts';
+import { writeLetters } from './mail/write.ts';
+import { notice } from './table.ts';
 
 /** What someone should see: a text key of the feature that tells it, its parameters, the page it leads to. Never a secret. */
-export type Telling = { readonly personId: string; readonly key: string; readonly params: RefusalParams; readonly link?: string };
+export type Telling = {
+  readonly personId: string;
+  readonly key: string;
+  readonly params: RefusalParams;
+  readonly link?: string;
+  /** Its mail leaves at any hour: what protects an account, what the director signed as urgent. */
+  readonly isUrgent?: boolean;
+};
 
-/** Puts a notice into a person's inbox, in the transaction of the act that causes it. */
-export async function tell(tx: Writer, { personId, key, params, link }: Telling, now: Instant): Promise<void> {
-  await tx.insert(notice).values({ id: uuidv7(), personId, key, params, link: link ?? null, createdAt: now });
+/** Puts a notice into a person's inbox, and its letter into the outbox where it leaves by mail, in the transaction of the act that causes it. */
+export function tell(tx: Writer, telling: Telling, now: Instant): Promise<void> {
+  return tellMany(tx, [telling], now);
 }
 
 /** The same for many persons at once: one notice each. */
 export async function tellMany(tx: Writer, tellings: readonly Telling[], now: Instant): Promise<void> {
-  const rows = tellings.map(({ link, ...told }) => ({ id: uuidv7(), ...told, link: link ?? null, createdAt: now }));
-  await inBatches(rows, (batch) => tx.insert(notice).values(batch));
+  const rows = tellings.map(({ link = null, isUrgent = false, ...told }) => ({ id: uuidv7(), ...told, link, isUrgent, createdAt: now }));
+  await inBatches(rows, (batch) => tx.insert(notice).values(batch.map(({ isUrgent, ...row }) => row)));
+  await writeLetters(tx, rows);
+  publishLive(tx, 'notices', [...new Set(rows.map(({ personId }) => personId))]);
 }
 
-/** A mail's subject is the text `key`, its body `key.body`. */
-export type Letter = {
-  readonly personId: string | null;
-  readonly address: string;
-  readonly language: Language;
-  readonly key: string;
-  readonly params: RefusalParams;
-};
-
-/** Puts a mail into the outbox, in the transaction of the act that causes it; a job sends it once that is committed. */
-export async function post(tx: Writer, letter: Letter, now: Instant): Promise<void> {
-  await tx.insert(outbox).values({ id: uuidv7(), ...letter, createdAt: now, nextAt: now });
-}
-
-/** Marks notices of one person as read. Those of another, or read already, are left as they are. */
+/** Marks notices of one person as read: these, or all up to one. Those of another, or read already, are left as they are. */
 export async function markRead(
   tx: Writer,
   permitted: Permitted<{ readonly personId: string }>,
-  noticeIds: readonly string[],
+  which: { readonly noticeIds: readonly string[] } | { readonly upTo: string },
   now: Instant,
 ): Promise<Change<{ marked: number }>> {
   const { personId } = permitted.subject;
+  const these = 'upTo' in which ? lte(notice.id, which.upTo) : inArray(notice.id, [...which.noticeIds]);
   const marked = await tx
     .update(notice)
     .set({ readAt: now })
-    .where(and(eq(notice.personId, personId), inArray(notice.id, [...noticeIds]), isNull(notice.readAt)))
+    .where(and(eq(notice.personId, personId), these, isNull(notice.readAt)))
     .returning({ id: notice.id });
   const ids = marked.map(({ id }) => id).sort();
+  if (ids.length > 0) publishLive(tx, 'notices', [personId]);
   return changed(permitted, { kind: 'inbox', id: personId, after: { read: ids }, result: { marked: ids.length } });
-}
-
-/** Takes a due letter for one process until an instant; false when another took it first. No act: the letter's cause was one. */
-export async function claimLetter(tx: Writer, due: { id: string; nextAt: Instant | null }, until: Instant): Promise<boolean> {
-  if (due.nextAt === null) return false;
-  const same = and(eq(outbox.id, due.id), eq(outbox.nextAt, due.nextAt));
-  const claimed = await tx.update(outbox).set({ nextAt: until }).where(same).returning({ id: outbox.id });
-  return claimed.length === 1;
-}
-
-export type LetterOutcome = {
-  readonly attempts: number;
-  readonly sentAt: Instant | null;
-  readonly nextAt: Instant | null;
-  readonly lastError: string | null;
-};
-
-/** What became of a letter: sent, to be tried again, or given up. */
-export async function settleLetter(tx: Writer, letterId: string, outcome: LetterOutcome): Promise<void> {
-  await tx.update(outbox).set(outcome).where(eq(outbox.id, letterId));
 }

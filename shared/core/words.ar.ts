@@ -58,6 +58,7 @@ export const words: Translation<typeof french> = {
   'core.nav.teachings': 'إسناد التدريس',
   'core.nav.load': 'حجم التدريس',
   'core.nav.imports': 'استيراد لائحة',
+  'core.nav.mails': 'إرسال البريد',
   'core.nav.whoCan': 'من يمكنه القيام بهذا؟',
   'core.nav.toRead': 'للاطلاع',
   'core.nav.teach': 'التكوين',

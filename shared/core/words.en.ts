@@ -51,6 +51,7 @@ export const words: Translation<typeof french> = {
   'core.nav.teachings': 'Teaching',
   'core.nav.load': 'Load',
   'core.nav.imports': 'Import a list',
+  'core.nav.mails': 'Outgoing mail',
   'core.nav.whoCan': 'Who can do this?',
   'core.nav.toRead': 'To read',
   'core.nav.teach': 'Teach',

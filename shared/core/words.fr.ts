@@ -49,6 +49,7 @@ export const words = {
   'core.nav.teachings': 'Enseignements',
   'core.nav.load': 'Charge',
   'core.nav.imports': 'Importer une liste',
+  'core.nav.mails': 'Envoi des courriels',
   'core.nav.whoCan': 'Qui peut faire ceci ?',
   'core.nav.toRead': 'À lire',
   'core.nav.teach': 'Former',

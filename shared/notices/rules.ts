@@ -1,7 +1,7 @@
 /** How a notice is worded, in the inbox and in a mail: a key, parameters, a language. */
 import type { Plain, RefusalParams } from '../core/refusal.ts';
 import { fill, locales, type Catalogue, type Language, type MessageParams } from '../core/text.ts';
-import { HOUR, localDay, localMinutes, MINUTE, type Instant } from '../core/time.ts';
+import { localDay, localMinutes, MINUTE, type Instant } from '../core/time.ts';
 
 /** Words a key in a language; undefined when no catalogue knows it. */
 export type Wording = (key: string, params: RefusalParams, language: Language) => string | undefined;
@@ -34,9 +34,4 @@ function dateAndTime(at: Instant, language: Language): string {
   return new Intl.DateTimeFormat(locales[language], { timeZone: 'UTC', dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23' }).format(
     wall,
   );
-}
-
-/** When a mail that failed is tried again: a minute, doubling, six hours at most; undefined once given up, after about two days. */
-export function retryAfter(attempts: number): number | undefined {
-  return attempts >= 16 ? undefined : Math.min(6 * HOUR, MINUTE * 2 ** (attempts - 1));
 }

@@ -56,6 +56,12 @@ export const parameters = {
   'grades.appealWorkingDays': 3,
   /** Days between the submission of a project and its defence, at the least (DOMAIN §3.5). */
   'project.submissionDays': 15,
+  /** Minutes of a working day between which ordinary mail leaves, and at which the mail of the day does (issue 6). */
+  'mail.fromMinutes': 420,
+  'mail.untilMinutes': 1200,
+  'mail.digestMinutes': 480,
+  /** Tries after which a mail is given up: with pauses that double up to six hours, about two days. */
+  'mail.tries': 16,
 } as const;
 export type ParameterKey = keyof typeof parameters;
 

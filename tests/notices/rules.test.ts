@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { noticeParams, retryAfter } from '../../shared/notices/rules.ts';
-import { HOUR, learnZone, MINUTE } from '../../shared/core/time.ts';
+import { noticeParams } from '../../shared/notices/rules.ts';
+import { HOUR, learnZone } from '../../shared/core/time.ts';
 
 const at = Date.UTC(2026, 10, 21, 7, 47);
 
@@ -18,9 +18,4 @@ describe('an instant in a message', () => {
     learnZone([{ from: 0, offset: HOUR }]);
     expect(noticeParams({ printedAt: at }, 'ar')['printedAt']).toMatch(/21 نونبر 2026.*08:47/);
   });
-});
-
-it('a letter that failed is tried again after a minute, then ever later, six hours at most, and then no more', () => {
-  expect([1, 2, 3, 12].map(retryAfter)).toEqual([MINUTE, 2 * MINUTE, 4 * MINUTE, 6 * HOUR]);
-  expect(retryAfter(16)).toBeUndefined();
 });

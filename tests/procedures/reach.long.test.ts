@@ -96,7 +96,7 @@ const byKey: { readonly [path: string]: (key: string) => object } = {
   'attendance.roll': (sessionId) => ({ sessionId }),
   'attendance.absences': (personId) => ({ personId }),
   'trainees.photo': (personId) => ({ personId }),
-  'notices.list': (before) => ({ before }),
+  'notices.list': (before) => ({ show: 'all', before }),
   'dashboard.rolls': (siteId) => ({ monday: '2026-05-11', siteId, filiereId: null }),
 };
 

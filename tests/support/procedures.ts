@@ -106,7 +106,16 @@ const peopleCases: readonly Case[] = [
   one('people.register', 'a newcomer', () => act(staff)),
   one('people.edit', 'another of the staff', ({ things }) => act({ personId: things.staffId, version: 1, ...staff })),
   one('people.edit', 'oneself', (_, caller) => act({ personId: own(caller), version: 1, ...staff })),
-  one('notices.list', 'one’s own inbox', () => ({ before: null })),
+  one('notices.list', 'one’s own inbox', () => ({ show: 'unread', before: null })),
+  one('notices.unread', 'one’s own inbox'),
+  one('notices.markAllRead', 'one’s own inbox', () => act({ upTo: someone })),
+  one('notices.mailChoices', 'oneself'),
+  one('notices.chooseMail', 'oneself', () =>
+    act({ version: 0, modes: { schedule: 'none', marks: 'each', papers: 'digest', other: 'none' } }),
+  ),
+  one('notices.outbox', 'the mail of the centre', () => ({ state: 'givenUp', before: null })),
+  one('notices.retryMail', 'a mail given up', () => act({ mailIds: [someone] })),
+  one('notices.news', 'oneself', () => ({ since: null })),
   one('notices.markRead', 'one’s own notice', ({ things }, caller) => act({ noticeIds: [things.noticeIds.get(caller.name) ?? someone] })),
 ];
 

@@ -43,3 +43,21 @@ export function spanProblem({ kind, firstOn, lastOn, weekdays, filiereId }: Give
   if (lastOn >= addDays(firstOn, LONGEST_SPAN)) return 'organisation.refusal.spanTooLong';
   return kind === 'ramadan' && (filiereId !== null || weekdays !== 127) ? 'organisation.refusal.ramadanWhole' : undefined;
 }
+
+/** Whether offices work on a day: Monday to Friday (DOMAIN §8.2), when the centre is not closed. Classes may be held on other days. */
+export function isWorkingDay(day: Day, closed: ReadonlySet<Day>): boolean {
+  return weekday(day) <= 5 && !closed.has(day);
+}
+
+/** A calendar without a single working day must not hold anyone for ever: after this many days it is not asked further. */
+export const WORKING_HORIZON = 366;
+
+/** The `count`-th working day after `day` (which itself is not counted); `day` for 0. */
+export function addWorkingDays(day: Day, count: number, isWorking: (day: Day) => boolean): Day {
+  let reached = day;
+  for (let left = count, tries = 0; left > 0 && tries < WORKING_HORIZON; tries += 1) {
+    reached = addDays(reached, 1);
+    if (isWorking(reached)) left -= 1;
+  }
+  return reached;
+}

@@ -1,0 +1,88 @@
+import { useQueryClient, useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useSearchParams } from 'react-router';
+import { mailModeOf } from '../../../shared/notices/mail/rules.ts';
+import { chosenKinds, mailStates, type MailMode, type MailState } from '../../../shared/notices/mail/schema.ts';
+import { useText } from '../../core/text.tsx';
+import { api, refusalOf } from '../../core/trpc.ts';
+import { useAct } from '../../core/use-act.ts';
+import { useToast } from '../../ui/toast.tsx';
+import { useRef } from 'react';
+
+const choicesKey = ['notices.mailChoices'];
+
+export type ChosenKind = (typeof chosenKinds)[number];
+type Modes = Record<ChosenKind, MailMode>;
+
+/** What one gets by mail, and how to change it: each choice is kept as it is made. */
+export function useMailChoices() {
+  const t = useText();
+  const toast = useToast();
+  const client = useQueryClient();
+  const { data } = useSuspenseQuery({ queryKey: choicesKey, queryFn: () => api.notices.mailChoices.query() });
+  const modeOf = (kind: ChosenKind) => mailModeOf(kind, data.modes);
+  const modes: Modes = { schedule: modeOf('schedule'), marks: modeOf('marks'), papers: modeOf('papers'), other: modeOf('other') };
+  const asked = useRef(modes);
+  const act = useAct(async (actId) => {
+    try {
+      await api.notices.chooseMail.mutate({ actId, version: data.version, modes: asked.current });
+      toast({ what: t('notices.mail.kept') });
+    } catch (error) {
+      if (refusalOf(error)?.kind === 'stale') await client.invalidateQueries({ queryKey: choicesKey });
+      throw error;
+    }
+    await client.invalidateQueries({ queryKey: choicesKey });
+  });
+  const choose = (kind: ChosenKind, mode: MailMode) => {
+    asked.current = { ...modes, [kind]: mode };
+    act.send();
+  };
+  return { ...data, modes, choose, busy: act.busy, refusal: act.refusal };
+}
+
+const NAME = 'etat';
+const written: Record<MailState, string> = { givenUp: 'abandonnes', trying: 'retardes', waiting: 'a-partir', sent: 'partis' };
+const REFRESH_EVERY = 30_000;
+
+/** The outgoing mail in the state the address says, and the act of sending again. */
+export function useOutbox() {
+  const [search, setSearch] = useSearchParams();
+  const t = useText();
+  const toast = useToast();
+  const client = useQueryClient();
+  const state = mailStates.find((each) => written[each] === search.get(NAME)) ?? 'givenUp';
+  const { data, fetchNextPage, hasNextPage, isFetchingNextPage } = useSuspenseInfiniteQuery({
+    queryKey: ['notices.outbox', state],
+    queryFn: ({ pageParam }) => api.notices.outbox.query({ state, before: pageParam }),
+    initialPageParam: asFirst(null),
+    getNextPageParam: (page) => (page.hasMore ? page.mails.at(-1)?.id : undefined),
+    refetchInterval: REFRESH_EVERY,
+  });
+  const mails = data.pages.flatMap((page) => page.mails);
+  const asked = useRef<readonly string[]>([]);
+  const act = useAct(async (actId) => {
+    const { retried } = await api.notices.retryMail.mutate({ actId, mailIds: [...asked.current] });
+    toast({ what: t('notices.outbox.retried', { n: retried }) });
+    await client.invalidateQueries({ queryKey: ['notices.outbox'] });
+  });
+  const retry = (mailIds: readonly string[]) => {
+    asked.current = mailIds.slice(0, 100);
+    act.send();
+  };
+  return {
+    state,
+    choose: (next: MailState) => setSearch(next === 'givenUp' ? {} : { [NAME]: written[next] }, { replace: true }),
+    counts: data.pages[0]?.counts,
+    mails,
+    retry,
+    busy: act.busy,
+    refusal: act.refusal,
+    older: hasNextPage ? { busy: isFetchingNextPage, onAct: () => void fetchNextPage() } : undefined,
+  };
+}
+
+export type OutgoingMail = ReturnType<typeof useOutbox>['mails'][number];
+
+/** A page is asked for by the mail before it; the first by none. */
+function asFirst(none: string | null): string | null {
+  return none;
+}

@@ -1,0 +1,36 @@
+import type { Translation } from '../../core/text.ts';
+import type { text as french } from './text.fr.ts';
+
+export const text: Translation<typeof french> = {
+  'notices.title': 'الإشعارات',
+  'notices.none': 'لا توجد إشعارات. سيصلكم هنا ما يعنيكم.',
+  'notices.unread': {
+    zero: 'لا إشعار غير مقروء',
+    one: 'إشعار واحد غير مقروء',
+    two: 'إشعاران غير مقروءين',
+    few: '{n} إشعارات غير مقروءة',
+    many: '{n} إشعارا غير مقروء',
+    other: '{n} إشعار غير مقروء',
+  },
+  'notices.allRead': 'كل الإشعارات مقروءة',
+  'notices.older': 'إشعارات أقدم',
+  'notices.link': 'فتح الصفحة',
+  'notices.noneTitle': 'لا شيء للقراءة',
+  'notices.inbox.again': 'إعادة المحاولة',
+  'notices.inbox.show': 'الإشعارات المعروضة',
+  'notices.inbox.unread': 'غير المقروءة',
+  'notices.inbox.binding': 'الملزمة',
+  'notices.inbox.all': 'الكل',
+  'notices.inbox.today': 'اليوم',
+  'notices.inbox.yesterday': 'أمس',
+  'notices.inbox.markOne': 'وضع علامة مقروء',
+  'notices.inbox.markOneOf': 'وضع علامة مقروء: {title}',
+  'notices.inbox.markAll': 'وضع علامة مقروء على الكل',
+  'notices.inbox.unreadOne': 'غير مقروء',
+  'notices.inbox.noUnreadTitle': 'قرأتم كل شيء',
+  'notices.inbox.noUnread': 'تبقى الإشعارات المقروءة ضمن «الكل».',
+  'notices.inbox.noBindingTitle': 'لا شيء ملزم',
+  'notices.inbox.noBinding': 'ستظهر هنا المذكرات والاستدعاءات والتعيينات.',
+  'notices.inbox.seeAll': 'عرض كل الإشعارات',
+  'notices.inbox.byMail': 'اختيار ما يصلني بالبريد الإلكتروني',
+};
