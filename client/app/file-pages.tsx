@@ -2,6 +2,7 @@ import { useParams } from 'react-router';
 import { AbsenceSummary } from '../attendance/absence-summary.tsx';
 import { useSignedIn } from '../core/signed-in.tsx';
 import { PersonPapers } from '../documents/person-papers.tsx';
+import { PersonDecisions } from '../grades/jury/person-decisions.tsx';
 import { PersonResults } from '../grades/results/person-results.tsx';
 import { FilePage } from '../trainees/file/file-page.tsx';
 
@@ -21,6 +22,7 @@ function Gathered({ personId }: { readonly personId: string }) {
     <FilePage key={personId} personId={personId}>
       <AbsenceSummary personId={personId} />
       <PersonResults personId={personId} />
+      <PersonDecisions personId={personId} />
       <PersonPapers personId={personId} />
     </FilePage>
   );

@@ -3,6 +3,7 @@ import { text as gradesBlind } from '../../shared/grades/blind/text.fr.ts';
 import { text as gradesExchange } from '../../shared/grades/exchange/text.fr.ts';
 import { text as gradesGrid } from '../../shared/grades/grid/text.fr.ts';
 import { text as gradesJury } from '../../shared/grades/jury/text.fr.ts';
+import { text as gradesJuryEffects } from '../../shared/grades/jury/effects/text.fr.ts';
 import { text as gradesPlan } from '../../shared/grades/plan/text.fr.ts';
 import { text as gradesPracticum } from '../../shared/grades/practicum/text.fr.ts';
 import { text as gradesProjects } from '../../shared/grades/projects/text.fr.ts';
@@ -16,6 +17,7 @@ export const catalogue = {
   ...gradesExchange,
   ...gradesGrid,
   ...gradesJury,
+  ...gradesJuryEffects,
   ...gradesPlan,
   ...gradesPracticum,
   ...gradesProjects,

@@ -31,5 +31,10 @@ export const enrolmentSteps = [
   'decease',
   'archive',
   'undo',
+  'graduate',
+  'sendToResit',
+  'repeat',
+  'defer',
+  'dismiss',
 ] as const;
 export type EnrolmentStep = (typeof enrolmentSteps)[number];

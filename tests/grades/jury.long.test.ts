@@ -1,31 +1,19 @@
-/** A jury constituted by act, opened with its quorum, deciding beside proposals, its minutes signed by its members. */
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { and, eq } from 'drizzle-orm';
+/** A jury constituted by act, opened with its quorum, deciding beside proposals. */
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { uuidv7 } from 'uuidv7';
 import type { Db } from '#db/driver';
-import { appRouter } from '../../server/app/router.ts';
-import { createCallerFactory } from '../../server/core/trpc.ts';
 import { canonical } from '../../shared/core/canonical.ts';
 import { sha256 } from '../../server/core/hash.ts';
 import { keptInput } from '../../server/grades/jury/input/read.ts';
-import { decisionsStanding, deliberatedBy, juryOf } from '../../server/grades/jury/read.ts';
-import { jury, juryDecision, juryInput, juryMinutes, jurySignature } from '../../server/grades/jury/table.ts';
-import { assessment, mark, markCorrection, markHand } from '../../server/grades/sheets/table.ts';
-import { checkCode } from '../../server/documents/read.ts';
-import { sealedRecord } from '../../server/documents/seal/table.ts';
+import { jury, juryDecision, juryInput } from '../../server/grades/jury/table.ts';
+import { assessment } from '../../server/grades/sheets/table.ts';
 import { notice } from '../../server/notices/table.ts';
-import { signedInAs, testServices } from '../support/context.ts';
 import { freshDatabase } from '../support/database.ts';
-import { filiereId, foundJuryWorld, moduleId, promotionId, sheetId, traineeId } from '../support/jury-world.ts';
+import { constituting as constitutingOf, juryOn } from '../support/jury-steps.ts';
+import { foundJuryWorld, sheetId, traineeId } from '../support/jury-world.ts';
 import { act, refusalOf } from '../support/organisation-calls.ts';
-import { keyOf, NOW, personId, type PersonWord } from '../support/organisation-world.ts';
+import { keyOf, personId, type PersonWord } from '../support/organisation-world.ts';
 
-const callerOf = createCallerFactory(appRouter({ demo: false }));
-const members: readonly PersonWord[] = ['assistantDirector', 'departmentHead', 'trainer', 'filiereHead'];
 const juryId = keyOf('the jury');
 let db: Db;
 
@@ -43,33 +31,11 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-async function as(who: PersonWord, confirmedAgo = 0) {
-  const services = testServices(db, { now: NOW - confirmedAgo });
-  const browser = await signedInAs(services, personId(who));
-  services.time.now = NOW;
-  return callerOf(await browser.context()).grades;
-}
+const as = (who: PersonWord) => juryOn(db).as(who);
 const said = async (promise: Promise<unknown>) => (await refusalOf(promise)).said;
 
-const constituting = {
-  juryId,
-  promotionId,
-  filiereId,
-  semester: null,
-  sitting: 'normal' as const,
-  memberIds: members.map((each) => personId(each)),
-  presidentId: personId('departmentHead'),
-  quorum: null,
-  heldOn: '2026-05-12',
-  proposedBy: personId('assistantDirector'),
-  actRef: 'D-2026/044',
-  conflicts: [],
-};
-
-async function versionNow() {
-  const [found] = await db.read.select({ version: jury.version }).from(jury).where(eq(jury.id, juryId));
-  return found?.version ?? 0;
-}
+const constituting = constitutingOf(juryId);
+const versionNow = () => juryOn(db).versionOf(juryId);
 
 describe('Constituting a jury', () => {
   it('is the director’s alone, on the proposal of the field’s assistant director', async () => {
@@ -191,15 +157,12 @@ describe('Deliberating', () => {
     await db.write((tx) => tx.update(assessment).set({ state: 'cancelled', version: 2 }).where(eq(assessment.id, id)));
   });
 
-  it('opens on input that is kept, and knows the sheets as deliberated from then on', async () => {
+  it('opens on input that is kept', async () => {
     const opening = { juryId, version: 1, presentIds: present('departmentHead', 'trainer', 'filiereHead') };
     expect(await (await as('departmentHead')).openJury(act(opening))).toEqual({ juryId, version: 2, state: 'open' });
     const kept = await keptInput(db.read, juryId);
     expect(kept?.content).toBe(canonical(kept?.input));
     expect(kept?.hash).toBe(sha256(kept?.content ?? ''));
-    const sheet = { promotionId, filiereId, moduleId: moduleId(1), sitting: 'normal' as const };
-    expect(await deliberatedBy(db.read, sheet)).toMatchObject({ juryId });
-    expect(await deliberatedBy(db.read, { ...sheet, sitting: 'resit' })).toBeUndefined();
   });
 
   it('records as proposed, many at once', async () => {
@@ -268,99 +231,3 @@ describe('Deliberating', () => {
     );
   });
 });
-
-describe('Minutes', () => {
-  it('are frozen at the closing, and signed by each member in person', async () => {
-    const president = await as('departmentHead');
-    expect(await said(president.signJury(act({ juryId, version: await versionNow() })))).toBe('conflict grades.jury.notClosed');
-    expect(await president.closeJury(act({ juryId, version: await versionNow() }))).toMatchObject({ state: 'closed' });
-    expect(await said((await as('director')).juryMinutes({ juryId }))).toBe('hidden core.hidden');
-    expect(
-      await said(
-        president.juryDecide(act({ juryId, personId: traineeId(0), number: 1, decision: 'admitted', mention: 2, points: 0, reason: '' })),
-      ),
-    ).toBe('conflict grades.jury.closed');
-    expect(await said((await as('departmentHead', 6 * 60_000)).signJury(act({ juryId, version: 3 })))).toBe(
-      'reauthenticate authority.reauthenticate',
-    );
-    for (const who of ['departmentHead', 'trainer'] as const)
-      expect(await (await as(who)).signJury(act({ juryId, version: 3 }))).toMatchObject({ state: 'closed' });
-    expect(await said((await as('trainer')).signJury(act({ juryId, version: 3 })))).toBe('conflict grades.jury.signedAlready');
-    expect(await said((await as('director')).signJury(act({ juryId, version: 3 })))).toBe('forbidden authority.noHolding');
-    expect(await (await as('filiereHead')).signJury(act({ juryId, version: 3 }))).toMatchObject({ state: 'signed', version: 4 });
-  });
-
-  it('are sealed, numbered and verifiable, and tell decision beside proposal', async () => {
-    const { minutes, number } = await (await as('director')).juryMinutes({ juryId });
-    expect(number).toBe('PVJ-0001/2026');
-    expect(minutes.rows.find(({ personId: id }) => id === traineeId(3))).toMatchObject({
-      proposal: 'resit',
-      decision: 'admitted',
-      points: 50,
-      reason: 'Projet repris et soutenu devant le jury',
-    });
-    expect(minutes.recused).toHaveLength(2);
-    const [record] = await db.read.select().from(sealedRecord);
-    expect(await checkCode(db.read, record?.shortCode ?? '')).toMatchObject({ state: 'valid', number });
-    await expect(db.write((tx) => tx.update(juryMinutes).set({ hash: '0' }))).rejects.toThrow();
-    await expect(db.write((tx) => tx.delete(jurySignature))).rejects.toThrow();
-    await expect(db.write((tx) => tx.update(sealedRecord).set({ number: 'PVJ-0009/2026' }))).rejects.toThrow();
-  });
-
-  it('are printed in both languages, with their seal and whoever signed', async () => {
-    const { name, pdf } = await (await as('director')).printJuryMinutes({ juryId });
-    expect(name).toBe('PVJ-0001-2026.pdf');
-    const folder = mkdtempSync(join(tmpdir(), 'riwaq-minutes-'));
-    writeFileSync(join(folder, name), Buffer.from(pdf, 'base64'));
-    const text = execFileSync('pdftotext', ['-layout', join(folder, name), '-'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-    rmSync(folder, { recursive: true });
-    for (const said of ['Procès-verbal de délibération', 'PVJ-0001/2026', 'Rattrapage', 'Berrada', 'Signé le 12 mai 2026', 'Projet repris'])
-      expect(text.replace(/\s+/g, ' ')).toContain(said);
-  });
-
-  it('are replayed to the same answer, were marks corrected since', async () => {
-    await correct(traineeId(1), 'M1 exam', 1600);
-    expect(await (await as('director')).replayJury({ juryId })).toMatchObject({ cases: 5, differing: 0 });
-  });
-
-  it('are rectified by another session of the same jury, of those whose marks changed', async () => {
-    const newJuryId = keyOf('the rectifying session');
-    const president = await as('departmentHead');
-    await president.rectifyJury(act({ juryId, newJuryId }));
-    const { cases } = await president.juryCases({ juryId: newJuryId });
-    expect(cases.map(({ person }) => person.id)).toEqual([traineeId(1)]);
-    const presentIds = members.map((each) => personId(each));
-    await president.openJury(act({ juryId: newJuryId, version: 1, presentIds }));
-    await president.juryDecideAsProposed(act({ juryId: newJuryId, personIds: [traineeId(1)] }));
-    await president.closeJury(act({ juryId: newJuryId, version: 2 }));
-    for (const who of members.slice(0, 3)) await (await as(who)).signJury(act({ juryId: newJuryId, version: 3 }));
-    const { minutes, number } = await (await as('director')).juryMinutes({ juryId: newJuryId });
-    expect([number, minutes.rectifies]).toEqual(['PVJ-0002/2026', 'PVJ-0001/2026']);
-    const where = { promotionId, filiereId, sitting: 'normal' as const, semester: null };
-    expect((await juryOf(db.read, where))?.id).toBe(newJuryId);
-    expect((await decisionsStanding(db.read, where)).size).toBe(5);
-  });
-});
-
-/** A correction act, as the circuit of sheets applies one. */
-async function correct(person: string, what: string, value: number): Promise<void> {
-  const id = uuidv7();
-  const at = sheetId(0, what);
-  await db.write(async (tx) => {
-    const mine = and(eq(mark.assessmentId, at), eq(mark.personId, person));
-    const [old] = await tx.select().from(mark).where(mine);
-    const [hand] = await tx.select().from(markHand).where(eq(markHand.assessmentId, at));
-    const asked = {
-      assessmentId: at,
-      personId: person,
-      kind: 'error' as const,
-      reason: 'Copie recomptée',
-      askedBy: hand?.personId ?? '',
-      askedAt: NOW,
-    };
-    await tx.insert(markCorrection).values({ id, ...asked, oldValue: old?.value ?? null, newValue: value, state: 'asked' });
-    const decided = { state: 'applied' as const, decidedBy: personId('departmentHead'), decidedAt: NOW, markVersion: 2, version: 2 };
-    await tx.update(markCorrection).set(decided).where(eq(markCorrection.id, id));
-    await tx.update(mark).set({ value, version: 2 }).where(mine);
-  });
-}

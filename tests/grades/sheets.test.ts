@@ -137,7 +137,7 @@ describe('Entering', () => {
 });
 
 describe('Deciding a correction', () => {
-  const locked: Contested = { ...sheet, state: 'locked', personId: 'trainee', appealUntil: null, isDeliberated: false };
+  const locked: Contested = { ...sheet, state: 'locked', personId: 'trainee', appealUntil: null, deciding: [] };
   const asked = {
     ...locked,
     subject: { ...sheet.subject, bodyIds: ['b'], hands: { 'grade.enter': ['trainer'], 'grade.askCorrection': ['asker'] } },
@@ -146,10 +146,16 @@ describe('Deciding a correction', () => {
   it('is the director’s before the deliberation, and the jury’s after', () => {
     expect(said(mayDecideCorrection(director, asked, now))).toBe('ok');
     expect(said(mayDecideCorrection(juror, asked, now))).toBe('grades.refusal.notDeliberated');
-    const after = { ...asked, isDeliberated: true };
+    const after = { ...asked, deciding: [{ bodyId: 'b' }] };
     expect(said(mayDecideCorrection(director, after, now))).toBe('grades.refusal.juryDecides');
     expect(said(mayDecideCorrection(juror, after, now))).toBe('ok');
     expect(said(mayDecideCorrection(actor('x', held('juryMember', { bodyId: 'other' }, 'seat')), after, now))).toBe('authority.outOfReach');
+    const recused = { ...after, subject: { ...after.subject, conflicted: ['juror'] } };
+    expect(said(mayDecideCorrection(juror, recused, now))).toBe('authority.conflict');
+    const another = { ...after, subject: { ...after.subject, bodyIds: ['b', 'other'] } };
+    expect(said(mayDecideCorrection(actor('x', held('juryMember', { bodyId: 'other' }, 'seat')), another, now))).toBe(
+      'authority.outOfReach',
+    );
   });
   it('is neither for who asked, nor for who entered, nor for whose mark it is', () => {
     const seated = (personId: string) => actor(personId, held('assistantDirector', { field: 'teacherQualification' }));

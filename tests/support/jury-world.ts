@@ -1,12 +1,13 @@
 /** A filière whose sheets are locked, in the small centre of tests: as many trainees as wanted, modules examined and assessed. */
 import { and, eq } from 'drizzle-orm';
+import { uuidv7 } from 'uuidv7';
 import type { Db, Writer } from '#db/driver';
 import { usualSchemes } from '../../shared/curriculum/schemes/rules.ts';
 import { personSearchKey } from '../../shared/people/rules.ts';
 import { inBatches } from '../../server/core/batches.ts';
 import { evaluationScheme, promotionScheme } from '../../server/curriculum/schemes/table.ts';
 import { programme, promotion, promotionProgramme } from '../../server/curriculum/table.ts';
-import { assessment, mark, markHand } from '../../server/grades/sheets/table.ts';
+import { assessment, mark, markCorrection, markHand } from '../../server/grades/sheets/table.ts';
 import { person } from '../../server/people/table.ts';
 import { enrolment, membership, traineeGroup } from '../../server/trainees/table.ts';
 import { foundOrganisation, keyOf, NOW, personId, SINCE, sites, unitId } from './organisation-world.ts';
@@ -17,7 +18,7 @@ export const filiereId = unitId('collegial');
 export const moduleId = (place: number) => keyOf(`jury module ${place}`);
 export const traineeId = (place: number) => keyOf(`jury trainee ${place}`);
 export const sheetId = (group: number, what: string) => keyOf(`jury sheet ${group} ${what}`);
-const groupId = (place: number) => keyOf(`jury group ${place}`);
+export const groupId = (place: number) => keyOf(`jury group ${place}`);
 export const HELD = '2026-05-04';
 
 /** A figure in hundredths for a trainee, by what is marked: `M1 exam`, `project`. */
@@ -151,7 +152,7 @@ async function plantSheet(tx: Writer, { group, places, part, module }: Sheet, fi
 }
 
 /** Entered by the trainer, validated by the head of the filière, locked by the assistant director. */
-async function lockSheet(tx: Writer, id: string): Promise<void> {
+export async function lockSheet(tx: Writer, id: string): Promise<void> {
   const steps = [
     { state: 'submitted', submittedBy: personId('trainer'), submittedAt: NOW, version: 2 },
     { state: 'validated', validatedBy: personId('filiereHead'), validatedAt: NOW, version: 3 },
@@ -162,4 +163,27 @@ async function lockSheet(tx: Writer, id: string): Promise<void> {
       .update(assessment)
       .set(step)
       .where(and(eq(assessment.id, id)));
+}
+
+/** A correction act, as the circuit of sheets applies one. */
+export async function correctMark(db: Db, whose: string, what: string, value: number, at = NOW): Promise<void> {
+  const id = uuidv7();
+  const assessmentId = sheetId(0, what);
+  await db.write(async (tx) => {
+    const mine = and(eq(mark.assessmentId, assessmentId), eq(mark.personId, whose));
+    const [old] = await tx.select().from(mark).where(mine);
+    const version = (old?.version ?? 0) + 1;
+    const asked = {
+      assessmentId,
+      personId: whose,
+      kind: 'error' as const,
+      reason: 'Copie recomptée',
+      askedBy: personId('trainer'),
+      askedAt: at,
+    };
+    await tx.insert(markCorrection).values({ id, ...asked, oldValue: old?.value ?? null, newValue: value, state: 'asked' });
+    const decided = { state: 'applied' as const, decidedBy: personId('departmentHead'), decidedAt: at, markVersion: version, version: 2 };
+    await tx.update(markCorrection).set(decided).where(eq(markCorrection.id, id));
+    await tx.update(mark).set({ value, version }).where(mine);
+  });
 }

@@ -10,7 +10,7 @@ import { Code, PersonName } from '../../ui/bidi.tsx';
 import { HiddenText } from '../../ui/hidden-text.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import styles from './grid-table.module.css';
-import { averageOf, type GridColumn, type GridPerson, type GridScheme } from './use-mark-grid.ts';
+import { averageOf, isOn, type GridColumn, type GridPerson, type GridScheme } from './use-mark-grid.ts';
 import type { MarkQueueState } from './use-mark-queues.ts';
 
 type GridRowProps = {
@@ -45,19 +45,20 @@ export const GridRow = memo(function GridRow({ row, person, columns, scheme, que
         const cell = queue ? cellOf(queue, person.id) : null;
         const isActive = active === place;
         const isChosen = place >= chosen.chosenFrom && place <= chosen.chosenTo;
+        const isOpen = column.mayEnter.ok && isOn(column, person.id);
         return (
           <td
             key={column.assessmentId}
             role="gridcell"
             aria-colindex={place + 3}
             aria-selected={isActive || isChosen}
-            aria-readonly={!column.mayEnter.ok || undefined}
+            aria-readonly={!isOpen || undefined}
             aria-invalid={cell?.state === 'wrong' || undefined}
             data-row={row}
             data-column={place}
             data-state={cell?.state}
             tabIndex={isActive ? 0 : -1}
-            className={classNames(styles.cell, isActive && styles.active, isChosen && styles.chosen, !column.mayEnter.ok && styles.closed)}
+            className={classNames(styles.cell, isActive && styles.active, isChosen && styles.chosen, !isOpen && styles.closed)}
           >
             {isActive && editor ? editor : cell && <CellFace cell={cell} />}
             {isActive && !editor && note}

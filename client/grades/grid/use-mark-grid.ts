@@ -31,6 +31,8 @@ export type GridColumn = MarkRule & {
   readonly sitting: Sitting;
   readonly weight: number;
   readonly mayEnter: Verdict;
+  /** Who is on it, where not everyone of the grid is: a resit. */
+  readonly only: ReadonlySet<string> | null;
   /** What the server holds. */
   readonly marks: readonly KnownMark[];
   /** How other groups did on the same assessment. */
@@ -42,6 +44,13 @@ export type GridScheme = Pick<SchemeDefinition, 'components' | 'resit'> | null;
 export type GridSheets = { readonly columns: readonly GridColumn[]; readonly people: readonly GridPerson[]; readonly scheme: GridScheme };
 
 export type GridModel = ReturnType<typeof useMarkGrid>;
+
+/** Whether a trainee is on an assessment of the grid. */
+export function isOn({ only }: Pick<GridColumn, 'only'>, personId: string): boolean {
+  return only === null || only.has(personId);
+}
+
+const notEntitled: Verdict = { ok: false, reason: 'grades.refusal.notEntitled', who: [] };
 
 /** Everything a mark grid shows, and the acts it offers. A key is kept first and sent after; each operation can be taken back. */
 export function useMarkGrid({ columns, people, scheme }: GridSheets) {
@@ -61,7 +70,7 @@ export function useMarkGrid({ columns, people, scheme }: GridSheets) {
   /** Puts texts into cells, without remembering how they were. */
   const write = (texts: readonly (CellKey & { readonly text: string })[]) => {
     for (const sheet of columns.filter(({ mayEnter }) => mayEnter.ok)) {
-      const here = texts.filter(({ assessmentId }) => assessmentId === sheet.assessmentId);
+      const here = texts.filter(({ assessmentId, personId }) => assessmentId === sheet.assessmentId && isOn(sheet, personId));
       if (here.length > 0)
         change(sheet.assessmentId, (queue) => here.reduce((so, each) => left(so, each.personId, each.text, sheet), queue));
     }
@@ -87,7 +96,9 @@ type Queues = Pick<ReturnType<typeof useMarkQueues>, 'change' | 'now'>;
 function cellActs({ columns, people }: GridSheets, { change, now }: Queues) {
   const at = ({ row, column }: Place) => {
     const [person, sheet] = [people[row], columns[column]];
-    return person && sheet ? { person, sheet, queue: now(sheet.assessmentId) } : null;
+    if (!person || !sheet) return null;
+    const open = isOn(sheet, person.id) ? sheet : { ...sheet, mayEnter: notEntitled };
+    return { person, sheet: open, queue: now(sheet.assessmentId) };
   };
   const alter = (place: Place, apply: (queue: MarkQueue, personId: string) => MarkQueue) => {
     const here = at(place);
@@ -166,9 +177,10 @@ function markOf(cell: Cell): Mark | null {
 }
 
 function figuresOf(columns: readonly GridColumn[], people: readonly GridPerson[], queues: readonly MarkQueueState[]) {
-  const seen: FigureColumn[] = columns.map(({ assessmentId, scale, others }, place) => {
+  const seen: FigureColumn[] = columns.map(({ assessmentId, scale, others, only }, place) => {
     const queue = queues[place];
-    return { assessmentId, scale, others, marks: new Map(people.map(({ id }) => [id, queue ? markOf(cellOf(queue, id)) : null])) };
+    const here = people.filter(({ id }) => isOn({ only }, id));
+    return { assessmentId, scale, others, marks: new Map(here.map(({ id }) => [id, queue ? markOf(cellOf(queue, id)) : null])) };
   });
   const apart = columns.flatMap(({ assessmentId }, column) =>
     people.flatMap(({ id }) => {

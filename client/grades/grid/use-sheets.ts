@@ -40,7 +40,7 @@ export function useSheet(assessmentId: string): { sheets: GridSheets; group: str
   const { sheet, rows, may, others } = data.answer;
   const sheets = useMemo(
     () => ({
-      columns: [columnOf({ ...sheet, may, others }, rows.map(markRow), language)],
+      columns: [columnOf({ ...sheet, may, others }, rows.map(markRow), null, language)],
       people: peopleOf(rows, language),
       scheme: null,
     }),
@@ -63,6 +63,7 @@ export function useModuleSheets(groupId: string, moduleId: string) {
           rows.flatMap((row) =>
             row.marks.filter((mark) => mark.assessmentId === sheet.id).map((mark) => markRow({ ...mark, personId: row.personId })),
           ),
+          sheet.sitting === 'resit' ? rows.filter(({ on }) => on.includes(sheet.id)).map(({ personId: id }) => id) : null,
           language,
         ),
       ),
@@ -99,7 +100,13 @@ function markRow({ personId, mark, version, enteredBy }: MarkRow) {
   return knownMark({ personId, value: mark?.value ?? null, code: mark?.code ?? null, version, by: enteredBy });
 }
 
-function columnOf({ id, titleFr, titleAr, may, ...sheet }: SheetTold, marks: GridColumn['marks'], language: Language): GridColumn {
+/** @param people who is on it, where not everyone of the grid is */
+function columnOf(
+  { id, titleFr, titleAr, may, ...sheet }: SheetTold,
+  marks: GridColumn['marks'],
+  people: readonly string[] | null,
+  language: Language,
+): GridColumn {
   const { part, sitting, weight, scale, step, others } = sheet;
   const title = inLanguage({ fr: titleFr, ar: titleAr }, language);
   return {
@@ -111,6 +118,7 @@ function columnOf({ id, titleFr, titleAr, may, ...sheet }: SheetTold, marks: Gri
     scale,
     step,
     mayEnter: may.enter,
+    only: people && new Set(people),
     marks,
     others: others && { ...others, scale },
   };

@@ -1,8 +1,9 @@
-import { Gavel, ListChecks, Lock, PenLine, RefreshCw, Scale } from 'lucide-react';
+import { Gavel, ListChecks, Lock, PenLine, RefreshCw, Scale, TriangleAlert, UserCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { uuidv7 } from 'uuidv7';
 import { inLanguage } from '../../../shared/core/text.ts';
+import { fullName } from '../../../shared/people/rules.ts';
 import { useFormat } from '../../core/format.ts';
 import { useSignedIn } from '../../core/signed-in.tsx';
 import { useLanguage, useText } from '../../core/text.tsx';
@@ -12,13 +13,14 @@ import { Act, MainAct } from '../../ui/act.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
+import { FollowForm } from './follow-form.tsx';
 import { SessionWords } from './juries-page.tsx';
 import styles from './jury.module.css';
 import { ConflictForm, Conflicts, Members, Minutes, OpenForm } from './jury-parts.tsx';
 import { useJury, type ShownJury } from './use-juries.ts';
 import { JuryState } from './words.tsx';
 
-type Doing = 'open' | 'close' | 'sign' | 'dissolve' | 'rectify' | 'conflict';
+type Doing = 'open' | 'close' | 'sign' | 'dissolve' | 'rectify' | 'conflict' | 'follow';
 
 /** One jury: who sits in it, how far it is, its minutes. */
 export function JuryPage() {
@@ -54,11 +56,25 @@ export function JuryPage() {
           {t('grades.jury.unlockedWho')}
         </Banner>
       )}
+      {shown.rejudge.length > 0 && <ToRejudge shown={shown} />}
       <Members shown={shown} />
       <Conflicts shown={shown} onDeclare={() => setDoing('conflict')} />
       {shown.minutes !== null && <Minutes shown={shown} />}
       <Doings shown={shown} doing={doing} onClose={() => setDoing(undefined)} />
     </>
+  );
+}
+
+/** Decisions that rest on a mark corrected since: they stand until a session rectifies them. */
+function ToRejudge({ shown: { rejudge } }: { readonly shown: ShownJury }) {
+  const t = useText();
+  const format = useFormat();
+  const { language } = useLanguage();
+  const names = rejudge.map((each) => fullName(each, language)).join(language === 'ar' ? '، ' : ', ');
+  return (
+    <Banner drawing={TriangleAlert} title={t('grades.jury.rejudge', { n: rejudge.length })}>
+      {format.startLine(t('grades.jury.rejudgeWhy', { names }))}
+    </Banner>
   );
 }
 
@@ -84,6 +100,11 @@ function Acts({ shown, onDo }: ActsProps) {
         <Act drawing={RefreshCw} onAct={() => onDo('rectify')}>
           {t('grades.jury.rectify')}
         </Act>
+      )}
+      {jury.state === 'signed' && may.follow.ok && (
+        <MainAct drawing={UserCheck} onAct={() => onDo('follow')}>
+          {t('grades.jury.follow')}
+        </MainAct>
       )}
       {may.deliberate.ok && jury.state === 'constituted' && (
         <Act drawing={Scale} to={`/jurys/${jury.id}/deliberation`}>
@@ -124,6 +145,7 @@ function Doings({ shown, doing, onClose }: DoingsProps) {
     <Sheet title={title} onClose={onClose}>
       {doing === 'open' && <OpenForm shown={shown} onClose={onClose} />}
       {doing === 'conflict' && <ConflictForm shown={shown} onClose={onClose} />}
+      {doing === 'follow' && <FollowForm shown={shown} onClose={onClose} />}
       {doing === 'rectify' && <RectifyForm shown={shown} onClose={onClose} />}
       {(doing === 'close' || doing === 'sign' || doing === 'dissolve') && <StepForm doing={doing} shown={shown} onClose={onClose} />}
     </Sheet>

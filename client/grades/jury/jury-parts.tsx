@@ -13,6 +13,7 @@ import { CheckField, SelectField } from '../../ui/field.tsx';
 import { SectionHead } from '../../ui/page-head.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
+import { FollowedLine } from './follow-form.tsx';
 import styles from './jury.module.css';
 import { useCases, useMinutes, type Member, type ShownJury } from './use-juries.ts';
 
@@ -216,7 +217,8 @@ function ConflictFields({ shown: { jury, members }, onClose }: FormProps) {
 }
 
 /** The minutes: their number and hash, the PDF, and the same jury computed again. */
-export function Minutes({ shown: { jury, minutes, may } }: PartProps) {
+export function Minutes({ shown }: PartProps) {
+  const { jury, minutes, may } = shown;
   const t = useText();
   const { busy, print, replay } = useMinutes(jury.id);
   if (minutes === null || (jury.state !== 'signed' && !may.deliberate.ok)) return null;
@@ -224,6 +226,7 @@ export function Minutes({ shown: { jury, minutes, may } }: PartProps) {
     <section className={styles.section}>
       <SectionHead title={t('grades.jury.minutes')} note={minutes.number === null ? undefined : <Code>{minutes.number}</Code>} />
       <p className={styles.soft}>{t('grades.jury.minutes.hash', { hash: minutes.hash })}</p>
+      <FollowedLine shown={shown} />
       <div className={styles.line}>
         <Act drawing={FileText} busy={busy === 'print'} onAct={print}>
           {t('grades.jury.pdf')}

@@ -56,6 +56,23 @@ export function useCase(juryId: string, personId: string) {
 }
 export type ShownCase = Extract<ReturnType<typeof useCase>, { isRecused: false }>;
 
+/** What signed minutes do to enrolments. */
+export function useEffectsOf(juryId: string) {
+  return useSuspenseQuery({ queryKey: ['grades.juryEffects', juryId], queryFn: () => api.grades.juryEffects.query({ juryId }) }).data;
+}
+export type EffectLine = ReturnType<typeof useEffectsOf>['lines'][number];
+
+/** What juries decided of a person, where one may know it: nothing while it is on its way. */
+export function useDecisionsOf(personId: string) {
+  const { data } = useQuery({
+    queryKey: ['grades.decisionsOfPerson', personId],
+    queryFn: () => api.grades.decisionsOfPerson.query({ personId }),
+    retry: false,
+  });
+  return data?.decisions ?? [];
+}
+export type PersonDecision = ReturnType<typeof useDecisionsOf>[number];
+
 /** What one asks of the server by hand: the minutes as a PDF, a past jury computed again. */
 export function useMinutes(juryId: string) {
   const t = useText();

@@ -161,11 +161,15 @@ function SemesterOf({ at, chosen, scheme, onClose }: SemesterFormProps & { reado
           })
         }
         done={t('grades.plan.planned')}
-        review={t('grades.plan.semesterReview', {
-          modules: modules.length,
-          count: groups.size,
-          n: modules.length * groups.size * wanted.length,
-        })}
+        review={
+          sitting === 'resit'
+            ? t('grades.plan.resitReview')
+            : t('grades.plan.semesterReview', {
+                modules: modules.length,
+                count: groups.size,
+                n: modules.length * groups.size * wanted.length,
+              })
+        }
         onClose={onClose}
       >
         {() => (

@@ -13,6 +13,7 @@ import { Code, PersonName } from '../../ui/bidi.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Situation } from '../../ui/situation.tsx';
 import { Steps } from '../../ui/steps.tsx';
+import { ResitPeople } from './resit-people.tsx';
 import { SheetActs, type SheetDoing } from './sheet-acts.tsx';
 import { SheetStateChip } from './sheet-state.tsx';
 import styles from './sheets.module.css';
@@ -46,6 +47,7 @@ export function SheetPage() {
         {sheet.state === 'entry' && sheet.returnReason !== null && <Returned shown={shown} />}
         {sheet.reopenedUntil !== null && sheet.reopeningNote !== null && sheet.state === 'entry' && <Reopened shown={shown} />}
         <Facts shown={shown} />
+        {sheet.sitting === 'resit' && <ResitPeople shown={shown} />}
       </div>
       {rows.length === 0 && sheet.isAnonymous ? (
         <Situation drawing={FilePenLine} title={t('grades.sheets.blindTitle')} cause={t('grades.refusal.blind')} />
@@ -76,8 +78,7 @@ function Acts({ shown: { sheet, may }, onDo }: ActsProps) {
   const t = useText();
   const reason = useReason();
   const missing = sheet.progress.expected - sheet.progress.entered;
-  const isResit = sheet.sitting === 'resit';
-  const lacks = may.submit.ok && !isResit && missing > 0 ? t('grades.sheets.lacks', { n: missing }) : undefined;
+  const lacks = may.submit.ok && missing > 0 ? t('grades.sheets.lacks', { n: missing }) : undefined;
   const isHere = (verdict: (typeof may)['submit']) => reason(verdict) === undefined;
   return (
     <>

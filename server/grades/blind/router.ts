@@ -22,7 +22,7 @@ import { perform, type Act } from '../../core/perform.ts';
 import { permit, reveal } from '../../core/permit.ts';
 import { signedIn } from '../../core/trpc.ts';
 import { staffAt, trainersOfGroups } from '../../schedule/invigilation/read.ts';
-import { memberIdsOn } from '../../trainees/read.ts';
+import { peopleIdsOn } from '../marks/read.ts';
 import { checkSealed, readingProcedures } from '../readings/router.ts';
 import {
   envelopesOf,
@@ -69,7 +69,7 @@ export const blindProcedures = {
       reveal(organise, assessmentId);
       const papers = await papersOf(db, assessmentId);
       const isRead = papers.length > 0 && papers.every(({ readings }) => agreedOn(readings, about).state !== 'waiting');
-      const members = await memberIdsOn(db, about.groupId, about.heldOn);
+      const members = await peopleIdsOn(db, about);
       return {
         at: now,
         marking: {
@@ -111,7 +111,7 @@ export const blindProcedures = {
       return { at: now, marking: markingShown(about), envelopes: await envelopesOf(db, assessmentId) };
     }),
 
-  /** Draws a number for each member of the group who has none yet. */
+  /** Draws a number for each who is on the sheet and has none yet. */
   numberPapers: signedIn('exam.manage')
     .input(numberInput)
     .mutation(({ ctx, input }) =>
@@ -119,7 +119,7 @@ export const blindProcedures = {
         const about = await organised(act, input.assessmentId);
         checkSealed(about);
         if (about.state !== 'entry' && about.state !== 'proposed') throw new Refusal('conflict', 'grades.blind.over');
-        const memberIds = [...(await memberIdsOn(act.tx, about.groupId, about.heldOn))].sort();
+        const memberIds = [...(await peopleIdsOn(act.tx, about))].sort();
         if (memberIds.length === 0) throw new Refusal('conflict', 'grades.blind.nobody');
         const papers = await papersOf(act.tx, about.id);
         return drawNumbers(act.tx, permit(mayOrganise(act.actor, subjectOf(about), act.now), { about, papers, memberIds }));
@@ -138,7 +138,7 @@ export const blindProcedures = {
           throw new Refusal('forbidden', 'grades.blind.notOneself', { offices: ['assistantDirector', 'studentAffairs'] });
         const staff = new Set((await staffAt(act.tx, act.now)).map(({ id }) => id));
         if (!staff.has(personId)) throw new Refusal('invalid', 'grades.blind.notStaff');
-        const members = await memberIdsOn(act.tx, about.groupId, about.heldOn);
+        const members = await peopleIdsOn(act.tx, about);
         if (members.has(personId)) throw new Refusal('invalid', 'grades.blind.trainee');
         const named = (await markersOf(act.tx, about.id)).filter(({ endsAt }) => endsAt === null);
         if (named.some(({ person }) => person.id === personId)) throw new Refusal('conflict', 'grades.blind.namedAlready');
@@ -168,10 +168,10 @@ export const blindProcedures = {
         const about = await organised(act, input.assessmentId);
         checkSealed(about);
         const papers = await papersOf(act.tx, about.id);
-        const members = await memberIdsOn(act.tx, about.groupId, about.heldOn);
+        const members = await peopleIdsOn(act.tx, about);
         const unnumbered = [...members].filter((each) => !papers.some(({ personId }) => personId === each)).length;
         const agreed = papers.flatMap((paper) => agreedPaper(paper, about));
-        const missing = papers.length - agreed.length + (about.sitting === 'normal' ? unnumbered : 0);
+        const missing = papers.length - agreed.length + unnumbered;
         const permitted = permit(mayUnseal(act.actor, subjectOf(about), act.now), {
           about,
           agreed,

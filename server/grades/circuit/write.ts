@@ -39,7 +39,7 @@ type Fields = Partial<
   >
 >;
 
-/** Hands a sheet over, complete: every member has a figure or a code, and nothing waits. */
+/** Hands a sheet over, complete: everyone on it has a figure or a code, and nothing waits. */
 export async function submitSheet(tx: Writer, permitted: Permitted<SheetFacts>, { personId, now }: By): Promise<Change<StepAnswer>> {
   const sheet = permitted.subject;
   await refuseIncomplete(tx, sheet);
@@ -51,9 +51,9 @@ export async function submitSheet(tx: Writer, permitted: Permitted<SheetFacts>, 
   );
 }
 
-async function refuseIncomplete(tx: Writer, { id, sitting }: SheetFacts): Promise<void> {
+async function refuseIncomplete(tx: Writer, { id }: SheetFacts): Promise<void> {
   const { entered = 0, pending = 0 } = (await enteredCounts(tx, [id])).get(id) ?? {};
-  const expected = sitting === 'resit' ? Math.max(1, entered + pending) : ((await expectedCounts(tx, [id])).get(id) ?? 0);
+  const expected = (await expectedCounts(tx, [id])).get(id) ?? 0;
   if (isComplete({ expected, entered }) && pending === 0 && expected > 0) return;
   throw new Refusal('conflict', 'grades.refusal.incomplete', { missing: expected - entered, expected, entered });
 }

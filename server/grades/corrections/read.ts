@@ -14,7 +14,7 @@ import { unit } from '../../organisation/table.ts';
 import { nameColumns } from '../../people/read.ts';
 import { person } from '../../people/table.ts';
 import { traineeGroup } from '../../trainees/table.ts';
-import { jury } from '../jury/table.ts';
+import { jury, juryConflict } from '../jury/table.ts';
 import { isSeenBy, type SheetFacts } from '../sheets/read.ts';
 import { assessment, markCorrection, publication } from '../sheets/table.ts';
 
@@ -116,7 +116,14 @@ type Covered = Pick<SheetFacts, 'promotionId' | 'filiereId' | 'semester'>;
 /** The juries over a sheet that were not dissolved: of its semester, or of the whole year. */
 async function juriesOver(db: Reader, { promotionId, filiereId, semester }: Covered) {
   return db
-    .select({ bodyId: jury.bodyId, state: jury.state })
+    .select({
+      id: jury.id,
+      bodyId: jury.bodyId,
+      state: jury.state,
+      sitting: jury.sitting,
+      semester: jury.semester,
+      presidentId: jury.presidentId,
+    })
     .from(jury)
     .where(
       and(
@@ -125,19 +132,46 @@ async function juriesOver(db: Reader, { promotionId, filiereId, semester }: Cove
         ne(jury.state, 'dissolved'),
         semester === null ? undefined : or(isNull(jury.semester), eq(jury.semester, semester)),
       ),
-    );
+    )
+    .orderBy(asc(jury.id));
 }
 
-/** Whether a jury over the sheet deliberated, and the bodies that sit: from then on they decide its corrections. */
-export async function deliberation(
-  db: Reader,
-  sheet: Covered,
-): Promise<{ readonly isDeliberated: boolean; readonly bodyIds: readonly string[] }> {
+/** Of the juries over a sheet, those that took its marks as they stood: from their opening on they decide its corrections. */
+export type Deliberation = {
+  /** The bodies of every jury over the sheet: they read it. */
+  readonly bodyIds: readonly string[];
+  readonly deciding: readonly { readonly juryId: string; readonly bodyId: string; readonly presidentId: string }[];
+  /** Members who sit out the case of this trainee. */
+  readonly recused: readonly string[];
+};
+
+const opened: readonly string[] = ['open', 'closed', 'signed'];
+
+/** Who deliberated on a mark: a resit is looked at by the jury of the resit, a paper of the year by juries of the year. */
+export async function deliberation(db: Reader, sheet: Covered & Pick<SheetFacts, 'sitting'>, personId: string): Promise<Deliberation> {
   const juries = await juriesOver(db, sheet);
+  const deciding = juries.filter(
+    ({ state, sitting, semester }) =>
+      opened.includes(state) && (sheet.sitting === 'normal' || sitting === 'resit') && (sheet.semester !== null || semester === null),
+  );
   return {
-    isDeliberated: juries.some(({ state }) => state === 'closed' || state === 'signed'),
     bodyIds: juries.map(({ bodyId }) => bodyId),
+    deciding: deciding.map(({ id, bodyId, presidentId }) => ({ juryId: id, bodyId, presidentId })),
+    recused: await recusedFrom(
+      db,
+      deciding.map(({ id }) => id),
+      personId,
+    ),
   };
+}
+
+async function recusedFrom(db: Reader, juryIds: readonly string[], traineeId: string): Promise<readonly string[]> {
+  if (juryIds.length === 0) return [];
+  const rows = await db
+    .selectDistinct({ memberId: juryConflict.memberId })
+    .from(juryConflict)
+    .where(and(inArray(juryConflict.juryId, [...juryIds]), eq(juryConflict.traineeId, traineeId)));
+  return rows.map(({ memberId }) => memberId);
 }
 
 /** The bodies of the juries over each of these sheets. */

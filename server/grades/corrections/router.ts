@@ -9,7 +9,6 @@ import {
   mayReadMark,
   mayReadMarksOf,
   mayWithdrawCorrection,
-  type Contested,
 } from '../../../shared/grades/sheets/policy.ts';
 import {
   askCorrectionInput,
@@ -61,7 +60,7 @@ export const correctionProcedures = {
       perform(ctx, 'grade.decideCorrection', input, async (act) => {
         const { sheet, correction, contested } = await fetched(act, input.correctionId);
         const verdict = mayDecideCorrection(act.actor, contested, act.now);
-        const permitted = permit(verdict, { sheet, correction });
+        const permitted = permit(verdict, { sheet, correction, juries: contested.deciding });
         refuseSettled(correction, input.version);
         return decideCorrection(act.tx, permitted, input, handOf(act));
       }),
@@ -150,17 +149,17 @@ async function contestedMark(
   return { sheet, contested, now };
 }
 
-async function contestedOf(db: Reader, sheet: SheetFacts, personId: string, askedBy: string | null): Promise<Contested> {
-  const { isDeliberated, bodyIds } = await deliberation(db, sheet);
+async function contestedOf(db: Reader, sheet: SheetFacts, personId: string, askedBy: string | null) {
+  const { bodyIds, deciding, recused } = await deliberation(db, sheet, personId);
   const rights = rightsOf(sheet, (await handsOn(db, [sheet.id])).get(sheet.id));
   const published = sheet.publicationId === null ? undefined : (await publishedAt(db, [sheet.publicationId])).get(sheet.publicationId);
   const hands = { ...rights.subject.hands, 'grade.askCorrection': askedBy === null ? [] : [askedBy] };
   return {
     ...rights,
-    subject: { ...rights.subject, bodyIds, hands },
+    subject: { ...rights.subject, bodyIds, hands, conflicted: recused },
     personId,
     appealUntil: published === undefined ? null : await appealEndOf(db, published),
-    isDeliberated,
+    deciding,
   };
 }
 

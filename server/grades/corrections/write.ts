@@ -53,7 +53,12 @@ export async function askCorrection(
 }
 
 export type Decision = Settled & { readonly decision: 'applied' | 'refused'; readonly reason: string };
-type Deciding = { readonly sheet: SheetFacts; readonly correction: CorrectionFacts };
+type Deciding = {
+  readonly sheet: SheetFacts;
+  readonly correction: CorrectionFacts;
+  /** The juries that took the mark as it stood: their decisions are to be looked at again. */
+  readonly juries: readonly { readonly juryId: string; readonly presidentId: string }[];
+};
 
 /** Decides: applied, the mark changes in the same transaction; refused, it stays. Who asked and whose mark it is are told. */
 export async function decideCorrection(
@@ -72,18 +77,20 @@ export async function decideCorrection(
       .set({ ...decided, state: 'refused' })
       .where(eq(markCorrection.id, correction.id));
   await tellDecision(tx, sheet, correction, decision, now);
+  const juries = decision === 'applied' ? permitted.subject.juries : [];
+  await tellPresidents(tx, sheet, juries, now);
   return changed(permitted, {
     kind: 'markCorrection',
     id: correction.id,
     before,
-    after: { state: decision, value, code, reason },
+    after: { state: decision, value, code, reason, toRejudge: juries.map(({ juryId }) => juryId) },
     result: { correctionId: correction.id, state: decision, version: decided.version, at: now },
   });
 }
 
 type Decided = { readonly decidedBy: string; readonly decidedAt: Instant; readonly decisionReason: string; readonly version: number };
 
-async function apply(tx: Writer, { sheet, correction }: Deciding, next: Settled, decided: Decided): Promise<void> {
+async function apply(tx: Writer, { sheet, correction }: Omit<Deciding, 'juries'>, next: Settled, decided: Decided): Promise<void> {
   const current = await markOf(tx, sheet.id, correction.personId);
   refuseImpossible(next, sheet);
   if (current && isSameMark(current, next)) throw new Refusal('invalid', 'grades.refusal.sameMark');
@@ -143,5 +150,14 @@ async function tellDecision(
   const key = `grades.notice.correction.${decision}`;
   const owner = sheet.publicationId === null ? [] : [personId];
   const tellings = [...new Set([askedBy, ...owner])].map((each) => ({ personId: each, key, params, link: '/notes/rectifications' }));
+  await tellMany(tx, tellings, now);
+}
+
+/** A decision that rested on the mark stands as it is: whoever presides is told to take it up again in a session that rectifies. */
+async function tellPresidents(tx: Writer, sheet: SheetFacts, juries: Deciding['juries'], now: Instant): Promise<void> {
+  const params = { titleFr: sheet.titleFr, titleAr: sheet.titleAr, group: sheet.groupCode };
+  const key = 'grades.notice.correction.rejudge';
+  const last = new Map(juries.map((each) => [each.presidentId, each.juryId]));
+  const tellings = [...last].map(([personId, juryId]) => ({ personId, key, params, link: `/jurys/${juryId}` }));
   await tellMany(tx, tellings, now);
 }

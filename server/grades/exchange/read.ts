@@ -9,12 +9,12 @@ import { compareNames, listName } from '../../../shared/people/rules.ts';
 import { stampOf } from '../../core/secrets.ts';
 import { centreOf } from '../../organisation/read.ts';
 import { person } from '../../people/table.ts';
-import { marksOn, membersOn, type EnteredMark } from '../marks/read.ts';
+import { marksOn, peopleOn, type EnteredMark, type Listing } from '../marks/read.ts';
 import { sheetsOfModule, type SheetFacts } from '../sheets/read.ts';
 
 /** Everyone of a sheet with their mark, as a roll is called in a language. */
-export async function rowsOf(db: Reader, sheet: Pick<SheetFacts, 'id' | 'groupId' | 'heldOn'>, language: Language): Promise<SheetRow[]> {
-  const members = await membersOn(db, sheet.groupId, sheet.heldOn);
+export async function rowsOf(db: Reader, sheet: Listing, language: Language): Promise<SheetRow[]> {
+  const members = await peopleOn(db, sheet);
   const marks = new Map((await marksOn(db, [sheet.id])).map((mark) => [mark.personId, mark]));
   return members
     .toSorted((a, b) => compareNames(language)(a, b) || (a.id < b.id ? -1 : 1))

@@ -5,7 +5,7 @@ import type { Carrier } from '../../../shared/core/forbid.ts';
 import type { Instant } from '../../../shared/core/time.ts';
 import type { Sitting } from '../../../shared/grades/sheets/schema.ts';
 import { rollLine } from '../../attendance/table.ts';
-import { module, promotion } from '../../curriculum/table.ts';
+import { promotion } from '../../curriculum/table.ts';
 import { appointment, body, position, seat, unit } from '../../organisation/table.ts';
 import { nameColumns } from '../../people/read.ts';
 import { person } from '../../people/table.ts';
@@ -75,7 +75,7 @@ function withinReach({ by, grant }: Carrier): SQL | undefined {
   return grant.scope === 'ownField' && by.reach.field !== undefined ? eq(unit.field, by.reach.field) : nothing;
 }
 
-/** The members of a jury's body, with whether they are there, in the order they were seated. */
+/** The members of a jury's body, with whether they are there, in the order they were seated; those whose seat ended too. */
 export async function membersOf(db: Reader, { id, bodyId }: Pick<JuryFacts, 'id' | 'bodyId'>) {
   return db
     .select({
@@ -83,6 +83,7 @@ export async function membersOf(db: Reader, { id, bodyId }: Pick<JuryFacts, 'id'
       atOpening: juryPresence.atOpening,
       isPresent: juryPresence.isPresent,
       presenceVersion: juryPresence.version,
+      seatedUntil: seat.endsAt,
       signedAt: jurySignature.signedAt,
     })
     .from(seat)
@@ -183,29 +184,6 @@ export async function decisionsStanding(db: Reader, where: Deliberated): Promise
     )
     .orderBy(asc(jury.signedAt), asc(juryDecision.number));
   return new Map(rows.map(({ decision }) => [decision.personId, decision]));
-}
-
-/** The jury that deliberated on a sheet's marks, if one did: from then on it alone changes them. */
-export async function deliberatedBy(
-  db: Reader,
-  sheet: { readonly promotionId: string; readonly filiereId: string; readonly moduleId: string | null; readonly sitting: Sitting },
-): Promise<{ readonly juryId: string; readonly bodyId: string } | undefined> {
-  const [found] = await db
-    .select({ juryId: jury.id, bodyId: jury.bodyId })
-    .from(jury)
-    .leftJoin(module, eq(module.id, sheet.moduleId ?? ''))
-    .where(
-      and(
-        eq(jury.promotionId, sheet.promotionId),
-        eq(jury.filiereId, sheet.filiereId),
-        inArray(jury.state, ['open', 'closed', 'signed']),
-        ...(sheet.sitting === 'resit' ? [eq(jury.sitting, 'resit')] : []),
-        or(isNull(jury.semester), eq(jury.semester, module.semester)),
-      ),
-    )
-    .orderBy(desc(jury.openedAt))
-    .limit(1);
-  return found;
 }
 
 /** Who is judged, by name, with the group they are in now; in the order of names. */

@@ -1,19 +1,49 @@
 /** Marks as they stand: of a sheet, of a group, of a promotion, of a person; and who ever entered them. */
-import { and, asc, eq, inArray, isNotNull, isNull, lte, gt, ne, or, sql, count } from 'drizzle-orm';
+import { and, asc, eq, exists, inArray, isNotNull, isNull, lte, gt, ne, or, sql, count } from 'drizzle-orm';
 import { alias } from '#db/columns';
 import { prepared, type Reader } from '#db/driver';
 import type { Day } from '../../../shared/core/time.ts';
 import { othersOf, type Others } from '../../../shared/grades/grid/figures/rules.ts';
+import type { Sitting } from '../../../shared/grades/sheets/schema.ts';
 import { module } from '../../curriculum/table.ts';
 import { nameColumns } from '../../people/read.ts';
 import { person } from '../../people/table.ts';
+import { memberIdsOn } from '../../trainees/read.ts';
 import { membership } from '../../trainees/table.ts';
+import { resitEntitlement } from '../jury/resits/table.ts';
 import { assessment, mark, markHand, publication } from '../sheets/table.ts';
 
 const enterer = alias(person, 'enterer');
 
+/** What says who is on a sheet. */
+export type Listing = { readonly id: string; readonly groupId: string; readonly heldOn: Day; readonly sitting: Sitting };
+
+/** Who is on a sheet, by name in both scripts, in no particular order: the group on the day; of a resit, who may sit it. */
+export async function peopleOn(db: Reader, sheet: Listing) {
+  const members = await membersOn(db, sheet.groupId, sheet.heldOn);
+  if (sheet.sitting === 'normal') return members;
+  const entitled = await entitledIds(db, sheet.id);
+  return members.filter(({ id }) => entitled.has(id));
+}
+
+/** The keys of who is on a sheet. */
+export async function peopleIdsOn(db: Reader, sheet: Listing): Promise<ReadonlySet<string>> {
+  const members = await memberIdsOn(db, sheet.groupId, sheet.heldOn);
+  if (sheet.sitting === 'normal') return members;
+  const entitled = await entitledIds(db, sheet.id);
+  return new Set([...members].filter((id) => entitled.has(id)));
+}
+
+async function entitledIds(db: Reader, assessmentId: string): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .select({ personId: resitEntitlement.personId })
+    .from(resitEntitlement)
+    .where(and(eq(resitEntitlement.assessmentId, assessmentId), isNull(resitEntitlement.withdrawnAt)));
+  return new Set(rows.map(({ personId }) => personId));
+}
+
 /** Who was in the group on the day, by name in both scripts, in no particular order. */
-export async function membersOn(db: Reader, groupId: string, day: Day) {
+async function membersOn(db: Reader, groupId: string, day: Day) {
   const query = prepared(db, 'grades.members', (d) =>
     d
       .select({ ...nameColumns(person), massarCode: person.massarCode })
@@ -135,7 +165,7 @@ export async function enteredCounts(db: Reader, assessmentIds: readonly string[]
   return new Map(rows.map(({ assessmentId, all, pending }) => [assessmentId, { entered: all - pending, pending }]));
 }
 
-/** How many were in each sheet's group on its day. */
+/** How many are on each sheet: in its group on its day; on a resit, those of them who may sit it. */
 export async function expectedCounts(db: Reader, assessmentIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
   if (assessmentIds.length === 0) return new Map();
   const rows = await db
@@ -149,9 +179,22 @@ export async function expectedCounts(db: Reader, assessmentIds: readonly string[
         or(isNull(membership.toOn), gt(membership.toOn, assessment.heldOn)),
       ),
     )
-    .where(inArray(assessment.id, [...assessmentIds]))
+    .where(and(inArray(assessment.id, [...assessmentIds]), or(eq(assessment.sitting, 'normal'), exists(entitledHere(db)))))
     .groupBy(assessment.id);
   return new Map(rows.map(({ id, members }) => [id, members]));
+}
+
+function entitledHere(db: Reader) {
+  return db
+    .select({ one: sql`1` })
+    .from(resitEntitlement)
+    .where(
+      and(
+        eq(resitEntitlement.assessmentId, assessment.id),
+        eq(resitEntitlement.personId, membership.personId),
+        isNull(resitEntitlement.withdrawnAt),
+      ),
+    );
 }
 
 /** A mark with all that averages need of its sheet. */

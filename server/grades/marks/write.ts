@@ -11,7 +11,7 @@ import { personNamed } from '../../people/read.ts';
 import { memberIdsOn } from '../../trainees/read.ts';
 import { mark, markHand } from '../sheets/table.ts';
 import type { SheetFacts } from '../sheets/read.ts';
-import { cellsOf, hasHand } from './read.ts';
+import { cellsOf, hasHand, peopleIdsOn } from './read.ts';
 
 /** What entering answers: the cells as they now are, at their new versions. */
 export type EnteredAnswer = { readonly at: Instant; readonly assessmentId: string; readonly marks: readonly MarkCell[] };
@@ -40,11 +40,12 @@ export type WrittenCells = {
   readonly after: readonly MarkCell[];
   readonly answer: readonly MarkCell[];
 };
-type Target = Pick<SheetFacts, 'id' | 'groupId' | 'heldOn' | 'scale' | 'step'>;
+type Target = Pick<SheetFacts, 'id' | 'groupId' | 'heldOn' | 'sitting' | 'scale' | 'step'>;
 
 /**
  * The cells of a sheet in entry, as part of an act on it (a grid, an import, the lifting of numbers).
- * @throws invalid `grades.refusal.overScale` or `offStep`; stale `grades.refusal.stale`; hidden for who is not of the group
+ * @throws invalid `grades.refusal.overScale` or `offStep`; stale `grades.refusal.stale`; hidden for who is not of the group; conflict
+ *   `grades.refusal.notEntitled` for who is of the group and may not sit this resit
  */
 export async function writeCells(tx: Writer, sheet: Target, wanted: readonly MarkInput[], { personId, now }: By): Promise<WrittenCells> {
   refuseImpossible(sheet, wanted);
@@ -78,11 +79,16 @@ function refuseImpossible(sheet: Target, wanted: readonly MarkInput[]): void {
 
 type Known = ReadonlyMap<string, MarkCell & { readonly enteredBy: string }>;
 
-/** Whoever was not in the group that day does not exist here; who has a mark was found to be of it. */
+/** Whoever was not in the group that day does not exist here; who has a mark was found to be of it. A resit takes marks of who may sit it. */
 async function hideStrangers(tx: Writer, sheet: Target, wanted: readonly MarkInput[], known: Known): Promise<void> {
   if (wanted.every(({ personId }) => known.has(personId))) return;
   const members = await memberIdsOn(tx, sheet.groupId, sheet.heldOn);
-  if (wanted.some(({ personId }) => !known.has(personId) && !members.has(personId))) throw hidden();
+  const added = wanted.filter(({ personId }) => !known.has(personId));
+  if (added.some(({ personId }) => !members.has(personId))) throw hidden();
+  if (sheet.sitting === 'normal') return;
+  const people = await peopleIdsOn(tx, sheet);
+  const outside = added.find(({ personId }) => !people.has(personId));
+  if (outside) throw new Refusal('conflict', 'grades.refusal.notEntitled', { personId: outside.personId });
 }
 
 async function refuseStale(tx: Writer, wanted: readonly MarkInput[], known: Known): Promise<void> {

@@ -21,8 +21,10 @@ import { perform } from '../../core/perform.ts';
 import { permit } from '../../core/permit.ts';
 import { signedIn } from '../../core/trpc.ts';
 import { schemeOf } from '../../curriculum/schemes/read.ts';
+import { memberIdsOn } from '../../trainees/read.ts';
 import { listed } from '../circuit/read.ts';
 import { handOf, onSheet } from '../circuit/router.ts';
+import { entitledAmong, sentByMinutes, type ResitScope, type Sent } from '../jury/resits/read.ts';
 import { semestersPlanned, sheetsOfPlan } from '../sheets/read.ts';
 import {
   groupsOf,
@@ -94,7 +96,9 @@ export const planProcedures = {
         const head = mayPlanAsHead(act.actor, subject, act.now);
         const verdict = head.ok ? head : mayPlan(act.actor, subject, act.now);
         const scheme = await schemeKept(act.tx, group, verdict);
-        const planned = await plannedOn(act.tx, scheme, { group, module, of: 'module', setting: input });
+        const sent = await sentAgain(act.tx, scheme, { ...group, semester: module.semester }, input.sitting);
+        const planned = await plannedOn(act.tx, scheme, { group, module, of: 'module', setting: input, sent });
+        refuseNobody([planned.row]);
         const keys = await plannedKeys(act.tx, group.promotionId, group.filiereId, input.sitting);
         if (planned.isExam && keys.has(plannedKey(planned.row))) throw new Refusal('conflict', 'grades.refusal.planned');
         return planSheets(act.tx, permit(verdict, [planned.row]), head.ok ? 'entry' : 'proposed', handOf(act));
@@ -112,17 +116,18 @@ export const planProcedures = {
         const scheme = await schemeKept(tx, input, verdict);
         const modules = await modulesPlanned(tx, input.promotionId, input.filiereId, input.semester);
         const keys = await plannedKeys(tx, input.promotionId, input.filiereId, input.sitting);
+        const sent = await sentAgain(tx, scheme, input, input.sitting);
         const rows: Planned[] = [];
         for (const dates of input.parts) {
           const setting = { ...usualSetting, ...dates, sitting: input.sitting };
           for (const module of modules)
             for (const group of groups) {
-              const { row } = await plannedOn(tx, scheme, { group, module, of: 'module', setting });
+              const { row } = await plannedOn(tx, scheme, { group, module, of: 'module', setting, sent });
               if (!keys.has(plannedKey(row))) rows.push(row);
             }
         }
         if (rows.length === 0) throw new Refusal('conflict', 'grades.refusal.planned');
-        return planSheets(tx, permit(verdict, rows), 'entry', handOf(act));
+        return planSheets(tx, permit(verdict, refuseNobody(rows)), 'entry', handOf(act));
       }),
     ),
 
@@ -135,13 +140,14 @@ export const planProcedures = {
         const verdict = headVerdict(groups, (group) => mayPlanAsHead(act.actor, planSubject(group, null), act.now));
         const scheme = await schemeKept(act.tx, input, verdict);
         const keys = await plannedKeys(act.tx, input.promotionId, input.filiereId, input.sitting);
+        const sent = await sentAgain(act.tx, scheme, { ...input, semester: null }, input.sitting);
         const rows: Planned[] = [];
         for (const group of groups) {
-          const { row } = await plannedOn(act.tx, scheme, { group, module: null, of: 'year', setting: input });
+          const { row } = await plannedOn(act.tx, scheme, { group, module: null, of: 'year', setting: input, sent });
           if (!keys.has(plannedKey(row))) rows.push(row);
         }
         if (rows.length === 0) throw new Refusal('conflict', 'grades.refusal.planned');
-        return planSheets(act.tx, permit(verdict, rows), 'entry', handOf(act));
+        return planSheets(act.tx, permit(verdict, refuseNobody(rows)), 'entry', handOf(act));
       }),
     ),
 
@@ -194,7 +200,25 @@ async function schemeKept(
   return scheme;
 }
 
-type Wanted = Omit<Planned, 'promotionId' | 'filiereId' | 'groupId' | 'moduleId' | 'scale' | 'step'> & {
+type Sending = ReadonlyMap<string, Sent> | null;
+
+/** Whom juries sent to a resit: nobody sits one before minutes are signed. Null for a normal sitting, where the whole group sits. */
+async function sentAgain(db: Reader, { resit }: SchemeDefinition, scope: ResitScope, sitting: Sitting): Promise<Sending> {
+  if (sitting === 'normal') return null;
+  if (!resit.isHeld) throw new Refusal('conflict', 'grades.refusal.noResit');
+  const sent = await sentByMinutes(db, scope);
+  if (sent === undefined) throw new Refusal('conflict', 'grades.refusal.resitBeforeMinutes');
+  return sent;
+}
+
+/** Of resits, the sheets that somebody sits. @throws conflict where nobody sits any */
+function refuseNobody(rows: readonly Planned[]): readonly Planned[] {
+  const sat = rows.filter(({ sitting, entitled }) => sitting === 'normal' || entitled.length > 0);
+  if (sat.length === 0) throw new Refusal('conflict', 'grades.refusal.resitNobody');
+  return sat;
+}
+
+type Wanted = Omit<Planned, 'promotionId' | 'filiereId' | 'groupId' | 'moduleId' | 'scale' | 'step' | 'entitled'> & {
   readonly scale: number | null;
   readonly step: number | null;
 };
@@ -203,15 +227,19 @@ type Place = {
   readonly module: PlannedModule | null;
   readonly of: 'module' | 'year';
   readonly setting: Wanted;
+  readonly sent: Sending;
 };
 
-async function plannedOn(db: Reader, scheme: SchemeDefinition, { group, module, of, setting }: Place) {
+async function plannedOn(db: Reader, scheme: SchemeDefinition, { group, module, of, setting, sent }: Place) {
   const part = partOf(scheme, setting.part, of);
   if (!part) throw new Refusal('invalid', 'grades.refusal.noPart');
-  refuseResit(scheme, part.isExam, setting.sitting);
+  // Whatever paper of the year was not passed may be given again; of a module, its examinations alone.
+  refuseResit(part.isExam || of === 'year', setting.sitting);
   await refuseDates(db, group.promotionId, setting);
   if ((setting.readings === 2) !== (setting.gap !== null)) throw new Refusal('invalid', 'grades.refusal.gap');
+  const place = { moduleId: module?.id ?? null, part: setting.part };
   const row: Planned = {
+    entitled: sent === null ? [] : entitledAmong(sent, place, await memberIdsOn(db, group.groupId, setting.heldOn)),
     promotionId: group.promotionId,
     filiereId: group.filiereId,
     groupId: group.groupId,
@@ -233,10 +261,8 @@ async function plannedOn(db: Reader, scheme: SchemeDefinition, { group, module, 
   return { row, isExam: part.isExam };
 }
 
-function refuseResit({ resit }: SchemeDefinition, isExam: boolean, sitting: Sitting): void {
-  if (sitting === 'normal') return;
-  if (!resit.isHeld) throw new Refusal('conflict', 'grades.refusal.noResit');
-  if (!isExam) throw new Refusal('invalid', 'grades.refusal.notExam');
+function refuseResit(isExam: boolean, sitting: Sitting): void {
+  if (sitting === 'resit' && !isExam) throw new Refusal('invalid', 'grades.refusal.notExam');
 }
 
 async function refuseDates(

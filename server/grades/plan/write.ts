@@ -8,6 +8,8 @@ import { inBatches } from '../../core/batches.ts';
 import { changed, type Change } from '../../core/change.ts';
 import type { Permitted } from '../../core/permit.ts';
 import { step, type By, type StepAnswer } from '../circuit/write.ts';
+import type { Entitled } from '../jury/resits/read.ts';
+import { entitle, renew } from '../jury/resits/write.ts';
 import { enteredCounts } from '../marks/read.ts';
 import type { SheetFacts } from '../sheets/read.ts';
 import { assessment } from '../sheets/table.ts';
@@ -31,10 +33,12 @@ export type Planned = {
   readonly isAnonymous: boolean;
   readonly readings: number;
   readonly gap: number | null;
+  /** Who may sit it, of a resit. */
+  readonly entitled: readonly Entitled[];
 };
 export type PlanAnswer = { readonly at: Instant; readonly assessmentIds: readonly string[]; readonly state: 'proposed' | 'entry' };
 
-/** Writes sheets, all proposed or all open for entry. */
+/** Writes sheets, all proposed or all open for entry; of a resit, also who may sit it and why. */
 export async function planSheets(
   tx: Writer,
   permitted: Permitted<readonly Planned[]>,
@@ -42,14 +46,16 @@ export async function planSheets(
   { personId, now }: By,
 ): Promise<Change<PlanAnswer>> {
   const approved = state === 'entry' ? { approvedBy: personId, approvedAt: now } : {};
-  const rows = permitted.subject.map((each) => ({ id: uuidv7(), ...each, state, plannedBy: personId, ...approved }));
+  const planned = permitted.subject.map((each) => ({ id: uuidv7(), ...each }));
+  const rows = planned.map(({ entitled: _, ...each }) => ({ ...each, state, plannedBy: personId, ...approved }));
   await inBatches(rows, (batch) => tx.insert(assessment).values(batch));
+  for (const { id, entitled } of planned) await entitle(tx, id, entitled, now);
   const [first] = permitted.subject;
   const assessmentIds = rows.map(({ id }) => id);
   return changed(permitted, {
     kind: rows.length === 1 ? 'assessment' : 'assessments',
     id: rows.length === 1 ? (assessmentIds[0] ?? '') : (first?.promotionId ?? ''),
-    after: { state, planned: permitted.subject.map((each, at) => ({ id: assessmentIds[at] ?? '', ...each })) },
+    after: { state, planned: planned.map(({ entitled, ...each }) => ({ ...each, entitled: entitled.map(({ personId: id }) => id) })) },
     result: { at: now, assessmentIds, state },
   });
 }
@@ -74,9 +80,12 @@ export async function changeSetting(
   setting: Setting,
   { now }: By,
 ): Promise<Change<StepAnswer>> {
-  if (setting.heldOn !== permitted.subject.heldOn) await refuseMarked(tx, permitted.subject);
   const { heldOn, opensAt, closesAt, weight } = setting;
-  return step(tx, permitted, { heldOn, opensAt, closesAt, weight }, now);
+  const sheet = permitted.subject;
+  if (heldOn !== sheet.heldOn) await refuseMarked(tx, sheet);
+  const change = await step(tx, permitted, { heldOn, opensAt, closesAt, weight }, now);
+  if (heldOn !== sheet.heldOn && sheet.sitting === 'resit') await renew(tx, { ...sheet, heldOn }, now); // who is in the group that day
+  return change;
 }
 
 async function refuseMarked(tx: Writer, { id }: SheetFacts): Promise<void> {

@@ -10,7 +10,16 @@ import { changed, type Change } from '../../core/change.ts';
 import type { Permitted } from '../../core/permit.ts';
 import { tell, tellMany } from '../../notices/write.ts';
 import { assessment, publication } from '../sheets/table.ts';
-import { peopleOf, publicationsOn, reckon, type Ground, type Reckoned, type ResultsOf } from './reckoning/read.ts';
+import {
+  lastCorrection,
+  lastResult,
+  peopleOf,
+  publicationsOn,
+  reckon,
+  type Ground,
+  type Reckoned,
+  type ResultsOf,
+} from './reckoning/read.ts';
 import { deliberationOf, publicationOf } from './read.ts';
 import { result, resultFrame } from './table.ts';
 
@@ -103,4 +112,24 @@ export async function republish(tx: Writer, { correctionId, ...of }: Corrected, 
     await tx.insert(result).values(values);
   }
   if (resting.length > 0) await tell(tx, { personId: of.personId, key: 'grades.results.notice.corrected', params: {}, link: PAGE }, now);
+}
+
+type Redecided = ReadonlyMap<string, { readonly decision: string; readonly recordedAt: Instant }>;
+
+/**
+ * What minutes that rectify say, in the act that makes them take effect: a published result that told another decision gets a further
+ * version, by the correction that led to it. The versions before stay.
+ */
+export async function redecide(tx: Writer, of: ResultsOf, decisions: Redecided, now: Instant): Promise<void> {
+  const found = await publicationOf(tx, of);
+  if (!found) return;
+  for (const [personId, { decision, recordedAt }] of decisions) {
+    const last = await lastResult(tx, found.id, personId);
+    const correctionId = await lastCorrection(tx, of, personId);
+    if (!last || last.content.decision?.code === decision || correctionId === undefined) continue;
+    const content = { ...last.content, decision: { code: decision, at: recordedAt } };
+    const values = { publicationId: found.id, personId, version: last.version + 1, ...rowOf(content), madeAt: now, correctionId };
+    await tx.insert(result).values(values);
+    await tell(tx, { personId, key: 'grades.results.notice.corrected', params: {}, link: PAGE }, now);
+  }
 }

@@ -12,7 +12,8 @@ import { correctionProcedures } from '../corrections/router.ts';
 import { planProcedures } from '../plan/router.ts';
 import { publicationProcedures } from '../publication/router.ts';
 import { judgedOne, listed, told } from '../circuit/read.ts';
-import { marksOn, membersOn, othersOn, type EnteredMark } from '../marks/read.ts';
+import { entitlementsOn } from '../jury/resits/read.ts';
+import { marksOn, othersOn, peopleOn, type EnteredMark } from '../marks/read.ts';
 import { enterMarks } from '../marks/write.ts';
 import { rightsOf, sheetById, sheetsOfModule, sheetsSeen, type SheetFacts } from './read.ts';
 
@@ -40,9 +41,10 @@ const sheetReading = {
       const [header] = await told(db, actor, [sheet], now);
       if (!header) throw hidden();
       const marks = byPerson(await marksOn(db, [sheet.id]));
-      const members = isHeldBack(sheet) ? [] : await membersOn(db, sheet.groupId, sheet.heldOn);
+      const members = isHeldBack(sheet) ? [] : await peopleOn(db, sheet);
       const rows = members.map((each) => ({ ...each, personId: each.id, ...cellOf(marks.get(each.id)) }));
-      return { at: now, sheet: header, rows, may: header.may, others: await othersOn(db, sheet) };
+      const entitled = isHeldBack(sheet) ? [] : await entitlementsOn(db, sheet.sitting === 'resit' ? [sheet.id] : []);
+      return { at: now, sheet: header, rows, entitled, may: header.may, others: await othersOn(db, sheet) };
     }),
 
   /** The sheets of a group in a module, side by side: the same rows, one column for each assessment. */
@@ -58,8 +60,13 @@ const sheetReading = {
         db,
         open.map(({ id }) => id),
       );
-      const rows = new Map<string, Awaited<ReturnType<typeof membersOn>>[number]>();
-      for (const sheet of open) for (const each of await membersOn(db, groupId, sheet.heldOn)) rows.set(each.id, each);
+      const rows = new Map<string, Awaited<ReturnType<typeof peopleOn>>[number] & { readonly on: string[] }>();
+      for (const sheet of open)
+        for (const each of await peopleOn(db, sheet)) {
+          const row = rows.get(each.id) ?? { ...each, on: [] };
+          row.on.push(sheet.id);
+          rows.set(each.id, row);
+        }
       const others: Record<string, Others | null> = {};
       for (const sheet of open) others[sheet.id] = await othersOn(db, sheet);
       const [first] = seen;

@@ -93,17 +93,25 @@ export function sittingAverage(assessed: readonly Assessed[]): Average {
 /** Both sittings of one component or paper. */
 export type Sittings = { readonly normal: readonly Assessed[]; readonly resit: readonly Assessed[] };
 
+/** What was sat twice: both averages, and which of them counts. */
+export type Resat = { readonly first: Average; readonly second: Average; readonly kept: 'first' | 'second' };
+
 /**
  * After the resit: the better or the last, as the scheme says. A resit not sat (no mark, not assessed, exempt) changes nothing; an
- * absence from it is nought where the last counts, and takes nothing away where the better does.
+ * absence from it is nought where the last counts, and takes nothing away where the better does. Undefined where no resit was held.
  */
-export function keptAverage({ normal, resit }: Sittings, { isHeld, keep }: SchemeDefinition['resit']): Average {
-  const first = sittingAverage(normal);
-  if (!isHeld || resit.length === 0) return first;
-  const second = sittingAverage(resit);
-  if (second.state !== 'known') return first;
-  if (first.state !== 'known' || keep === 'last') return second;
-  return compareExact(second.exact, first.exact) > 0 ? second : first;
+export function resatOf({ normal, resit }: Sittings, { isHeld, keep }: SchemeDefinition['resit']): Resat | undefined {
+  if (!isHeld || resit.length === 0) return undefined;
+  const [first, second] = [sittingAverage(normal), sittingAverage(resit)];
+  if (second.state !== 'known') return { first, second, kept: 'first' };
+  const isKept = first.state !== 'known' || keep === 'last' || compareExact(second.exact, first.exact) > 0;
+  return { first, second, kept: isKept ? 'second' : 'first' };
+}
+
+/** The average that counts of a component or paper, once or twice sat: `resatOf`. */
+export function keptAverage(sittings: Sittings, policy: SchemeDefinition['resit']): Average {
+  const resat = resatOf(sittings, policy);
+  return resat === undefined ? sittingAverage(sittings.normal) : resat[resat.kept];
 }
 
 /** What a trainee has in one module, by the code of the component. */

@@ -3,6 +3,7 @@ import type { Actor, Field, Subject, Verdict } from '../../core/authority.ts';
 import { carriers, couldEver, decide, officesFor } from '../../core/decide.ts';
 import type { Carrier } from '../../core/forbid.ts';
 import type { Instant } from '../../core/time.ts';
+import { grants as trainees } from '../../trainees/grants.ts';
 import { grants } from '../grants.ts';
 
 /** A jury as rights see it. */
@@ -56,6 +57,12 @@ function presided(verdict: Verdict, { personId }: Actor, chairId: string | undef
 /** One's own signature under one's own jury's minutes. */
 export function maySignMinutes(actor: Actor, { bodyId }: JurySubject, now: Instant): Verdict {
   return decide(grants, 'jury.sign', actor, { bodyIds: [bodyId] }, now);
+}
+
+/** Writes in the register what signed minutes decided: who keeps the enrolments, none of them their own. @param personIds whose they are */
+export function mayFollow(actor: Actor, personIds: readonly string[], now: Instant): Verdict {
+  const isOwn = personIds.includes(actor.personId);
+  return decide(trainees, 'enrol.register', actor, isOwn ? { ownerId: actor.personId } : {}, now);
 }
 
 /** That a jury is, what it came to, and its minutes. */

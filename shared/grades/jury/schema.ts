@@ -55,6 +55,9 @@ export const decideInput = actInput({
 });
 /** Decides as proposed, for many at once: whatever is not as proposed is decided one by one. */
 export const decideAsProposedInput = actInput({ juryId: idInput, personIds: z.array(idInput).min(1).max(1_000) });
+/** What was looked at before: the enrolments as they stood. */
+export const followJuryInput = actInput({ juryId: idInput, digest: z.string().length(64) });
+export const decisionsOfPersonInput = z.strictObject({ personId: idInput });
 export const rectifyInput = actInput({ juryId: idInput, newJuryId: idInput });
 
 const bar = z.int().min(0).max(2_000);

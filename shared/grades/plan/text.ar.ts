@@ -57,6 +57,7 @@ export const text: Translation<typeof fr> = {
   'grades.plan.opened': 'فُتح التقويم',
   'grades.plan.proposed': 'اقتُرح التقويم',
   'grades.plan.planned': 'خُطط الأسدس',
+  'grades.plan.resitReview': 'ورقة لكل اختبار ومجموعة أحال محضر المداولات أحدا عليه، ولا تضم إلا المحالين.',
   'grades.plan.semesterReview': {
     zero: 'لا ورقة.',
     one: 'تُفتح ورقة واحدة على الأكثر: المجزوءات {modules} والمجموعات {count}. يبقى ما خُطط من قبل.',

@@ -59,6 +59,7 @@ export const text: Translation<typeof fr> = {
   'grades.plan.opened': 'Assessment opened',
   'grades.plan.proposed': 'Assessment proposed',
   'grades.plan.planned': 'Semester planned',
+  'grades.plan.resitReview': 'A sheet for each paper and group to which the minutes of the jury send somebody; it bears them alone.',
   'grades.plan.semesterReview': {
     one: 'At most {n} sheet is opened: {modules} modules, {count} groups. What is planned already stays.',
     other: 'At most {n} sheets are opened: {modules} modules, {count} groups. What is planned already stays.',

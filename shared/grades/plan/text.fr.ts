@@ -59,6 +59,8 @@ export const text = {
   'grades.plan.opened': 'Évaluation ouverte',
   'grades.plan.proposed': 'Évaluation proposée',
   'grades.plan.planned': 'Semestre planifié',
+  'grades.plan.resitReview':
+    'Une feuille par épreuve et groupe où le procès-verbal du jury envoie quelqu’un ; elle ne porte que ces stagiaires.',
   'grades.plan.semesterReview': {
     one: '{n} feuille au plus, pour {modules} modules et {count} groupes. Les évaluations déjà planifiées restent.',
     other: '{n} feuilles au plus, pour {modules} modules et {count} groupes. Les évaluations déjà planifiées restent.',

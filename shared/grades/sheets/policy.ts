@@ -185,8 +185,8 @@ export type Contested = SheetRights & {
   readonly personId: string;
   /** The end of the appeal window; null before publication. */
   readonly appealUntil: Instant | null;
-  /** Whether a jury deliberated on it: from then on the jury decides. */
-  readonly isDeliberated: boolean;
+  /** The juries that deliberated on it, by their bodies: from then on they decide. */
+  readonly deciding: readonly { readonly bodyId: string }[];
 };
 
 /** The trainer from the lock on, the trainee from publication on; both until the appeal window ends. */
@@ -199,16 +199,21 @@ export function mayAskCorrection(actor: Actor, mark: Contested, now: Instant): V
   return isOver ? no('grades.refusal.appealOver', [], { untilAt: mark.appealUntil ?? 0 }) : verdict;
 }
 
-/** The director of the field before the deliberation, the jury after; neither who asked, nor who entered, nor whose mark it is. */
+/**
+ * The director of the field before the deliberation, the jury that took the mark as it stood after; neither who asked, nor who
+ * entered, nor whose mark it is, nor a member who sits out the case. Having deliberated does not bar (AUTHORITY grade.decideCorrection).
+ */
 export function mayDecideCorrection(actor: Actor, mark: Contested, now: Instant): Verdict {
-  const offices: readonly Office[] = mark.isDeliberated ? ['juryMember'] : fieldOffices;
-  const subject = { ...mark.subject, ownerId: mark.personId };
+  const isDeliberated = mark.deciding.length > 0;
+  const offices: readonly Office[] = isDeliberated ? ['juryMember'] : fieldOffices;
+  const bodyIds = mark.deciding.map(({ bodyId }) => bodyId);
+  const subject = { ...mark.subject, ownerId: mark.personId, ...(isDeliberated ? { bodyIds } : {}) };
   const verdict = decide(grants, 'grade.decideCorrection', actor, subject, now);
   if (!verdict.ok) return verdict;
   const inTurn = { ...actor, holdings: actor.holdings.filter(({ office }) => offices.includes(office)) };
   const decided = decide(grants, 'grade.decideCorrection', inTurn, subject, now);
   if (decided.ok) return decided;
-  return no(mark.isDeliberated ? 'grades.refusal.juryDecides' : 'grades.refusal.notDeliberated', offices);
+  return no(isDeliberated ? 'grades.refusal.juryDecides' : 'grades.refusal.notDeliberated', offices);
 }
 
 /** Who asked takes the request back. */

@@ -35,7 +35,7 @@ export function isSameMark(a: Typed, b: Typed): boolean {
 
 export type Progress = { readonly expected: number; readonly entered: number };
 
-/** A resit is sat by some; elsewhere every member has a figure or a code, and nothing waits. */
+/** Everyone on the sheet has a figure or a code: the group on its day; of a resit, those a jury sent to it. */
 export function isComplete({ expected, entered }: Progress): boolean {
   return entered >= expected;
 }

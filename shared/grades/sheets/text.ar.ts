@@ -54,6 +54,9 @@ export const text: Translation<typeof fr> = {
   'grades.refusal.noPart': 'لا يتضمن نظام تقويم الفوج هذا الاختبار.',
   'grades.refusal.noResit': 'لا ينص نظام التقويم على دورة استدراكية.',
   'grades.refusal.notExam': 'لا دورة استدراكية إلا للامتحان.',
+  'grades.refusal.resitBeforeMinutes': 'تُخطط الدورة الاستدراكية بعد توقيع محضر المداولات: هو الذي يحدد من يجتاز وماذا يجتاز.',
+  'grades.refusal.resitNobody': 'لا يحيل محضر المداولات أحدا على هذا الاستدراك.',
+  'grades.refusal.notEntitled': 'هذا الاستدراك غير مفتوح في وجه هذا الشخص: محضر المداولات لا يحيله عليه.',
   'grades.refusal.gap': 'تستلزم القراءتان فارقا تُجرى بعده قراءة ثالثة.',
   'grades.refusal.beforePromotion': 'هذا اليوم سابق لبداية الفوج.',
   'grades.refusal.hasMarks': {
@@ -68,6 +71,7 @@ export const text: Translation<typeof fr> = {
   'grades.notice.publishedYear': 'نُشرت نقط اختبارات السنة.',
   'grades.notice.correction.applied': '{titleAr}، {group}: صُححت النقطة.',
   'grades.notice.correction.refused': '{titleAr}، {group}: رُفض طلب التصحيح. التعليل في صفحة التصحيحات.',
+  'grades.notice.correction.rejudge': '{titleAr}، {group}: صُححت نقطة تداولت فيها اللجنة. يعاد النظر في القرار في جلسة تصحيحية.',
   'grades.sheets.title': 'أوراق النقط',
   'grades.sheets.help': 'يمسك الأستاذ المكون نقط الورقة ويسلمها تامة، ويصادق عليها شخص ثان، ويقفلها ثالث، ثم تُنشر للجميع في اللحظة نفسها.',
   'grades.sheets.situation': {
@@ -128,6 +132,19 @@ export const text: Translation<typeof fr> = {
   'grades.sheets.by.locked': 'أقفلها',
   'grades.sheets.sheetHelp': 'تُسجل النقط تباعا. لا تتغير الورقة بعد تسليمها إلا إذا أُرجعت، ولا تتغير الورقة المقفلة إلا بقرار تصحيح.',
   'grades.sheets.blindTitle': 'اختبار يُصحح برقم سري',
+  'grades.sheets.resit.people': {
+    one: 'متدرب واحد أحالته اللجنة على هذا الاستدراك',
+    two: 'متدربان أحالتهما اللجنة على هذا الاستدراك',
+    few: '{n} متدربين أحالتهم اللجنة على هذا الاستدراك',
+    other: '{n} متدربا أحالتهم اللجنة على هذا الاستدراك',
+  },
+  'grades.sheets.resit.withAverage': '{ground} · المعدل {average}',
+  'grades.sheets.resit.ground.awaits': 'غياب مبرر في الدورة العادية',
+  'grades.sheets.resit.ground.eliminatory': 'أقل من النقطة الإقصائية',
+  'grades.sheets.resit.ground.short': 'أقل من عتبة الاستيفاء',
+  'grades.sheets.resit.ground.year': 'نتيجة السنة أقل من العتبة',
+  'grades.sheets.resit.ground.jury': 'قرار اللجنة',
+  'grades.sheets.resit.ground.before': 'ورقة خُططت دون محضر',
   'grades.sheets.lacks': {
     zero: 'لا تنقص أي نقطة.',
     one: 'تنقص نقطة واحدة.',

@@ -50,6 +50,9 @@ export const text: Translation<typeof fr> = {
   'grades.refusal.noPart': 'The promotion’s evaluation scheme knows no such part.',
   'grades.refusal.noResit': 'The evaluation scheme holds no resit.',
   'grades.refusal.notExam': 'Only an examination has a resit.',
+  'grades.refusal.resitBeforeMinutes': 'A resit is planned once the minutes of the jury are signed: they say who sits what again.',
+  'grades.refusal.resitNobody': 'The minutes of the jury send nobody to this resit.',
+  'grades.refusal.notEntitled': 'This resit is not open to this person: the minutes of the jury do not send them to it.',
   'grades.refusal.gap': 'Two readings call for a gap beyond which a third decides.',
   'grades.refusal.beforePromotion': 'This day is before the promotion begins.',
   'grades.refusal.hasMarks': {
@@ -60,6 +63,8 @@ export const text: Translation<typeof fr> = {
   'grades.notice.publishedYear': 'The marks of the year’s papers are published.',
   'grades.notice.correction.applied': '{titleFr}, {group}: the mark is corrected.',
   'grades.notice.correction.refused': '{titleFr}, {group}: the request for correction is refused. The reason is in the corrections.',
+  'grades.notice.correction.rejudge':
+    '{titleFr}, {group}: a mark the jury deliberated on is corrected. A rectifying session takes its decision up again.',
   'grades.sheets.title': 'Mark sheets',
   'grades.sheets.help':
     'A sheet is entered by its trainer, submitted complete, validated by another person, locked by a third, then published for everyone at one instant.',
@@ -114,6 +119,17 @@ export const text: Translation<typeof fr> = {
   'grades.sheets.sheetHelp':
     'Marks are saved as you go. A submitted sheet no longer changes unless it is returned; a locked one changes only by a correction.',
   'grades.sheets.blindTitle': 'Paper marked by number',
+  'grades.sheets.resit.people': {
+    one: '{n} trainee sent to this resit by the jury',
+    other: '{n} trainees sent to this resit by the jury',
+  },
+  'grades.sheets.resit.withAverage': '{ground} · average {average}',
+  'grades.sheets.resit.ground.awaits': 'Justified absence in the normal sitting',
+  'grades.sheets.resit.ground.eliminatory': 'Below the eliminatory mark',
+  'grades.sheets.resit.ground.short': 'Below the pass mark',
+  'grades.sheets.resit.ground.year': 'The result of the year is below the bar',
+  'grades.sheets.resit.ground.jury': 'Decided by the jury',
+  'grades.sheets.resit.ground.before': 'Sheet planned without minutes',
   'grades.sheets.lacks': {
     one: '{n} mark is missing.',
     other: '{n} marks are missing.',

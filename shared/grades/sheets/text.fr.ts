@@ -49,6 +49,9 @@ export const text = {
   'grades.refusal.noPart': 'Le régime d’évaluation de la promotion ne connaît pas cette épreuve.',
   'grades.refusal.noResit': 'Le régime d’évaluation ne prévoit pas de rattrapage.',
   'grades.refusal.notExam': 'Seul un examen a une session de rattrapage.',
+  'grades.refusal.resitBeforeMinutes': 'Le rattrapage se planifie une fois signé le procès-verbal du jury : il dit qui repasse quoi.',
+  'grades.refusal.resitNobody': 'Le procès-verbal du jury n’envoie personne à ce rattrapage.',
+  'grades.refusal.notEntitled': 'Ce rattrapage n’est pas ouvert à cette personne : le procès-verbal du jury ne l’y envoie pas.',
   'grades.refusal.gap': 'Deux lectures demandent un écart au-delà duquel une troisième départage.',
   'grades.refusal.beforePromotion': 'Ce jour précède le début de la promotion.',
   'grades.refusal.hasMarks': {
@@ -59,6 +62,8 @@ export const text = {
   'grades.notice.publishedYear': 'Les notes des épreuves de l’année sont publiées.',
   'grades.notice.correction.applied': '{titleFr}, {group} : la note est rectifiée.',
   'grades.notice.correction.refused': '{titleFr}, {group} : la demande de rectification est refusée. Le motif est dans les rectifications.',
+  'grades.notice.correction.rejudge':
+    '{titleFr}, {group} : une note sur laquelle le jury a délibéré est rectifiée. Une séance rectificative reprend la décision.',
   'grades.sheets.title': 'Feuilles de notes',
   'grades.sheets.help':
     'Une feuille est saisie par son formateur, remise complète, validée par une autre personne, verrouillée par une troisième, puis publiée pour tous au même instant.',
@@ -114,6 +119,17 @@ export const text = {
   'grades.sheets.sheetHelp':
     'Les notes s’enregistrent au fur et à mesure. Une feuille remise ne se change plus, sauf si elle vous est renvoyée ; une feuille verrouillée ne change que par une rectification.',
   'grades.sheets.blindTitle': 'Épreuve corrigée sous numéro',
+  'grades.sheets.resit.people': {
+    one: '{n} stagiaire envoyé à ce rattrapage par le jury',
+    other: '{n} stagiaires envoyés à ce rattrapage par le jury',
+  },
+  'grades.sheets.resit.withAverage': '{ground} · moyenne {average}',
+  'grades.sheets.resit.ground.awaits': 'Absence justifiée en session normale',
+  'grades.sheets.resit.ground.eliminatory': 'Sous la note éliminatoire',
+  'grades.sheets.resit.ground.short': 'Sous la barre de validation',
+  'grades.sheets.resit.ground.year': 'Le résultat de l’année est sous la barre',
+  'grades.sheets.resit.ground.jury': 'Décision du jury',
+  'grades.sheets.resit.ground.before': 'Feuille planifiée sans procès-verbal',
   'grades.sheets.lacks': {
     one: 'Il manque {n} note.',
     other: 'Il manque {n} notes.',

@@ -4,10 +4,13 @@ import type { EnrolmentState, EnrolmentStep } from '../schema.ts';
 type Passage = { readonly from: readonly EnrolmentState[]; readonly to: EnrolmentState };
 
 const present = ['enrolled', 'installed', 'inTraining', 'repeating'] as const;
-const staying = [...present, 'suspended'] as const;
+const staying = [...present, 'suspended', 'resit'] as const;
 const left = ['transferred', 'resigned', 'abandoned', 'excluded', 'deceased', 'graduated', 'deferred'] as const;
+/** Whom a jury judges; and where its own earlier word may have left them, for minutes that rectify. */
+const judged = ['installed', 'inTraining', 'suspended', 'resit', 'repeating', 'deferred'] as const;
+const decided = [...judged, 'graduated'] as const;
 
-/** Every passage there is. Results (resit, repeating, deferred, graduated) are the jury's and come with marks. */
+/** Every passage there is. The last five are the jury's: signed minutes decide them, an agent writes them in the register. */
 export const passages: { readonly [step in EnrolmentStep]: Passage } = {
   install: { from: ['enrolled'], to: 'installed' },
   beginTraining: { from: ['installed'], to: 'inTraining' },
@@ -20,6 +23,11 @@ export const passages: { readonly [step in EnrolmentStep]: Passage } = {
   decease: { from: staying, to: 'deceased' },
   archive: { from: left, to: 'archived' },
   undo: { from: ['enrolled', 'installed'], to: 'undone' },
+  graduate: { from: judged, to: 'graduated' },
+  sendToResit: { from: decided.filter((state) => state !== 'resit'), to: 'resit' },
+  repeat: { from: decided.filter((state) => state !== 'repeating'), to: 'repeating' },
+  defer: { from: decided.filter((state) => state !== 'deferred'), to: 'deferred' },
+  dismiss: { from: decided, to: 'excluded' },
 };
 
 /** Whether a step leads on from a state. */

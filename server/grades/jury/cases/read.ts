@@ -1,11 +1,11 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, gte, inArray } from 'drizzle-orm';
 import type { Reader } from '#db/driver';
 import type { Instant } from '../../../../shared/core/time.ts';
 import { changedTrainees } from '../../../../shared/grades/jury/input/rules.ts';
 import { isLimitCase } from '../../../../shared/grades/jury/rules.ts';
 import { traineeGroup } from '../../../trainees/table.ts';
 import { Refusal } from '../../../../shared/core/refusal.ts';
-import { assessment } from '../../sheets/table.ts';
+import { assessment, markCorrection } from '../../sheets/table.ts';
 import { collectInput, keptInput, keptOf, proposalsOf, type Kept } from '../input/read.ts';
 import { absencesCounted, allDecisions, conflictsOf, decisionsOf, traineesNamed, type JuryFacts } from '../read.ts';
 import { jury, juryInput } from '../table.ts';
@@ -14,14 +14,51 @@ import { jury, juryInput } from '../table.ts';
 export async function inputOf(db: Reader, facts: JuryFacts, now: Instant): Promise<Kept> {
   const kept = await keptInput(db, facts.id);
   if (kept !== undefined) return kept;
-  const current = await collectInput(db, facts, now);
-  if (facts.rectifiesId === null) return current;
+  if (facts.rectifiesId === null) return collectInput(db, facts, now);
+  const before = await judgedBefore(db, facts);
+  const current = await collectInput(db, facts, now, among(before));
   const trainees = changedTrainees(
-    (await judgedBefore(db, facts)).map(({ input }) => input),
+    before.map(({ input }) => input),
     current.input,
   );
   if (trainees.length === 0) throw new Refusal('conflict', 'grades.jury.nothingToRectify');
   return keptOf({ ...current.input, trainees });
+}
+
+function among(judged: readonly Kept[]): ReadonlySet<string> {
+  return new Set(judged.flatMap(({ input }) => input.trainees.map(({ personId }) => personId)));
+}
+
+/** Of those a jury judged, whose marks were corrected since it opened, and nobody judged again: its decision stands until a session rectifies it. */
+export async function toRejudge(db: Reader, facts: JuryFacts, now: Instant): Promise<ReadonlySet<string>> {
+  const own = facts.openedAt === null ? undefined : await keptInput(db, facts.id);
+  const corrected = own === undefined ? [] : await correctedFrom(db, facts);
+  const concerned = corrected.filter((personId) => own?.input.trainees.some((each) => each.personId === personId));
+  if (own === undefined || concerned.length === 0) return new Set();
+  const judged = [...(await judgedBefore(db, facts)), ...(facts.state === 'signed' ? [] : [own])];
+  const current = await collectInput(db, facts, now, new Set(concerned));
+  const changed = changedTrainees(
+    judged.map(({ input }) => input),
+    current.input,
+  );
+  return new Set(changed.map(({ personId }) => personId));
+}
+
+/** Whose marks were corrected in a promotion and filière from the opening of a jury on. */
+async function correctedFrom(db: Reader, { promotionId, filiereId, openedAt }: JuryFacts): Promise<readonly string[]> {
+  const rows = await db
+    .selectDistinct({ personId: markCorrection.personId })
+    .from(assessment)
+    .innerJoin(markCorrection, eq(markCorrection.assessmentId, assessment.id))
+    .where(
+      and(
+        eq(assessment.promotionId, promotionId),
+        eq(assessment.filiereId, filiereId),
+        eq(markCorrection.state, 'applied'),
+        gte(markCorrection.decidedAt, openedAt ?? 0),
+      ),
+    );
+  return rows.map(({ personId }) => personId);
 }
 
 /** The inputs of the signed juries of the same scope, oldest first. */

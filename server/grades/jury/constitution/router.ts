@@ -1,10 +1,12 @@
+import type { Reader } from '#db/driver';
 import { hidden, Refusal } from '../../../../shared/core/refusal.ts';
-import { addDays, instantAt, localDay } from '../../../../shared/core/time.ts';
+import { addDays, instantAt, localDay, type Instant } from '../../../../shared/core/time.ts';
 import {
   couldConstitute,
   juryCarriers,
   mayConstitute,
   mayDeliberate,
+  mayFollow,
   mayPrepare,
   mayPreside,
   mayReadJury,
@@ -27,10 +29,23 @@ import { promotionById, promotionsOf } from '../../../curriculum/promotions/read
 import { filiereOn, filieresOn } from '../../../curriculum/read.ts';
 import { recordOf } from '../../../documents/seal/read.ts';
 import { seatJury } from '../../../organisation/bodies/write.ts';
-import { inputOf } from '../cases/read.ts';
-import { chairNow, onJury } from '../deliberation/router.ts';
+import { inputOf, toRejudge } from '../cases/read.ts';
+import { appliedBy } from '../effects/read.ts';
+import { onJury } from '../deliberation/router.ts';
+import { chairNow } from '../presence/read.ts';
 import { unlockedSheets } from '../input/read.ts';
-import { conflictsOf, decidedCounts, juriesWithin, jurorsOn, juryById, juryOf, membersOf, minutesOf, traineesNamed } from '../read.ts';
+import {
+  conflictsOf,
+  decidedCounts,
+  juriesWithin,
+  jurorsOn,
+  juryById,
+  juryOf,
+  membersOf,
+  minutesOf,
+  traineesNamed,
+  type JuryFacts,
+} from '../read.ts';
 import { beginRectifying, constitute, dissolve, orRefusal } from '../write.ts';
 
 /** Days after the sitting during which members keep their seats: minutes are signed, appeals heard. */
@@ -147,12 +162,15 @@ export const constitutionProcedures = {
         unlocked: jury.state === 'constituted' ? await unlockedSheets(db, jury) : [],
         decided: (await decidedCounts(db, [juryId])).get(juryId) ?? 0,
         minutes: minutes === undefined ? null : { hash: minutes.hash, number: record?.number ?? null },
+        rejudge: await rejudgeNamed(db, jury, now),
+        followed: await appliedBy(db, juryId),
         may: {
           deliberate,
           prepare,
-          preside: mayPreside(actor, { ...jury, chairId: jury.state === 'open' ? chairNow(jury, members) : jury.presidentId }, now),
+          preside: mayPreside(actor, { ...jury, chairId: jury.state === 'open' ? chairNow(jury, members, now) : jury.presidentId }, now),
           sign: maySignMinutes({ ...actor, confirmedAt: now }, jury, now),
           dissolve: couldConstitute(actor, now) && jury.state === 'constituted',
+          follow: mayFollow(actor, [], now),
         },
       };
     }),
@@ -184,4 +202,11 @@ function checkMembers(
 
 function later(a: string, b: string): string {
   return a < b ? b : a;
+}
+
+/** Whose decision rests on a mark that was corrected since. */
+async function rejudgeNamed(db: Reader, jury: JuryFacts, now: Instant) {
+  const concerned = await toRejudge(db, jury, now);
+  if (concerned.size === 0) return [];
+  return (await traineesNamed(db, jury)).filter(({ person }) => concerned.has(person.id)).map(({ person }) => person);
 }

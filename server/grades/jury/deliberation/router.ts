@@ -1,7 +1,9 @@
 import type { Reader } from '#db/driver';
 import { hidden, Refusal, type Plain } from '../../../../shared/core/refusal.ts';
+import type { Instant } from '../../../../shared/core/time.ts';
+import { isReason } from '../../../../shared/grades/jury/decided/rules.ts';
 import { frameOf, marksOf, withBars, withMarks } from '../../../../shared/grades/jury/input/rules.ts';
-import { chairOf, mayDecideCase, mayDeliberate, mayPrepare, mayPreside } from '../../../../shared/grades/jury/policy.ts';
+import { chairOf, mayDecideCase, mayDeliberate, mayPrepare, mayPreside, mayReadJury } from '../../../../shared/grades/jury/policy.ts';
 import { proposalOf, type Proposal } from '../../../../shared/grades/jury/rules.ts';
 import {
   conflictInput,
@@ -18,6 +20,7 @@ import { perform, type Act, type ActInput } from '../../../core/perform.ts';
 import { permit, reveal } from '../../../core/permit.ts';
 import { signedIn } from '../../../core/trpc.ts';
 import { caseOf, casesOf, inputOf } from '../cases/read.ts';
+import { chairNow, isAway, refuseEnded, seatedIn } from '../presence/read.ts';
 import { compute, proposalsOf, unlockedSheets } from '../input/read.ts';
 import { conflictsOf, decisionsOf, juryById, membersOf, type Conflict, type DecisionRow, type JuryFacts, type Member } from '../read.ts';
 import { declareConflict, nextNumber, notePresence, openSession, orRefusal, recordDecisions, type Decided } from '../write.ts';
@@ -51,7 +54,7 @@ export const deliberationProcedures = {
       reveal(mayDeliberate(actor, jury, now), jury);
       const [members, conflicts] = [await membersOf(db, jury), await conflictsOf(db, juryId)];
       const recused = conflicts.filter(({ traineeId }) => traineeId === personId).map(({ memberId }) => memberId);
-      const chairId = chairOf(seatedIn(jury, members), (id) => isAway(members, id) || recused.includes(id));
+      const chairId = chairOf(seatedIn(jury, members), (id) => isAway(members, id, now) || recused.includes(id));
       const verdict = mayDecideCase(actor, { ...jury, traineeId: personId, conflicted: recused, chairId }, now);
       if (actor.personId === personId || recused.includes(actor.personId))
         return { at: now, recused, isRecused: true as const, may: { decide: verdict } };
@@ -96,6 +99,7 @@ export const deliberationProcedures = {
         const verdict = mayPreside(act.actor, { ...jury, chairId }, act.now);
         if (jury.state !== 'constituted') throw new Refusal('conflict', 'grades.jury.notConstituted');
         const present = members.filter(({ person }) => input.presentIds.includes(person.id));
+        refuseEnded(present, act.now);
         if (present.length < jury.quorum) throw missing(present.length, jury.quorum);
         const open = await unlockedSheets(act.tx, jury);
         if (open.length > 0) throw new Refusal('conflict', 'grades.jury.notLocked', { n: open.length });
@@ -111,10 +115,11 @@ export const deliberationProcedures = {
     .mutation(({ ctx, input }) =>
       onJury(ctx, input, async (act, jury) => {
         const members = await membersOf(act.tx, jury);
-        const verdict = mayPreside(act.actor, { ...jury, chairId: chairNow(jury, members) }, act.now);
+        const verdict = mayPreside(act.actor, { ...jury, chairId: chairNow(jury, members, act.now) }, act.now);
         const member = members.find(({ person }) => person.id === input.personId);
         if (!member) throw hidden();
         checkOpen(jury);
+        if (input.isPresent) refuseEnded([member], act.now);
         return notePresence(act.tx, permit(verdict, { jury, member, isPresent: input.isPresent }), act.now);
       }),
     ),
@@ -198,6 +203,7 @@ type Sitting = {
   readonly decided: ReadonlyMap<string, DecisionRow>;
   readonly proposals: ReadonlyMap<string, Proposal>;
   readonly mentions: number;
+  readonly now: Instant;
 };
 
 async function sittingOf({ tx, now }: Act, jury: JuryFacts): Promise<Sitting> {
@@ -209,6 +215,7 @@ async function sittingOf({ tx, now }: Act, jury: JuryFacts): Promise<Sitting> {
     decided: await decisionsOf(tx, jury.id),
     proposals: await proposalsOf(kept),
     mentions: kept.input.scheme.definition.mentions.length,
+    now,
   };
 }
 
@@ -219,7 +226,7 @@ function recusedFor({ conflicts }: Pick<Sitting, 'conflicts'>, traineeId: string
 function verdictOn({ actor, now }: Act, sitting: Sitting, traineeId: string) {
   const { jury, members } = sitting;
   const conflicted = recusedFor(sitting, traineeId);
-  const chairId = chairOf(seatedIn(jury, members), (id) => isAway(members, id) || conflicted.includes(id) || id === traineeId);
+  const chairId = chairOf(seatedIn(jury, members), (id) => isAway(members, id, now) || conflicted.includes(id) || id === traineeId);
   return mayDecideCase(actor, { ...jury, traineeId, conflicted, chairId }, now);
 }
 
@@ -228,13 +235,13 @@ type Choice = Pick<Decided, 'personId' | 'decision' | 'mention' | 'points' | 're
 /** A decision with what it stands beside, once it holds: quorum without the recused, a mention of the scheme, a reason where it differs. */
 function decidedOf(sitting: Sitting, proposal: Proposal, { personId, decision, mention, points, reason }: Choice): Decided {
   const recused = recusedFor(sitting, personId);
-  const present = sitting.members.filter(
-    ({ person, isPresent }) => isPresent === true && person.id !== personId && !recused.includes(person.id),
-  ).length;
+  const there = sitting.members.filter(({ isPresent }) => isPresent === true);
+  refuseEnded(there, sitting.now);
+  const present = there.filter(({ person }) => person.id !== personId && !recused.includes(person.id)).length;
   if (present < sitting.jury.quorum) throw missing(present, sitting.jury.quorum);
   if (mention !== null && (decision !== 'admitted' || mention >= sitting.mentions)) throw new Refusal('invalid', 'grades.jury.noMention');
   const isAsProposed = decision === proposal.outcome && mention === proposal.mention && points === 0;
-  if (!isAsProposed && reason.length < 10) throw new Refusal('invalid', 'grades.jury.reasonNeeded');
+  if (!isAsProposed && !isReason(reason)) throw new Refusal('invalid', 'grades.jury.reasonNeeded');
   return { personId, number: nextNumber(sitting.decided.get(personId)), proposal, decision, mention, points, reason, present };
 }
 
@@ -253,23 +260,9 @@ async function found(db: Reader, juryId: string): Promise<JuryFacts> {
   return jury;
 }
 
-function isAway(members: readonly Member[], personId: string): boolean {
-  return members.find(({ person }) => person.id === personId)?.isPresent !== true;
-}
-
-/** The president and the members as seated. */
-export function seatedIn({ presidentId }: Pick<JuryFacts, 'presidentId'>, members: readonly Member[]) {
-  return { presidentId, memberIds: members.map(({ person }) => person.id) };
-}
-
-/** Who presides at this instant: the president, or the first member there; the president again where nobody is. */
-export function chairNow(jury: JuryFacts, members: readonly Member[]): string {
-  return chairOf(seatedIn(jury, members), (id) => isAway(members, id)) ?? jury.presidentId;
-}
-
 type OnJury = ActInput & { readonly juryId: string; readonly version?: number };
 
-/** An act of a jury's members: fetch it, hide it from whoever does not sit in it, hold the version against the row, write. */
+/** An act of a jury's members: fetch it, hide it from whoever may not know of it, hold the version against the row, write. */
 export function onJury<Result extends Plain>(
   ctx: SignedIn,
   input: OnJury,
@@ -279,6 +272,7 @@ export function onJury<Result extends Plain>(
     perform(ctx, 'jury.deliberate', input, async (act) => {
       const jury = await juryById(act.tx, input.juryId);
       if (!jury) throw hidden();
+      reveal(mayReadJury(act.actor, jury, act.now), jury);
       permit(mayDeliberate(act.actor, jury, act.now), jury);
       if (input.version !== undefined && jury.version !== input.version)
         throw new Refusal('stale', 'grades.jury.stale', { version: jury.version, state: jury.state });

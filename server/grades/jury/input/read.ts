@@ -7,7 +7,7 @@ import { Refusal } from '../../../../shared/core/refusal.ts';
 import type { Instant } from '../../../../shared/core/time.ts';
 import { frameOf, marksOf, type JuryInput, type JuryMark, type JurySheet } from '../../../../shared/grades/jury/input/rules.ts';
 import { proposalOf, type Proposal } from '../../../../shared/grades/jury/rules.ts';
-import type { EnrolmentState } from '../../../../shared/trainees/schema.ts';
+import { passages } from '../../../../shared/trainees/enrolment/rules.ts';
 import { sha256 } from '../../../core/hash.ts';
 import { evaluationScheme, promotionScheme } from '../../../curriculum/schemes/table.ts';
 import { module, promotionProgramme } from '../../../curriculum/table.ts';
@@ -20,18 +20,19 @@ export type JuryScope = Pick<typeof jury.$inferSelect, 'promotionId' | 'filiereI
 export type Kept = { readonly input: JuryInput; readonly content: string; readonly hash: string };
 
 /** Who is judged: took up the training, and is neither gone nor finished. */
-const judgedStates: readonly EnrolmentState[] = ['installed', 'inTraining', 'suspended', 'resit', 'repeating', 'deferred'];
+const judgedStates = passages.graduate.from;
 
 /**
  * Gathers scheme, programme and marks as they stand: one query for each group, none for a trainee, with a breath between groups.
+ * @param among who is looked at again, wherever they stand now; without it, whoever is to be judged
  * @throws Refusal where the promotion keeps no scheme or no programme, or nobody is to be judged.
  */
-export async function collectInput(db: Reader, scope: JuryScope, now: Instant): Promise<Kept> {
+export async function collectInput(db: Reader, scope: JuryScope, now: Instant, among?: ReadonlySet<string>): Promise<Kept> {
   const scheme = await schemeKept(db, scope);
   const modules = await modulesJudged(db, scope);
   if (scheme === undefined || modules.length === 0) throw new Refusal('conflict', 'grades.jury.noScheme');
   const sheets = await sheetsJudged(db, scope);
-  const people = await peopleJudged(db, scope, now);
+  const people = await peopleJudged(db, scope, now, among);
   if (people.length === 0) throw new Refusal('conflict', 'grades.jury.nobody');
   const marks = await marksByPerson(db, scope, sheets);
   const trainees = people.map(({ personId, isRepeating }) => ({ personId, isRepeating, marks: marks.get(personId) ?? [] }));
@@ -135,7 +136,7 @@ export async function unlockedSheets(db: Reader, scope: JuryScope) {
 
 const earlier = alias(enrolment, 'earlier');
 
-async function peopleJudged(db: Reader, scope: JuryScope, now: Instant) {
+async function peopleJudged(db: Reader, scope: JuryScope, now: Instant, among: ReadonlySet<string> | undefined) {
   const before = db
     .select({ one: sql`1` })
     .from(earlier)
@@ -155,15 +156,18 @@ async function peopleJudged(db: Reader, scope: JuryScope, now: Instant) {
       and(
         eq(enrolment.promotionId, scope.promotionId),
         eq(enrolment.filiereId, scope.filiereId),
-        inArray(enrolment.state, [...judgedStates]),
-        or(isNull(enrolment.endsAt), gt(enrolment.endsAt, now)),
+        among === undefined ? isJudged(now) : ne(enrolment.state, 'undone'),
       ),
     )
     .orderBy(asc(enrolment.personId));
-  const sent = scope.sitting === 'resit' ? await sentToResit(db, scope) : undefined;
+  const chosen = among ?? (scope.sitting === 'resit' ? await sentToResit(db, scope) : undefined);
   return rows
-    .filter(({ personId }) => sent === undefined || sent.has(personId))
+    .filter(({ personId }) => chosen === undefined || chosen.has(personId))
     .map(({ personId, isRepeating }) => ({ personId, isRepeating: isRepeating === 1 }));
+}
+
+function isJudged(now: Instant) {
+  return and(inArray(enrolment.state, [...judgedStates]), or(isNull(enrolment.endsAt), gt(enrolment.endsAt, now)));
 }
 
 /** Whom the jury of the normal sitting sent to the resit; undefined where there was none. */

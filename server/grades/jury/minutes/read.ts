@@ -7,8 +7,10 @@ import { recordOf } from '../../../documents/seal/read.ts';
 import { letterheadFor } from '../../../documents/read.ts';
 import { sitesOn } from '../../../organisation/read.ts';
 import { inputOf, papersNamed } from '../cases/read.ts';
+import { papersSentTo } from '../../../../shared/grades/jury/resits/rules.ts';
 import { proposalsOf } from '../input/read.ts';
-import { conflictsOf, decisionsOf, membersOf, minutesOf, traineesNamed, type JuryFacts } from '../read.ts';
+import { conflictsOf, decisionsOf, membersOf, traineesNamed, type JuryFacts } from '../read.ts';
+import { minutesKept } from './kept/read.ts';
 
 /** The minutes of a jury as they would be frozen now, and how many cases are undecided. */
 export async function minutesToWrite(db: Reader, facts: JuryFacts, closedAt: Instant) {
@@ -19,7 +21,7 @@ export async function minutesToWrite(db: Reader, facts: JuryFacts, closedAt: Ins
     const [proposal, last] = [proposals.get(person.id), decided.get(person.id)];
     if (proposal === undefined || last === undefined) return [];
     const { decision, mention, points, reason, present, proposal: proposed, proposalMention } = last;
-    const resit = decision === 'resit' ? proposal.resit : [];
+    const resit = decision === 'resit' ? papersSentTo(kept.input.scheme.definition, proposal) : [];
     const said = { average: proposal.average, proposal: proposed, proposalMention, decision, mention, points, reason, present, resit };
     return [{ personId: person.id, name: nameOf(person), group: groupCode, ...said }];
   });
@@ -58,17 +60,6 @@ export async function minutesToWrite(db: Reader, facts: JuryFacts, closedAt: Ins
 
 function nameOf({ familyLatin, givenLatin, familyArabic, givenArabic }: MinutesRow['name']): MinutesRow['name'] {
   return { familyLatin, givenLatin, familyArabic, givenArabic };
-}
-
-/** The frozen minutes with their hash, or undefined. */
-export async function minutesKept(db: Reader, juryId: string): Promise<{ readonly minutes: Minutes; readonly hash: string } | undefined> {
-  const found = await minutesOf(db, juryId);
-  return found && { minutes: asMinutes(found.content), hash: found.hash };
-}
-
-/** `minutesToWrite` made it, and nothing changes it. */
-function asMinutes(content: string): Minutes {
-  return JSON.parse(content) as Minutes;
 }
 
 /** What the pages of the minutes print: the frozen text, who signed and when, and the seal once they took effect. */

@@ -1,4 +1,6 @@
+import type { Writer } from '#db/driver';
 import { hidden, Refusal } from '../../../../shared/core/refusal.ts';
+import type { Instant } from '../../../../shared/core/time.ts';
 import { mayDeliberate, mayPreside, mayReadJury, maySignMinutes } from '../../../../shared/grades/jury/policy.ts';
 import { juryActInput, juryInput } from '../../../../shared/grades/jury/schema.ts';
 import { perform } from '../../../core/perform.ts';
@@ -6,11 +8,15 @@ import { permit, reveal } from '../../../core/permit.ts';
 import { signedIn } from '../../../core/trpc.ts';
 import { recordOf } from '../../../documents/seal/read.ts';
 import { sealRecord } from '../../../documents/seal/write.ts';
-import { checkOpen, chairNow, onJury } from '../deliberation/router.ts';
+import { checkOpen, onJury } from '../deliberation/router.ts';
+import { chairNow, refuseEnded } from '../presence/read.ts';
 import { compute, keptInput } from '../input/read.ts';
-import { decisionsOf, juryById, membersOf, minutesOf } from '../read.ts';
+import { decisionsOf, juryById, membersOf, minutesOf, type JuryFacts } from '../read.ts';
 import { closeSession, orRefusal, sign } from '../write.ts';
-import { minutesKept, minutesToWrite, printedMinutes } from './read.ts';
+import { renewResits } from '../resits/write.ts';
+import { redecide } from '../../results/write.ts';
+import { minutesKept } from './kept/read.ts';
+import { minutesToWrite, printedMinutes } from './read.ts';
 
 export const minutesProcedures = {
   /** Closes once everybody is decided: the minutes are written and frozen, the members told to sign. */
@@ -19,9 +25,10 @@ export const minutesProcedures = {
     .mutation(({ ctx, input }) =>
       onJury(ctx, input, async (act, jury) => {
         const members = await membersOf(act.tx, jury);
-        const verdict = mayPreside(act.actor, { ...jury, chairId: chairNow(jury, members) }, act.now);
+        const verdict = mayPreside(act.actor, { ...jury, chairId: chairNow(jury, members, act.now) }, act.now);
         checkOpen(jury);
         const present = members.filter(({ isPresent }) => isPresent === true);
+        refuseEnded(present, act.now);
         if (present.length < jury.quorum)
           throw new Refusal('conflict', 'grades.jury.quorumMissing', { present: present.length, quorum: jury.quorum });
         const minutes = await minutesToWrite(act.tx, jury, act.now);
@@ -42,11 +49,13 @@ export const minutesProcedures = {
         perform(ctx, 'jury.sign', input, async ({ tx, actor, now }) => {
           const jury = await juryById(tx, input.juryId);
           if (!jury) throw hidden();
+          reveal(mayReadJury(actor, jury, now), jury);
           const verdict = maySignMinutes(actor, jury, now);
           const members = await membersOf(tx, jury);
           const minutes = await minutesOf(tx, jury.id);
           permit(verdict, jury);
           if (!minutes || (jury.state !== 'closed' && jury.state !== 'signed')) throw new Refusal('conflict', 'grades.jury.notClosed');
+          checkRead(jury, input.version);
           const own = members.find(({ person }) => person.id === actor.personId);
           if (own?.atOpening !== true && own?.isPresent !== true) throw new Refusal('conflict', 'grades.jury.wasAway');
           if (own.signedAt !== null) throw new Refusal('conflict', 'grades.jury.signedAlready');
@@ -54,7 +63,10 @@ export const minutesProcedures = {
           const isLast = jury.state === 'closed' && signed.length >= jury.quorum && signed.includes(jury.presidentId);
           const change = await sign(tx, permit(verdict, { jury, hash: minutes.hash, isLast }), { by: actor.personId, now });
           const record = { registry: 'juryMinutes', subjectId: jury.id, contentHash: minutes.hash, by: actor.personId } as const;
-          if (isLast) await sealRecord(tx, ctx, { ...record, nameFr: jury.nameFr, nameAr: jury.nameAr }, now);
+          if (isLast) {
+            await sealRecord(tx, ctx, { ...record, nameFr: jury.nameFr, nameAr: jury.nameAr }, now);
+            await takeEffect(tx, jury, now);
+          }
           return change;
         }),
       ),
@@ -107,3 +119,15 @@ export const minutesProcedures = {
       return { at: now, hash: kept.hash, cases: decided.length, differing: differing.length };
     }),
 };
+
+/** What follows from minutes that take effect: resits are sat by whom they send; what was published tells what they rectify. */
+async function takeEffect(tx: Writer, jury: JuryFacts, now: Instant): Promise<void> {
+  if (jury.sitting === 'normal') await renewResits(tx, jury, now);
+  if (jury.rectifiesId !== null) await redecide(tx, jury, await decisionsOf(tx, jury.id), now);
+}
+
+/** Minutes are signed as they were read: closed, or meanwhile in effect by the signatures of others. */
+function checkRead({ state, version }: JuryFacts, read: number): void {
+  const closedAt = state === 'signed' ? version - 1 : version;
+  if (read < closedAt || read > version) throw new Refusal('stale', 'grades.jury.stale', { version, state });
+}

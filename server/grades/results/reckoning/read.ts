@@ -1,6 +1,6 @@
 /** Results reckoned from the marks as they stand: what a publication writes down, and what `verify` compares it with. */
 import { setImmediate as breathe } from 'node:timers/promises';
-import { and, asc, eq, inArray, ne, notInArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, ne, notInArray } from 'drizzle-orm';
 import type { Reader } from '#db/driver';
 import { canonical } from '../../../../shared/core/canonical.ts';
 import { resultOf } from '../../../../shared/grades/results/rules.ts';
@@ -9,7 +9,7 @@ import type { Sitting } from '../../../../shared/grades/sheets/schema.ts';
 import { keptScheme } from '../../../curriculum/schemes/read.ts';
 import { module, promotionProgramme } from '../../../curriculum/table.ts';
 import { enrolment } from '../../../trainees/table.ts';
-import { assessment, mark, markHand, publication } from '../../sheets/table.ts';
+import { assessment, mark, markCorrection, markHand, publication } from '../../sheets/table.ts';
 import { result, resultFrame } from '../table.ts';
 
 /** What results are of: a promotion in a filière, one semester or (null) the year, after one sitting or both. */
@@ -249,4 +249,34 @@ export async function publicationsOn(db: Reader, { assessmentId, personId }: { a
     .orderBy(asc(publication.id), asc(result.version));
   const latest = new Map(rows.map((row) => [row.publicationId, row]));
   return [...latest.values()].filter(({ frame }) => frame.sheets.some(({ id }) => id === assessmentId));
+}
+
+/** The latest version of a published result, or undefined. */
+export async function lastResult(db: Reader, publicationId: string, personId: string) {
+  const [found] = await db
+    .select({ version: result.version, content: result.content })
+    .from(result)
+    .where(and(eq(result.publicationId, publicationId), eq(result.personId, personId)))
+    .orderBy(desc(result.version))
+    .limit(1);
+  return found;
+}
+
+/** The last correction of a mark of a person in a promotion and filière, or undefined. */
+export async function lastCorrection(db: Reader, { promotionId, filiereId }: ResultsOf, personId: string): Promise<string | undefined> {
+  const [found] = await db
+    .select({ id: markCorrection.id })
+    .from(markCorrection)
+    .innerJoin(assessment, eq(assessment.id, markCorrection.assessmentId))
+    .where(
+      and(
+        eq(markCorrection.personId, personId),
+        eq(markCorrection.state, 'applied'),
+        eq(assessment.promotionId, promotionId),
+        eq(assessment.filiereId, filiereId),
+      ),
+    )
+    .orderBy(desc(markCorrection.decidedAt), desc(markCorrection.id))
+    .limit(1);
+  return found?.id;
 }

@@ -3,7 +3,7 @@
  * arithmetic is `averages/rules.ts`; bars are compared as the scheme says. Source: DOMAIN §3.6.
  */
 import { papersOf } from '../../../curriculum/schemes/rules.ts';
-import type { Paper, SchemeDefinition } from '../../../curriculum/schemes/schema.ts';
+import type { Component, Paper, SchemeDefinition } from '../../../curriculum/schemes/schema.ts';
 import {
   keptAverage,
   mentionOf,
@@ -11,9 +11,11 @@ import {
   modulesAverage,
   NOT_SAT,
   reaches,
+  resatOf,
   yearAverage,
   type Average,
   type ModuleMarks,
+  type Resat,
   type Sittings,
 } from '../../averages/rules.ts';
 
@@ -65,9 +67,19 @@ export type PaperOutcome = {
 export type ResitPaper =
   | { readonly kind: 'module'; readonly moduleId: string; readonly code: string; readonly parts: readonly string[] }
   | { readonly kind: 'paper'; readonly code: string };
-/** A module judged, its average still exact. */
-export type Judged = JuryModule & { readonly exact: Average; readonly state: ModuleState; readonly isEliminatory: boolean };
-export type JudgedPaper = { readonly paper: Paper; readonly exact: Average; readonly state: PaperOutcome['state'] };
+/** A module judged, its average still exact; its examinations that were sat twice, by their component. */
+export type Judged = JuryModule & {
+  readonly exact: Average;
+  readonly state: ModuleState;
+  readonly isEliminatory: boolean;
+  readonly resat: readonly (Resat & { readonly component: Component })[];
+};
+export type JudgedPaper = {
+  readonly paper: Paper;
+  readonly exact: Average;
+  readonly state: PaperOutcome['state'];
+  readonly resat: Resat | undefined;
+};
 export type Judgement = {
   readonly frame: Frame;
   readonly modules: readonly Judged[];
@@ -104,11 +116,19 @@ function narrowed(frame: Frame, semester: number): Frame {
 
 function judged(frame: Frame, module: JuryModule, marks: ModuleMarks): Judged {
   const { scheme } = frame;
-  const exact = moduleAverage(scheme, frame.sitting === 'resit' ? marks : beforeResit(marks));
+  const seen = frame.sitting === 'resit' ? marks : beforeResit(marks);
+  const [exact, resat] = [moduleAverage(scheme, seen), resatIn(scheme, seen)];
   const { eliminatoryMark, passMark, compare } = scheme.validation;
-  if (exact.state !== 'known') return { ...module, exact, state: unknownStates[exact.state], isEliminatory: false };
+  if (exact.state !== 'known') return { ...module, exact, state: unknownStates[exact.state], isEliminatory: false, resat };
   const isEliminatory = eliminatoryMark !== null && !reaches(exact.exact, eliminatoryMark, compare);
-  return { ...module, exact, state: reaches(exact.exact, passMark, compare) ? 'validated' : 'notValidated', isEliminatory };
+  return { ...module, exact, state: reaches(exact.exact, passMark, compare) ? 'validated' : 'notValidated', isEliminatory, resat };
+}
+
+function resatIn({ components, resit }: SchemeDefinition, marks: ModuleMarks): Judged['resat'] {
+  return components.flatMap((component) => {
+    const found = component.kind === 'exam' ? resatOf(marks[component.code] ?? NOT_SAT, resit) : undefined;
+    return found === undefined ? [] : [{ ...found, component }];
+  });
 }
 
 const unknownStates = { excluded: 'exempt', missing: 'incomplete', toResit: 'awaitsResit' } as const;
@@ -119,10 +139,11 @@ function beforeResit(marks: ModuleMarks): ModuleMarks {
 }
 
 function judgedPaper({ scheme, sitting }: Frame, paper: Paper, { normal, resit }: Sittings): JudgedPaper {
-  const exact = keptAverage({ normal, resit: sitting === 'resit' ? resit : [] }, scheme.resit);
-  if (exact.state !== 'known') return { paper, exact, state: unknownStates[exact.state] };
+  const seen = { normal, resit: sitting === 'resit' ? resit : [] };
+  const [exact, resat] = [keptAverage(seen, scheme.resit), resatOf(seen, scheme.resit)];
+  if (exact.state !== 'known') return { paper, exact, state: unknownStates[exact.state], resat };
   const isPassed = paper.passMark === null || reaches(exact.exact, paper.passMark, scheme.validation.compare);
-  return { paper, exact, state: isPassed ? 'passed' : 'notPassed' };
+  return { paper, exact, state: isPassed ? 'passed' : 'notPassed', resat };
 }
 
 /** Whether a module is among those that compensate one another with it. */

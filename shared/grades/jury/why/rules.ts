@@ -1,6 +1,7 @@
 /** Why a proposal is what it is, as keys and figures: the reader's language words them. */
 import type { Bilingual } from '../../../core/text.ts';
-import { rounded, type Average, type Exact } from '../../averages/rules.ts';
+import type { Component } from '../../../curriculum/schemes/schema.ts';
+import { rounded, type Average, type Exact, type Resat } from '../../averages/rules.ts';
 import { circleOf, isYearReached, modulesMean, type Judged, type JudgedPaper, type Judgement } from '../judgement/rules.ts';
 
 /** A sentence: its key, what it is about, and figures in hundredths of a point out of twenty. */
@@ -13,6 +14,11 @@ export type Why = {
   readonly counts?: { readonly [name: string]: number };
 };
 export const whyKeys = [
+  'resitBetter',
+  'resitLast',
+  'resitFirst',
+  'resitAfterAbsence',
+  'resitNotSat',
   'moduleMissing',
   'moduleAwaits',
   'moduleEliminatory',
@@ -52,12 +58,39 @@ export type WhyKey = (typeof whyKeys)[number];
 /** The derivation, from the modules to the year to what is proposed. */
 export function whyOf(judgement: Judgement): readonly Why[] {
   return [
+    ...whyResat(judgement),
     ...judgement.modules.flatMap((module) => whyModule(judgement, module)),
     ...whyNotCompensated(judgement),
     ...judgement.papers.flatMap((paper) => whyPaper(judgement, paper)),
     ...whyYear(judgement),
     ...whyOutcome(judgement),
   ];
+}
+
+/** Which of two sittings counts, and why: said before what follows from it. */
+function whyResat({ frame, modules, papers }: Judgement): readonly Why[] {
+  const { components, resit } = frame.scheme;
+  const isAlone = components.filter(({ kind }) => kind === 'exam').length < 2;
+  const named = (code: string, { nameFr, nameAr }: Component) =>
+    isAlone ? { fr: code, ar: code } : { fr: `${code} · ${nameFr}`, ar: `${code} · ${nameAr}` };
+  return [
+    ...modules.flatMap(({ code, resat }) => resat.map((each) => whyKept(each, named(code, each.component), resit.keep))),
+    ...papers.flatMap(({ paper, resat }) =>
+      resat === undefined ? [] : [whyKept(resat, { fr: paper.nameFr, ar: paper.nameAr }, resit.keep)],
+    ),
+  ];
+}
+
+function whyKept({ first, second, kept }: Resat, what: Bilingual, keep: 'best' | 'last'): Why {
+  const points = { first: figure(first), second: figure(second) };
+  if (second.state !== 'known') return { key: 'resitNotSat', what };
+  if (first.state !== 'known') return { key: 'resitAfterAbsence', what, points };
+  if (kept === 'first') return { key: 'resitFirst', what, points };
+  return { key: keep === 'last' ? 'resitLast' : 'resitBetter', what, points };
+}
+
+function figure(average: Average): number {
+  return average.state === 'known' ? rounded(average.exact) : 0;
 }
 
 function whyModule(judgement: Judgement, module: Judged): readonly Why[] {
