@@ -140,7 +140,7 @@ describe('A promotion', () => {
     const { id: first = '' } = (await one(1)) ?? {};
     await director.followScheme(act({ schemeId: first, promotionIds: [next] }));
     expect(await schemeOf(db.read, next, filiereId)).toEqual(heavier);
-    await enterOneMark('entry');
+    await enterMarks('entry');
     const { id: schemeId = '' } = (await one(2)) ?? {};
     expect(await said(director.followScheme(act({ schemeId, promotionIds: [next] })))).toBe('conflict curriculum.scheme.refusal.notPublished');
     const publishing = { schemeId, version: 1, actRef: 'EVAL-2026/2' };
@@ -163,21 +163,22 @@ describe('A promotion', () => {
       }
       await tx.insert(promotionProgramme).values({ promotionId, filiereId: unitId('qualifying'), programmeId: ids.taught, since: NOW });
     });
-    await enterOneMark('locked', unitId('qualifying'));
+    await enterMarks('locked', unitId('qualifying'));
     const refused = await refusalOf((await as('assistantDirector')).followProgramme(act({ programmeId: ids.other, promotionIds: [promotionId] })));
     expect(refused).toMatchObject({ said: 'conflict curriculum.refusal.locked', params: { promotion: 'Promotion' } });
   }); // prettier-ignore
 });
 
-async function enterOneMark(state: 'entry' | 'locked', of = filiereId): Promise<void> {
+async function enterMarks(state: 'entry' | 'locked', of = filiereId): Promise<void> {
   const [{ trainerId = '', people = [] } = {}] = trainers;
   const id = keyOf(`assessment ${state}`);
-  const whose = { promotionId, filiereId: of, groupId: keyOf('group 0'), moduleId: keyOf('module'), part: 'exam', sitting: 'resit' as const };
+  const whose = { promotionId, filiereId: of, groupId: keyOf('group 0'), moduleId: keyOf('module'), part: 'exam', sitting: 'normal' as const };
   const what = { titleFr: 'Examen', titleAr: 'امتحان', weight: 1, scale: 2000, step: 25, heldOn: '2026-05-04', opensAt: NOW - 1, closesAt: NOW + 1 };
   await db.write(async (tx) => {
     await tx.insert(assessment).values({ id, ...whose, ...what, state: 'entry', plannedBy: personId('filiereHead') });
     await tx.insert(markHand).values({ assessmentId: id, personId: trainerId });
-    await tx.insert(mark).values({ assessmentId: id, personId: people[0] ?? '', value: 1200, code: null, enteredBy: trainerId, enteredAt: NOW });
+    const entered = { assessmentId: id, value: 1200, code: null, enteredBy: trainerId, enteredAt: NOW };
+    await tx.insert(mark).values(people.map((each) => ({ ...entered, personId: each })));
     if (state === 'entry') return;
     const step = (values: Partial<typeof assessment.$inferInsert>) => tx.update(assessment).set(values).where(eq(assessment.id, id));
     await step({ state: 'submitted', submittedBy: trainerId, submittedAt: NOW, version: 2 });

@@ -8,6 +8,7 @@ import { diceOf } from '../support/average-sheets.ts';
 import { freshDatabase } from '../support/database.ts';
 import { keyOf, NOW, personId, unitId } from '../support/organisation-world.ts';
 import { foundTrainers } from '../support/roll-call-world.ts';
+import { entitleAll, plantSignedJury } from '../support/signed-jury.ts';
 
 const GROUPS = 6;
 const sheets = [
@@ -25,11 +26,15 @@ beforeAll(async () => {
   const trainers = await foundTrainers(db, GROUPS);
   const dice = diceOf(34);
   await db.write(async (tx) => {
+    const traineeId = trainers[0]?.people[0] ?? '';
+    const over = { promotionId: keyOf('promotion'), filiereId: unitId('collegial'), traineeId, presidentId: personId('departmentHead') };
+    const juryId = await plantSignedJury(tx, { ...over, hands: [personId('assistantDirector'), personId('director')] }, NOW);
     for (const [group, { trainerId, people }] of trainers.entries())
       for (const [place, sheet] of sheets.entries()) {
         const id = keyOf(`assessment ${group} ${place}`);
         await tx.insert(assessment).values(assessmentRow(id, group, sheet));
         await tx.insert(markHand).values({ assessmentId: id, personId: trainerId });
+        if (sheet.sitting === 'resit') await entitleAll(tx, id, people, juryId, NOW);
         const given = people.map((personId) => ({ personId, got: markBy(dice, sheet) }));
         for (const { personId, got } of given) sat.set(personId, [...(sat.get(personId) ?? []), { ...sheet, mark: got }]);
         const entered = { assessmentId: id, enteredBy: trainerId, enteredAt: NOW };
