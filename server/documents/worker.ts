@@ -40,15 +40,38 @@ function typeset({ template, facts, pictures, at }: Pages): Uint8Array {
   const shown = [...pictures, ...coded.flatMap(({ picture }) => picture ?? [])];
   for (const { name, bytes } of shown) compiler.mapShadow(join(folder, name), Buffer.from(bytes));
   try {
-    const inputs = { facts: JSON.stringify(coded.map((each) => each.facts)) };
-    const compiled = compiler.compile({ mainFilePath: join(folder, `${templates[template]}.typ`), inputs });
-    if (compiled.result === null) throw new Error(`The page was not set: ${JSON.stringify(diagnosticsOf(compiled))}`);
-    return Uint8Array.from(compiler.pdf(compiled.result, { pdfStandard: STANDARD, creationTimestamp: Math.floor(at / 1000) }));
+    return set({ main: join(folder, `${templates[template]}.typ`), facts: JSON.stringify(coded.map((each) => each.facts)), at });
   } finally {
     for (const { name } of shown) compiler.unmapShadow(join(folder, name));
     made += 1;
     if (made % EVICT_EVERY === 0) compiler.evictCache(1);
   }
+}
+
+type Set = { readonly main: string; readonly facts: string; readonly at: number };
+/** Each time more signs without a drawing are known; more often than this a page is not tried. */
+const MOST_TRIES = 6;
+
+/** A sign that no font draws is printed as an empty box: the archive's form refuses the page otherwise, and a paper is not lost for it. */
+function set({ main, facts, at }: Set, tries = 1): Uint8Array {
+  const compiled = compiler.compile({ mainFilePath: main, inputs: { facts } });
+  if (compiled.result === null) throw new Error(`The page was not set: ${JSON.stringify(diagnosticsOf(compiled))}`);
+  try {
+    return Uint8Array.from(compiler.pdf(compiled.result, { pdfStandard: STANDARD, creationTimestamp: Math.floor(at / 1000) }));
+  } catch (error) {
+    const undrawn = undrawnIn(String(error));
+    if (undrawn.length === 0 || tries === MOST_TRIES) throw error;
+    return set({ main, facts: undrawn.reduce((text, sign) => text.replaceAll(sign, '\u25a1'), facts), at }, tries + 1);
+  }
+}
+
+/** The signs a refusal of the archive's form names, the longest first: the text `"漢"`, the codepoint `"\u{e000}"`. */
+function undrawnIn(refusal: string): string[] {
+  const plain = refusal.replaceAll('\\"', '"').replaceAll('\\\\', '\\');
+  const signs = Array.from(plain.matchAll(/the (?:text|codepoint) `"([^"`]+)"`/g), ([, sign = '']) =>
+    sign.replace(/\\u\{([0-9a-f]+)\}/g, (_, point: string) => String.fromCodePoint(Number.parseInt(point, 16))),
+  );
+  return [...new Set(signs)].toSorted((a, b) => b.length - a.length);
 }
 
 const templates = {
