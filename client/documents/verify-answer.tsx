@@ -1,5 +1,6 @@
 import { CircleCheck, CircleX, CloudOff, KeyRound, SearchX, ShieldX } from 'lucide-react';
 import { kindOfNumber } from '../../shared/documents/rules.ts';
+import { numberPrinted, registryOfNumber } from '../../shared/documents/seal/schema.ts';
 import { useFormat, type Format } from '../core/format.ts';
 import { useText, type Say } from '../core/text.tsx';
 import { Act } from '../ui/act.tsx';
@@ -42,12 +43,15 @@ export function VerifyAnswer({ found, onAgain }: VerifyAnswerProps) {
 }
 
 function factsOf({ number, on, name }: Said, t: Say, format: Format): Fact[] {
-  const kind = kindOfNumber(number);
+  const [kind, registry] = [kindOfNumber(number), registryOfNumber(number)];
   return [
     ...(kind ? [{ term: t('documents.verify.kind'), what: kindName(kind, t) }] : []),
-    { term: t('documents.verify.number'), what: <Code>{number}</Code> },
-    { term: t('documents.verify.on'), what: format.dayAndYear(on) },
-    ...(name ? [{ term: t('documents.verify.name'), what: <Names latin={name.latin} arabic={name.arabic} /> }] : []),
+    ...(registry ? [{ term: t('documents.verify.kind'), what: t(`documents.registry.${registry}`) }] : []),
+    { term: t('documents.verify.number'), what: <Code>{numberPrinted(number)}</Code> },
+    { term: t(registry ? 'documents.verify.signedOn' : 'documents.verify.on'), what: format.dayAndYear(on) },
+    ...(name
+      ? [{ term: t(registry ? 'documents.verify.object' : 'documents.verify.name'), what: <Names latin={name.latin} arabic={name.arabic} /> }]
+      : []),
   ];
 }
 

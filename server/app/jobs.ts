@@ -6,6 +6,7 @@ import { headOf } from '../core/journal.ts';
 import { archivePapers, sweepDocuments } from '../documents/jobs.ts';
 import { sweep } from '../identity/jobs.ts';
 import { languagesOf } from '../identity/read.ts';
+import { archiveMemos } from '../memos/papers/jobs.ts';
 import { openMailer, sendOutbox, sweepOutbox } from '../notices/jobs.ts';
 import { beginTrainings } from '../trainees/enrolment/jobs.ts';
 import { wording } from './wording.ts';
@@ -31,6 +32,11 @@ export function startJobs(services: Services, settings: Settings): { stop(): voi
       10_000,
       'archive',
       oneAtATime(() => archivePapers(services)),
+    ),
+    every(
+      10_000,
+      'archiveMemos',
+      oneAtATime(() => archiveMemos(services)),
     ),
     every(HOUR, 'sweepDocuments', () => sweepDocuments(services)),
     every(HOUR, 'beginTrainings', () => beginTrainings(services)),

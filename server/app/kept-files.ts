@@ -2,11 +2,12 @@
 import type { Reader } from '#db/driver';
 import type { FileFolder } from '../core/files.ts';
 import { storedHashes } from '../documents/upload/read.ts';
+import { memoFileHashes } from '../memos/papers/read.ts';
 import { listHashes } from '../people/intake/read.ts';
 
 /** Every file the database names, by hash. */
 async function namedFiles(db: Reader): Promise<Set<string>> {
-  return new Set([...(await storedHashes(db)), ...(await listHashes(db))]);
+  return new Set([...(await storedHashes(db)), ...(await listHashes(db)), ...(await memoFileHashes(db))]);
 }
 
 export type FilesCheck = {

@@ -25,6 +25,7 @@ import { structureAt } from './circuit/read.ts';
 import { attachmentsOf, inCircuit, judged, linkable, linksOf, linksTo, memoById, memosReadable, signedOf, type MemoRow } from './read.ts';
 import { attach, detach, draftMemo, writeMemo } from './write.ts';
 import { personNamed } from '../people/read.ts';
+import { memoPaperProcedures } from './papers/router.ts';
 
 const memoProcedures = {
   /** One's own drafts, and those that wait for someone: what awaits oneself is in `may`. */
@@ -146,6 +147,7 @@ const memoProcedures = {
 export const memosRouter = router({
   ...memoProcedures,
   ...circuitProcedures,
+  ...memoPaperProcedures,
 });
 
 /** A memo somebody may read; whoever may not is told that there is none. */

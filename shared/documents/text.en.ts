@@ -130,6 +130,11 @@ export const text = {
   'documents.verify.number': 'Number',
   'documents.verify.on': 'Issued on',
   'documents.verify.name': 'In the name of',
+  'documents.verify.signedOn': 'Signed on',
+  'documents.verify.object': 'Subject',
+  'documents.registry.juryMinutes': 'Minutes of a deliberation',
+  'documents.registry.memo': 'Memo',
+  'documents.registry.decision': 'Decision',
   'documents.verify.compare': 'Compare these with what the paper says.',
   'documents.verify.again': 'Verify another paper',
   'documents.verify.law':

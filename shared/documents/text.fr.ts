@@ -131,6 +131,11 @@ export const text = {
   'documents.verify.number': 'Numéro',
   'documents.verify.on': 'Délivré le',
   'documents.verify.name': 'Au nom de',
+  'documents.verify.signedOn': 'Signé le',
+  'documents.verify.object': 'Objet',
+  'documents.registry.juryMinutes': 'Procès-verbal de délibération',
+  'documents.registry.memo': 'Note de service',
+  'documents.registry.decision': 'Décision',
   'documents.verify.compare': 'Comparez ces mentions avec celles du papier.',
   'documents.verify.again': 'Vérifier un autre papier',
   'documents.verify.law':

@@ -17,6 +17,7 @@ import { fileCases } from './file-calls.ts';
 import { gradeCases } from './grades-calls.ts';
 import { intakeCases } from './intake-calls.ts';
 import { juryCases } from './jury-calls.ts';
+import { memoPaperCases } from './memo-paper-calls.ts';
 import { digitsOf } from './identity-world.ts';
 import { PASSWORD, TOTP_SECRET, type Persona } from './personas.ts';
 import { CODE, type ProceduresWorld } from './procedures-world.ts';
@@ -288,6 +289,7 @@ export const cases: readonly Case[] = [
   ...gradeCases,
   ...exchangeCases,
   ...juryCases,
+  ...memoPaperCases,
   ...resultCases,
   ...worldCases,
   ...intakeCases,

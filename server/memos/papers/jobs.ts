@@ -6,7 +6,8 @@ import type { MemoFacts } from '../../../shared/memos/papers/schema.ts';
 import { recordOf } from '../../documents/seal/read.ts';
 import { recordSeal } from '../../documents/seal/write.ts';
 import type { Reader } from '#db/driver';
-import { factsKept, memosToArchive, type MemoRow } from './read.ts';
+import type { MemoRow } from '../read.ts';
+import { factsKept, memosToArchive } from './read.ts';
 import { noteMemoArchived } from './write.ts';
 
 export type Press = Pick<Services, 'db' | 'files' | 'typeset'>;

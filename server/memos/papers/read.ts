@@ -1,5 +1,5 @@
 /** What the pages of a memo print, gathered from the structure as it is at that moment. */
-import { and, asc, desc, eq, isNull, or, gt, lte } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull, or, gt, lte } from 'drizzle-orm';
 import type { Reader } from '#db/driver';
 import type { Holding } from '../../../shared/core/authority.ts';
 import type { Bilingual } from '../../../shared/core/text.ts';
@@ -17,10 +17,9 @@ import { appointment, body, position, site, unit } from '../../organisation/tabl
 import { personNamed } from '../../people/read.ts';
 import { person } from '../../people/table.ts';
 import { traineeGroup } from '../../trainees/table.ts';
-import { memo, memoLink } from '../table.ts';
+import { linksOf, type MemoRow } from '../read.ts';
+import { memo } from '../table.ts';
 import { memoLayout } from './table.ts';
-
-export type MemoRow = typeof memo.$inferSelect;
 
 export type Printing = {
   /** Null for the preview of a draft. */
@@ -48,7 +47,7 @@ export async function factsOf(db: Reader, row: MemoRow, { issue, attachments, or
     to,
     subject: { fr: row.subjectFr, ar: row.subjectAr },
     reference: { fr: row.referenceFr, ar: row.referenceAr },
-    links: await linksOf(db, row.id),
+    links: await linked(db, row.id),
     attachments,
     effectiveOn: row.effectiveOn,
     validUntil: row.validUntil,
@@ -70,6 +69,12 @@ export function factsKept(facts: string): MemoFacts {
 /** `factsOf` made it, and nothing changes it. */
 function asFacts(value: unknown): MemoFacts {
   return value as MemoFacts;
+}
+
+/** The files official pages of memos are kept in, by hash. */
+export async function memoFileHashes(db: Reader): Promise<string[]> {
+  const rows = await db.select({ hash: memo.pdfHash }).from(memo).where(isNotNull(memo.pdfHash));
+  return rows.flatMap(({ hash }) => hash ?? []);
 }
 
 /** Signed memos whose pages are not in the store yet, the oldest first. */
@@ -201,13 +206,8 @@ async function called(db: Reader, personId: string): Promise<Bilingual> {
   return named.sex === 'f' ? { fr: `Madame ${latin}`, ar: `السيدة ${arabic}` } : { fr: `Monsieur ${latin}`, ar: `السيد ${arabic}` };
 }
 
-async function linksOf(db: Reader, memoId: string): Promise<MemoFacts['links']> {
-  const found = await db
-    .select({ kind: memoLink.kind, type: memo.type, number: memo.number, signedAt: memo.signedAt })
-    .from(memoLink)
-    .innerJoin(memo, eq(memo.id, memoLink.targetId))
-    .where(eq(memoLink.memoId, memoId))
-    .orderBy(asc(memo.signedAt), asc(memo.id));
+async function linked(db: Reader, memoId: string): Promise<MemoFacts['links']> {
+  const found = await linksOf(db, memoId);
   return found.map(({ kind, type, number, signedAt }) => ({
     kind,
     title: memoTitles[type],
