@@ -20,6 +20,7 @@ import { perform } from '../core/perform.ts';
 import { permit, reveal } from '../core/permit.ts';
 import { router, signedIn } from '../core/trpc.ts';
 import { fileById, readFile } from '../documents/upload/read.ts';
+import { addresseeProcedures } from './addressees/router.ts';
 import { circuitProcedures, onMemo, type Found } from './circuit/router.ts';
 import { structureAt } from './circuit/read.ts';
 import { attachmentsOf, inCircuit, judged, linkable, linksOf, linksTo, memoById, memosReadable, signedOf, type MemoRow } from './read.ts';
@@ -148,6 +149,7 @@ export const memosRouter = router({
   ...memoProcedures,
   ...circuitProcedures,
   ...memoPaperProcedures,
+  ...addresseeProcedures,
 });
 
 /** A memo somebody may read; whoever may not is told that there is none. */

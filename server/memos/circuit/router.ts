@@ -1,14 +1,15 @@
 import type { Actor, Verdict } from '../../../shared/core/authority.ts';
-import { hidden, Refusal } from '../../../shared/core/refusal.ts';
+import { hidden, Refusal, type Plain } from '../../../shared/core/refusal.ts';
 import type { Instant } from '../../../shared/core/time.ts';
-import { mayReadMemo, mayRecall, mayReturn, mayVisa, mayWithdraw, mayWrite, type Judged } from '../../../shared/memos/policy.ts';
-import { reasonedInput, stepInput, withdrawInput } from '../../../shared/memos/schema.ts';
+import { mayReadMemo, mayRecall, mayReturn, maySign, mayVisa, mayWithdraw, mayWrite, type Judged } from '../../../shared/memos/policy.ts';
+import { reasonedInput, signInput, stepInput, withdrawInput } from '../../../shared/memos/schema.ts';
 import type { Change } from '../../core/change.ts';
 import type { SignedIn } from '../../core/context.ts';
 import { perform, type Act, type ActInput } from '../../core/perform.ts';
 import { permit, reveal, type Permitted } from '../../core/permit.ts';
 import { signedIn } from '../../core/trpc.ts';
 import { judged, memoById } from '../read.ts';
+import { signMemo } from '../signing/write.ts';
 import type { By, MemoAnswer } from '../write.ts';
 import { giveVisa, recallMemo, returnMemo, submitMemo, withdrawMemo, type InCircuit } from './write.ts';
 
@@ -48,6 +49,15 @@ export const circuitProcedures = {
     .mutation(({ ctx, input }) =>
       onStep(ctx, 'memo.draft', input, mayWithdraw, (act, permitted, by) => withdrawMemo(act.tx, permitted, input.reason, by)),
     ),
+
+  /** Signs, for the addressees that were read: numbered, sealed, and for ever the same. */
+  sign: signedIn('memo.sign')
+    .input(signInput)
+    .mutation(({ ctx, input }) =>
+      onStep(ctx, 'memo.sign', input, maySign, (act, permitted, by) =>
+        signMemo(act.tx, permitted, { ...by, addressees: input.addressees, press: ctx }),
+      ),
+    ),
 };
 
 /** A memo with all that deciding on it looks at. */
@@ -67,16 +77,16 @@ type Step = ActInput & { readonly memoId: string; readonly version: number };
 type Policy = (actor: Actor, memo: Judged, now: Instant) => Verdict;
 
 /** A step of one memo: fetch it, permit, compare versions, write. */
-function onStep(
+function onStep<Answer extends Plain>(
   ctx: SignedIn,
   action: string,
   input: Step,
   may: Policy,
-  write: (act: Act, permitted: Permitted<InCircuit>, by: By) => Promise<Change<MemoAnswer>>,
-): Promise<MemoAnswer> {
+  write: (act: Act, permitted: Permitted<InCircuit>, by: By) => Promise<Change<Answer>>,
+): Promise<Answer> {
   return perform(ctx, action, input, async (act) => {
     const { row, judged: rights, by } = await onMemo(act, input.memoId);
-    const permitted = permit(may(act.actor, rights, act.now), { row, standing: rights.standing, given: rights.given });
+    const permitted = permit(may(act.actor, rights, act.now), { id: row.id, row, standing: rights.standing, given: rights.given });
     const { state, version } = row;
     if (version !== input.version) throw new Refusal('stale', 'memos.refusal.changed', { state, version });
     return write(act, permitted, by);

@@ -8,13 +8,14 @@ import { draftPlace, lacksOf, visaDue, type Standing } from '../../../shared/mem
 import type { StepKind, VisaLevel } from '../../../shared/memos/schema.ts';
 import { changed, type Change } from '../../core/change.ts';
 import type { Permitted } from '../../core/permit.ts';
+import { delegatesOf } from '../../organisation/holdings.ts';
 import { tellMany } from '../../notices/write.ts';
 import { linksOf, writtenOf, type MemoRow } from '../read.ts';
 import { memo, memoStep } from '../table.ts';
 import { textHashOf, type By, type MemoAnswer } from '../write.ts';
 
 /** A memo and where it stands, as the next step needs them. */
-export type InCircuit = { readonly row: MemoRow; readonly standing: Standing; readonly given: readonly VisaLevel[] };
+export type InCircuit = { readonly id: string; readonly row: MemoRow; readonly standing: Standing; readonly given: readonly VisaLevel[] };
 
 /** Hands a draft over: from here on its text is what everyone puts their name to. Whoever it waits for is told. */
 export async function submitMemo(tx: Writer, permitted: Permitted<InCircuit>, by: By): Promise<Change<MemoAnswer>> {
@@ -108,7 +109,7 @@ async function step(
 
 /** Tells whoever a draft waits for next: those who stand at the level whose visa is due, or who signs. */
 async function tellWaiting(tx: Writer, row: MemoRow, standing: Standing, due: VisaLevel | undefined, { personId, now }: By): Promise<void> {
-  const personIds = due === undefined ? standing.directorIds : standing[due].personIds;
+  const personIds = due === undefined ? [...standing.directorIds, ...(await signersLent(tx, row, now))] : standing[due].personIds;
   const key = due === undefined ? 'memos.notice.toSign' : 'memos.notice.toVisa';
   const told = [...new Set(personIds)].filter((id) => id !== personId);
   await tellMany(
@@ -116,6 +117,11 @@ async function tellWaiting(tx: Writer, row: MemoRow, standing: Standing, due: Vi
     told.map((id) => ({ personId: id, key, params: subjectsOf(row), link: draftPlace(row.id) })),
     now,
   );
+}
+
+/** Who may sign by a delegation in force: not who drafted it. */
+async function signersLent(tx: Writer, { draftedBy }: MemoRow, now: Instant): Promise<string[]> {
+  return (await delegatesOf(tx, 'memo.sign', now)).flatMap(({ personId }) => (personId === draftedBy ? [] : [personId]));
 }
 
 /** Tells the drafter what became of the draft. */
