@@ -40,8 +40,8 @@ export async function foundMemos(db: Db): Promise<void> {
       appointmentId: keyOf('appointment director'),
       toPersonId: personId('secretaryGeneral'),
       acts: ['memo.sign'],
-      startsAt: SINCE,
-      endsAt: NOW + 200 * DAY_LENGTH,
+      startsAt: NOW - 30 * DAY_LENGTH,
+      endsAt: NOW + 300 * DAY_LENGTH,
       actRef: 'DEL-1',
       actOn: '2024-09-01',
     });

@@ -23,6 +23,7 @@ import { plantFiles } from './file-calls.ts';
 import { plantMarksFile } from './exchange-calls.ts';
 import { plantGrades } from './grades-calls.ts';
 import { plantJuries } from './jury-calls.ts';
+import { plantMemos, serviceOf } from './memo-calls.ts';
 import { testServices, type TestServices } from './context.ts';
 import { plantTimetable, type TimetableThings } from './timetable-calls.ts';
 import { plantWorld } from './world-calls.ts';
@@ -158,6 +159,17 @@ async function plant(tx: Writer, demo: DemoWorld, personas: Personas, now: Insta
     ...(await plantScans(tx, { admissionId: admitted.admissions.enrolled, agentId: unopenedId }, now)),
     programmes: await plantedProgrammes(tx),
     schemes: await plantSchemes(tx, personOf('filiereHead'), now),
+    memos: await plantMemos(
+      tx,
+      {
+        headId: personOf('studentAffairs'),
+        agentId: unopenedId,
+        signerId: staffId,
+        addresseeId: memberId,
+        serviceId: await serviceOf(tx),
+      },
+      now,
+    ),
     teachings: await plantTeachings(tx, { groupId: demo.groupId, trainerId: personOf('trainer') }),
     ...(await plantLists(tx, { agentId: unopenedId, ...place }, now)),
   };

@@ -18,6 +18,7 @@ import { gradeCases } from './grades-calls.ts';
 import { intakeCases } from './intake-calls.ts';
 import { juryCases } from './jury-calls.ts';
 import { memoPaperCases } from './memo-paper-calls.ts';
+import { memoCases } from './memo-calls.ts';
 import { digitsOf } from './identity-world.ts';
 import { PASSWORD, TOTP_SECRET, type Persona } from './personas.ts';
 import { CODE, type ProceduresWorld } from './procedures-world.ts';
@@ -291,6 +292,7 @@ export const cases: readonly Case[] = [
   ...juryCases,
   ...memoPaperCases,
   ...resultCases,
+  ...memoCases,
   ...worldCases,
   ...intakeCases,
   ...curriculumCases,

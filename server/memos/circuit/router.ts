@@ -10,7 +10,7 @@ import { permit, reveal, type Permitted } from '../../core/permit.ts';
 import { signedIn } from '../../core/trpc.ts';
 import { judged, memoById } from '../read.ts';
 import { signMemo } from '../signing/write.ts';
-import type { By, MemoAnswer } from '../write.ts';
+import type { By } from '../write.ts';
 import { giveVisa, recallMemo, returnMemo, submitMemo, withdrawMemo, type InCircuit } from './write.ts';
 
 export const circuitProcedures = {
