@@ -5,6 +5,8 @@ import {
   department,
   everyone,
   field,
+  filiere,
+  namedAgent,
   nobody,
   own,
   read,
@@ -52,4 +54,14 @@ export const grants = {
   'memo.inForce': read('C1', everyone(whole)),
   // Mail
   'mail.register': write('C1', { secretaryGeneral: whole }),
+  'mail.keep': write('C1', {
+    studentAffairs: namedAgent(whole), humanResources: namedAgent(whole), finance: namedAgent(whole),
+    socialAffairs: namedAgent(whole), informationTechnology: namedAgent(whole), siteCorrespondent: namedAgent(whole),
+  }),
+  'mail.read': read('C1', {
+    director: whole, assistantDirector: field, continuingEducationDirector: field, secretaryGeneral: whole,
+    studentAffairs: service, humanResources: service, finance: service, socialAffairs: service,
+    informationTechnology: service, departmentHead: department, filiereHead: filiere, securityOfficer: service,
+    dataProtectionOfficer: service,
+  }),
 } as const satisfies Rules;
