@@ -23,6 +23,7 @@ import { fileById, readFile } from '../documents/upload/read.ts';
 import { addresseeProcedures } from './addressees/router.ts';
 import { circuitProcedures, onMemo, type Found } from './circuit/router.ts';
 import { structureAt } from './circuit/read.ts';
+import { registerProcedures } from './register/router.ts';
 import { attachmentsOf, inCircuit, judged, linkable, linksOf, linksTo, memoById, memosReadable, signedOf, type MemoRow } from './read.ts';
 import { attach, detach, draftMemo, writeMemo } from './write.ts';
 import { personNamed } from '../people/read.ts';
@@ -150,6 +151,7 @@ export const memosRouter = router({
   ...circuitProcedures,
   ...memoPaperProcedures,
   ...addresseeProcedures,
+  ...registerProcedures,
 });
 
 /** A memo somebody may read; whoever may not is told that there is none. */

@@ -153,6 +153,8 @@ export const text: Translation<typeof french> = {
   'act.memo.receipts': 'الاطلاع على إشعارات التوصل بمذكرة',
   'act.memo.inForce': 'الاطلاع على القواعد السارية في تاريخ معين',
   'act.mail.register': 'مسك سجل الواردات والصادرات',
+  'act.mail.keep': 'مسك سجل الواردات والصادرات بصفة عون معين',
+  'act.mail.read': 'الاطلاع على المراسلات المحالة على مصلحته',
   // requests
   'act.req.submit': 'إيداع طلب إداري',
   'act.req.opinion': 'إبداء رأي الرئيس المباشر',

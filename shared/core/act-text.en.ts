@@ -153,6 +153,8 @@ export const text: Translation<typeof french> = {
   'act.memo.receipts': 'See who has read a memo',
   'act.memo.inForce': 'Consult the rules in force on a date',
   'act.mail.register': 'Keep the mail register',
+  'act.mail.keep': 'Keep the mail register as a named agent',
+  'act.mail.read': 'Read letters given to one’s service',
   // requests
   'act.req.submit': 'Submit an administrative request',
   'act.req.opinion': 'Give a hierarchical opinion',

@@ -153,6 +153,8 @@ export const text = {
   'act.memo.receipts': 'Voir qui a lu une note',
   'act.memo.inForce': 'Consulter les règles en vigueur à une date',
   'act.mail.register': 'Tenir le registre du courrier',
+  'act.mail.keep': 'Tenir le registre du courrier, comme agent désigné',
+  'act.mail.read': 'Lire le courrier confié à son service',
   // requests
   'act.req.submit': 'Déposer une demande administrative',
   'act.req.opinion': 'Donner un avis hiérarchique',

@@ -23,7 +23,8 @@ export async function enterRule(tx: Writer, permitted: Permitted<{ readonly id: 
   const memoIds = rulings.map((each) => each.id);
   const stored = await tx.select().from(ruleVersion).where(inArray(ruleVersion.memoId, memoIds));
   const { ends, begins } = difference(stored, versions);
-  for (const { versionId, untilOn } of ends) await tx.update(ruleVersion).set({ untilOn, endedBy: id }).where(eq(ruleVersion.id, versionId));
+  for (const { versionId, untilOn } of ends)
+    await tx.update(ruleVersion).set({ untilOn, endedBy: id }).where(eq(ruleVersion.id, versionId));
   const rows = begins.map((version) => ({ id: uuidv7(), ...version, enteredBy: id }));
   await inBatches(rows, (batch) => tx.insert(ruleVersion).values(batch));
   return { ruleIds: [...new Set(versions.flatMap(({ ruleId, memoId }) => (memoId === id ? [ruleId] : [])))] };
@@ -31,7 +32,10 @@ export async function enterRule(tx: Writer, permitted: Permitted<{ readonly id: 
 
 async function indexWords(tx: Writer, memoId: string): Promise<void> {
   const { number, subjectFr, subjectAr, summaryFr, summaryAr, bodyFr, bodyAr } = memo;
-  const [found] = await tx.select({ number, subjectFr, subjectAr, summaryFr, summaryAr, bodyFr, bodyAr }).from(memo).where(eq(memo.id, memoId));
+  const [found] = await tx
+    .select({ number, subjectFr, subjectAr, summaryFr, summaryAr, bodyFr, bodyAr })
+    .from(memo)
+    .where(eq(memo.id, memoId));
   if (!found) throw new Error(`The memo ${memoId} is not there.`);
   const words = wordsOf(Object.values(found).map((text) => text ?? ''));
   await tx.delete(memoWord).where(eq(memoWord.memoId, memoId));

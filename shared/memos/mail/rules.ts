@@ -41,7 +41,13 @@ export function compareCodes(a: string, b: string): number {
   return 0;
 }
 
-type PlanLine = { readonly code: string; readonly nameFr: string; readonly nameAr: string; readonly retentionYears: number; readonly fate: MailFate };
+type PlanLine = {
+  readonly code: string;
+  readonly nameFr: string;
+  readonly nameAr: string;
+  readonly retentionYears: number;
+  readonly fate: MailFate;
+};
 
 function planLine(code: string, nameFr: string, nameAr: string, retentionYears: number, fate: MailFate): PlanLine {
   return { code, nameFr, nameAr, retentionYears, fate };

@@ -37,7 +37,7 @@ export function wordsOf(texts: readonly string[]): string[] {
 /** What is looked for: words that must all begin a word of the memo; none when too little was written to look. */
 export function wordsSought(query: string): readonly string[] {
   const words = wordsIn(query)
-    .map((word) => /^ال.{2,}$/u.test(word) ? word.slice(2) : word)
+    .map((word) => (/^ال.{2,}$/u.test(word) ? word.slice(2) : word))
     .filter((word) => word !== 'ال');
   return words.some((word) => word.length >= 2 || /\d/.test(word)) ? [...new Set(words)].slice(0, MOST_SOUGHT) : [];
 }
