@@ -11,6 +11,7 @@ import { projectRoutes } from '../grades/projects/routes.tsx';
 import { deskRoutes as paperDesk, doorRoutes as paperDoor, routes as papers, signingRoutes } from '../documents/routes.tsx';
 import { listRoutes as resultLists, routes as results } from '../grades/results/routes.tsx';
 import { deskRoutes as accountDesk, doorRoutes, routes as identity } from '../identity/routes.tsx';
+import { layoutRoutes } from '../memos/papers/routes.tsx';
 import { mailDesk, routes as notices } from '../notices/routes.tsx';
 import { routes as organisation } from '../organisation/routes.tsx';
 import { routes as intake } from '../people/intake/routes.tsx';
@@ -58,6 +59,7 @@ export function browserRouter() {
                 ...dashboard,
                 ...organisation,
                 ...traineeSettings,
+                ...layoutRoutes,
                 ...rights,
                 ...files,
                 ...identity,
