@@ -8,6 +8,8 @@ import { text as projectsFr } from '../../shared/grades/projects/text.fr.ts';
 import { text as resultsFr } from '../../shared/grades/results/text.fr.ts';
 import { text as sheetsFr } from '../../shared/grades/sheets/text.fr.ts';
 import { text as identityFr } from '../../shared/identity/text.fr.ts';
+import { text as memosFr } from '../../shared/memos/text.fr.ts';
+import { text as receiptsFr } from '../../shared/memos/receipts/text.fr.ts';
 import { text as mailFr } from '../../shared/notices/mail/text.fr.ts';
 import { text as askingFr } from '../../shared/schedule/asking/text.fr.ts';
 import { text as examsFr } from '../../shared/schedule/exams/text.fr.ts';
@@ -21,6 +23,8 @@ import { text as projectsAr } from '../../shared/grades/projects/text.ar.ts';
 import { text as resultsAr } from '../../shared/grades/results/text.ar.ts';
 import { text as sheetsAr } from '../../shared/grades/sheets/text.ar.ts';
 import { text as identityAr } from '../../shared/identity/text.ar.ts';
+import { text as memosAr } from '../../shared/memos/text.ar.ts';
+import { text as receiptsAr } from '../../shared/memos/receipts/text.ar.ts';
 import { text as mailAr } from '../../shared/notices/mail/text.ar.ts';
 import { text as askingAr } from '../../shared/schedule/asking/text.ar.ts';
 import { text as examsAr } from '../../shared/schedule/exams/text.ar.ts';
@@ -34,6 +38,8 @@ import { text as projectsEn } from '../../shared/grades/projects/text.en.ts';
 import { text as resultsEn } from '../../shared/grades/results/text.en.ts';
 import { text as sheetsEn } from '../../shared/grades/sheets/text.en.ts';
 import { text as identityEn } from '../../shared/identity/text.en.ts';
+import { text as memosEn } from '../../shared/memos/text.en.ts';
+import { text as receiptsEn } from '../../shared/memos/receipts/text.en.ts';
 import { text as mailEn } from '../../shared/notices/mail/text.en.ts';
 import { text as askingEn } from '../../shared/schedule/asking/text.en.ts';
 import { text as examsEn } from '../../shared/schedule/exams/text.en.ts';
@@ -50,6 +56,8 @@ export const wording = wordingOf({
     ...resultsFr,
     ...sheetsFr,
     ...identityFr,
+    ...memosFr,
+    ...receiptsFr,
     ...mailFr,
     ...askingFr,
     ...examsFr,
@@ -65,6 +73,8 @@ export const wording = wordingOf({
     ...resultsAr,
     ...sheetsAr,
     ...identityAr,
+    ...memosAr,
+    ...receiptsAr,
     ...mailAr,
     ...askingAr,
     ...examsAr,
@@ -80,6 +90,8 @@ export const wording = wordingOf({
     ...resultsEn,
     ...sheetsEn,
     ...identityEn,
+    ...memosEn,
+    ...receiptsEn,
     ...mailEn,
     ...askingEn,
     ...examsEn,

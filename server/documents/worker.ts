@@ -40,12 +40,24 @@ function typeset({ template, facts, pictures, at }: Pages): Uint8Array {
   const shown = [...pictures, ...coded.flatMap(({ picture }) => picture ?? [])];
   for (const { name, bytes } of shown) compiler.mapShadow(join(folder, name), Buffer.from(bytes));
   try {
-    return set({ main: join(folder, `${templates[template]}.typ`), facts: JSON.stringify(coded.map((each) => each.facts)), at });
+    return set({
+      main: join(folder, `${templates[template]}.typ`),
+      facts: JSON.stringify(
+        coded.map((each) => each.facts),
+        wellFormed,
+      ),
+      at,
+    });
   } finally {
     for (const { name } of shown) compiler.unmapShadow(join(folder, name));
     made += 1;
     if (made % EVICT_EVERY === 0) compiler.evictCache(1);
   }
+}
+
+/** Half of a sign is none. */
+function wellFormed(_: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.toWellFormed() : value;
 }
 
 type Set = { readonly main: string; readonly facts: string; readonly at: number };

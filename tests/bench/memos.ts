@@ -113,7 +113,7 @@ async function others({ port, tokens }: Prepared, tally: Tally, over: AbortSigna
     if (wait > 0) await pause(wait);
     const token = tokens[tokens.length - 1 - (at % 200)] ?? '';
     const [path, input] =
-      at % 2 === 0 ? (['memos.mine', { filter: 'all', after: null }] as const) : (['notices.unread', {}] as const);
+      at % 2 === 0 ? (['memos.mine', { filter: 'all', after: null }] as const) : (['notices.list', { show: 'all', before: null }] as const);
     calls.push(
       call(port, path, token, input, due).then(({ status, took, body }) => {
         tally.took.push(took);
