@@ -7,6 +7,9 @@ type AreaFieldProps = Omit<ComponentProps<typeof Field>, 'children'> & {
   readonly onChange: (value: string) => void;
   readonly rows?: number;
   readonly maxLength?: number;
+  /** The language of what is written in it, and its direction, whoever reads. */
+  readonly lang?: string;
+  readonly dir?: 'ltr' | 'rtl';
 };
 
 /** A text of several lines. */
