@@ -5,8 +5,8 @@ import type { Heard } from '../../shared/core/live.ts';
 const SILENCE = 50_000;
 
 export type Parting = {
-  /** `signedOut`: the login is over. `replaced`: another browser follows under this login. `lost`: anything else. */
-  readonly how: 'signedOut' | 'replaced' | 'lost';
+  /** `signedOut`: the login is over. `replaced`: another browser follows under this login. `closed`: not for this person. */
+  readonly how: 'signedOut' | 'replaced' | 'closed' | 'lost';
   /** Whether it was a stream at all. */
   readonly heard: boolean;
   /** Before this long the server wants no other try, in milliseconds. */
@@ -64,7 +64,13 @@ function requestOf(since: string | null, accept: string, signal: AbortSignal): R
 
 function refused({ status, headers }: Response): Parting {
   const waitMs = Number(headers.get('retry-after') ?? 0) * 1000;
-  return { how: status === 401 ? 'signedOut' : 'lost', heard: false, waitMs: Number.isFinite(waitMs) ? waitMs : 0 };
+  const how = status === 401 ? 'signedOut' : isClosed(status) ? 'closed' : 'lost';
+  return { how, heard: false, waitMs: Number.isFinite(waitMs) ? waitMs : 0 };
+}
+
+/** Whoever holds nothing yet, or lacks the second factor, has no news: asking often would change nothing. */
+function isClosed(status: number): boolean {
+  return status >= 400 && status < 500 && status !== 429;
 }
 
 /** `id: …` and `data: …` of one event; what begins with a colon only says that the server is there. */

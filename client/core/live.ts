@@ -56,12 +56,12 @@ export function followLive(): () => void {
       const parting = await followStream(cursor, (heard) => tell({ heard }), signal);
       if (signal.aborted) return;
       failures = parting.heard ? 0 : failures + 1;
-      const isDeaf = parting.how === 'replaced' || failures >= TRIES;
+      const isDeaf = parting.how === 'replaced' || (parting.how === 'lost' && failures >= TRIES);
       if (parting.how === 'signedOut' || (isDeaf && (await poll(POLL_FOR, signal)))) {
         tell('signedOut');
         return leaving.abort();
       }
-      await pause(Math.max(parting.waitMs, backoff(failures)), signal);
+      await pause(parting.how === 'closed' ? POLL_FOR : Math.max(parting.waitMs, backoff(failures)), signal);
     }
   }
   async function follow(): Promise<void> {
