@@ -19,7 +19,7 @@ type Me = { readonly result: { readonly data: { readonly person: { readonly id: 
 
 /** Student affairs print a code for the trainee, who is told. */
 async function tellTrainee(affairs: BrowserContext, trainee: BrowserContext): Promise<void> {
-  const me = asMe((await call(trainee, centre, 'identity.me')).body).result.data;
+  const me = asMe((await call(trainee, centre, 'identity.me', {})).body).result.data;
   const printed = await call(affairs, centre, 'identity.reprintCode', { actId: uuidv7(), accountId: me.account.id });
   expect(printed.status, JSON.stringify(printed.body)).toBe(200);
 }
