@@ -3,6 +3,7 @@ import { wordingOf } from '../../shared/notices/rules.ts';
 import { text as documentsFr } from '../../shared/documents/text.fr.ts';
 import { text as blindFr } from '../../shared/grades/blind/text.fr.ts';
 import { text as juryFr } from '../../shared/grades/jury/text.fr.ts';
+import { text as juryFollowedFr } from '../../shared/grades/jury/effects/text.fr.ts';
 import { text as practicumFr } from '../../shared/grades/practicum/text.fr.ts';
 import { text as projectsFr } from '../../shared/grades/projects/text.fr.ts';
 import { text as resultsFr } from '../../shared/grades/results/text.fr.ts';
@@ -18,6 +19,7 @@ import { text as timetableFr } from '../../shared/schedule/timetable/text.fr.ts'
 import { text as documentsAr } from '../../shared/documents/text.ar.ts';
 import { text as blindAr } from '../../shared/grades/blind/text.ar.ts';
 import { text as juryAr } from '../../shared/grades/jury/text.ar.ts';
+import { text as juryFollowedAr } from '../../shared/grades/jury/effects/text.ar.ts';
 import { text as practicumAr } from '../../shared/grades/practicum/text.ar.ts';
 import { text as projectsAr } from '../../shared/grades/projects/text.ar.ts';
 import { text as resultsAr } from '../../shared/grades/results/text.ar.ts';
@@ -33,6 +35,7 @@ import { text as timetableAr } from '../../shared/schedule/timetable/text.ar.ts'
 import { text as documentsEn } from '../../shared/documents/text.en.ts';
 import { text as blindEn } from '../../shared/grades/blind/text.en.ts';
 import { text as juryEn } from '../../shared/grades/jury/text.en.ts';
+import { text as juryFollowedEn } from '../../shared/grades/jury/effects/text.en.ts';
 import { text as practicumEn } from '../../shared/grades/practicum/text.en.ts';
 import { text as projectsEn } from '../../shared/grades/projects/text.en.ts';
 import { text as resultsEn } from '../../shared/grades/results/text.en.ts';
@@ -51,6 +54,7 @@ export const wording = wordingOf({
     ...documentsFr,
     ...blindFr,
     ...juryFr,
+    ...juryFollowedFr,
     ...practicumFr,
     ...projectsFr,
     ...resultsFr,
@@ -68,6 +72,7 @@ export const wording = wordingOf({
     ...documentsAr,
     ...blindAr,
     ...juryAr,
+    ...juryFollowedAr,
     ...practicumAr,
     ...projectsAr,
     ...resultsAr,
@@ -85,6 +90,7 @@ export const wording = wordingOf({
     ...documentsEn,
     ...blindEn,
     ...juryEn,
+    ...juryFollowedEn,
     ...practicumEn,
     ...projectsEn,
     ...resultsEn,
