@@ -10,8 +10,8 @@ import { wordsOf } from '../core/use-act.ts';
 export type Found =
   | { readonly state: 'valid' | 'revoked' | 'offline'; readonly said: Said }
   | { readonly state: 'unknown' | 'forged' | 'noKeys' | 'cannot' | 'notSeal' };
-/** What a seal or the centre says of a paper: no more than the paper prints. */
-export type Said = Pick<Extract<Checked, { number: string }>, 'number' | 'on' | 'name'>;
+/** What a seal or the centre says of a paper: no more than the paper prints. Only a seal says the figure, to who holds the paper. */
+export type Said = Pick<Extract<Checked, { number: string }>, 'number' | 'on' | 'name'> & { readonly figure?: string | undefined };
 
 const keysQuery = keptQuery(['documents.sealKeys'], () => api.documents.sealKeys.query());
 type Keys = Awaited<ReturnType<typeof api.documents.sealKeys.query>>['keys'];
@@ -63,10 +63,10 @@ export function useVerify() {
   };
 }
 
-function fromCentre(checked: Checked): Found {
+function fromCentre(checked: Checked, figure?: string): Found {
   if (checked.state === 'unknown') return { state: 'unknown' };
   const { state, number, on, name } = checked;
-  return { state, said: { number, on, name } };
+  return { state, said: { number, on, name, figure } };
 }
 
 /** The seal by the keys, here; then whether it was revoked, by the centre, when it can be asked. */
@@ -82,12 +82,12 @@ async function checkSeal(scanned: string): Promise<Found> {
   return genuine ? revocation(sealed.claim) : { state: 'forged' };
 }
 
-async function revocation({ number, on, latin, arabic, code }: Claim): Promise<Found> {
+async function revocation({ number, on, latin, arabic, code, figure }: Claim): Promise<Found> {
   try {
-    return fromCentre(await api.documents.check.query({ code }));
+    return fromCentre(await api.documents.check.query({ code }), figure);
   } catch (error) {
     if (refusalOf(error)) throw error;
-    return { state: 'offline', said: { number, on, name: { latin, arabic } } };
+    return { state: 'offline', said: { number, on, name: { latin, arabic }, figure } };
   }
 }
 

@@ -42,7 +42,7 @@ export function VerifyAnswer({ found, onAgain }: VerifyAnswerProps) {
   );
 }
 
-function factsOf({ number, on, name }: Said, t: Say, format: Format): Fact[] {
+function factsOf({ number, on, name, figure }: Said, t: Say, format: Format): Fact[] {
   const [kind, registry] = [kindOfNumber(number), registryOfNumber(number)];
   return [
     ...(kind ? [{ term: t('documents.verify.kind'), what: kindName(kind, t) }] : []),
@@ -52,6 +52,7 @@ function factsOf({ number, on, name }: Said, t: Say, format: Format): Fact[] {
     ...(name
       ? [{ term: t(registry ? 'documents.verify.object' : 'documents.verify.name'), what: <Names latin={name.latin} arabic={name.arabic} /> }]
       : []),
+    ...(figure === undefined ? [] : [{ term: t('documents.verify.average'), what: <Code>{`${figure} / 20`}</Code> }]),
   ];
 }
 

@@ -5,7 +5,7 @@ import type { Writer } from '#db/driver';
 import { canonical } from '../../shared/core/canonical.ts';
 import { hidden, Refusal } from '../../shared/core/refusal.ts';
 import { localDay, type Instant } from '../../shared/core/time.ts';
-import { needsSignature, numberText, printedName, registryYear } from '../../shared/documents/rules.ts';
+import { needsSignature, numberText, printedFigure, printedName, registryYear } from '../../shared/documents/rules.ts';
 import type { Order, PrintedFacts, Signatory } from '../../shared/documents/schema.ts';
 import { claimText, sealText, SHORT_CODE, WHOLE_CODE } from '../../shared/documents/seal/rules.ts';
 import { codeAlphabet } from '../../shared/identity/rules.ts';
@@ -159,7 +159,7 @@ async function takeEffect(tx: Writer, row: Paper, { by, holding, signatory, pres
   const number = numberText(row.kind, year, order);
   const code = drawSigns(codeAlphabet, WHOLE_CODE);
   const facts = row.facts ?? unprepared();
-  const claim = claimText({ keyId: sealer.keyId, number, on, ...printedName(facts.beneficiary), code });
+  const claim = claimText({ keyId: sealer.keyId, number, on, ...printedName(facts.beneficiary), code, ...printedFigure(facts) });
   const signature = sealer.sign(claim);
   const shortCode = code.slice(0, SHORT_CODE);
   const qr = sealText(signature, Buffer.from(claim), press.origin);

@@ -5,7 +5,7 @@ import type { Capacity } from '../core/authority.ts';
 import type { LetterheadLines } from '../organisation/letterhead/schema.ts';
 import { titleOf } from '../organisation/rules.ts';
 import type { PersonName, Sex } from '../people/schema.ts';
-import type { Letterhead, PaperKind } from './schema.ts';
+import type { Letterhead, Order, PaperKind } from './schema.ts';
 
 type Titles = Parameters<typeof titleOf>[0];
 
@@ -58,6 +58,12 @@ export function registryYear(on: Day): number {
 /** A name as papers print it and seals hold it: given name first, in both scripts. */
 export function printedName({ givenLatin, familyLatin, givenArabic, familyArabic }: PersonName): { latin: string; arabic: string } {
   return { latin: `${givenLatin} ${familyLatin}`.trim(), arabic: `${givenArabic} ${familyArabic}`.trim() };
+}
+
+/** The figure a paper is shown for, as it prints it, so that its seal holds it too: the average of a transcript, where there is one. */
+export function printedFigure({ kind, facts }: Order): { readonly figure?: string } {
+  if (kind !== 'transcript' || facts.average === null) return {};
+  return { figure: `${Math.trunc(facts.average / 100)},${String(facts.average % 100).padStart(2, '0')}` };
 }
 
 type Facts = { readonly issuedAt: number | null; readonly revokedAt: number | null };

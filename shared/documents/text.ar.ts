@@ -183,6 +183,7 @@ export const text = {
   'documents.registry.juryMinutes': 'محضر المداولات',
   'documents.registry.memo': 'مذكرة',
   'documents.registry.decision': 'مقرر',
+  'documents.verify.average': 'المعدل',
   'documents.verify.compare': 'قارنوا هذه البيانات بما في الوثيقة.',
   'documents.verify.again': 'التحقق من وثيقة أخرى',
   'documents.verify.law': 'الختم توقيع إلكتروني بسيط بمفهوم القانون رقم \u206643-20\u2069: يبين أن المركز سلم هذه الوثيقة وأنها لم تغير.',

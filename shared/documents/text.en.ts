@@ -135,6 +135,7 @@ export const text = {
   'documents.registry.juryMinutes': 'Minutes of a deliberation',
   'documents.registry.memo': 'Memo',
   'documents.registry.decision': 'Decision',
+  'documents.verify.average': 'Average',
   'documents.verify.compare': 'Compare these with what the paper says.',
   'documents.verify.again': 'Verify another paper',
   'documents.verify.law':

@@ -136,6 +136,7 @@ export const text = {
   'documents.registry.juryMinutes': 'Procès-verbal de délibération',
   'documents.registry.memo': 'Note de service',
   'documents.registry.decision': 'Décision',
+  'documents.verify.average': 'Moyenne',
   'documents.verify.compare': 'Comparez ces mentions avec celles du papier.',
   'documents.verify.again': 'Vérifier un autre papier',
   'documents.verify.law':

@@ -14,12 +14,16 @@ export type Claim = {
   readonly arabic: string;
   /** 26 signs of 5 bits. */
   readonly code: string;
+  /** The one figure a paper is shown for, as it is printed: the average of a transcript, `12,34`. */
+  readonly figure?: string;
 };
 
 /** A claim with the signature over its very bytes. */
 export type Sealed = { readonly claim: Claim; readonly bytes: Uint8Array<ArrayBuffer>; readonly signature: Uint8Array<ArrayBuffer> };
 
 const FORM = 1;
+/** The same, and a figure after it. */
+const FIGURED = 2;
 export const SIGNATURE_LENGTH = 64;
 /** Signs of a whole code: 130 random bits (INVARIANTS B45). */
 export const WHOLE_CODE = 26;
@@ -27,16 +31,18 @@ export const WHOLE_CODE = 26;
 export const SHORT_CODE = 12;
 
 /** The canonical form of a claim: a JSON list in this order, without blanks. These bytes are signed. */
-export function claimText({ keyId, number, on, latin, arabic, code }: Claim): string {
-  return JSON.stringify([FORM, keyId, number, on, latin, arabic, code]);
+export function claimText({ keyId, number, on, latin, arabic, code, figure }: Claim): string {
+  const said = [keyId, number, on, latin, arabic, code];
+  return JSON.stringify(figure === undefined ? [FORM, ...said] : [FIGURED, ...said, figure]);
 }
 
 /** A claim out of its canonical form; undefined for anything else, were it only a blank. */
 export function parseClaim(text: string): Claim | undefined {
   const parts = parsed(text);
-  if (!Array.isArray(parts) || parts.length !== 7 || parts[0] !== FORM) return undefined;
-  const [keyId, number, on, latin, arabic, code] = parts.slice(1).map((part) => (typeof part === 'string' ? part : ''));
-  const claim = { keyId: keyId ?? '', number: number ?? '', on: on ?? '', latin: latin ?? '', arabic: arabic ?? '', code: code ?? '' };
+  if (!Array.isArray(parts) || !(parts[0] === FORM || parts[0] === FIGURED) || parts.length !== parts[0] + 6) return undefined;
+  const [keyId, number, on, latin, arabic, code, figure] = parts.slice(1).map((part) => (typeof part === 'string' ? part : ''));
+  const said = { keyId: keyId ?? '', number: number ?? '', on: on ?? '', latin: latin ?? '', arabic: arabic ?? '', code: code ?? '' };
+  const claim = figure === undefined ? said : { ...said, figure };
   return claimText(claim) === text && isDay(claim.on) && claim.code.length === WHOLE_CODE ? claim : undefined;
 }
 
