@@ -3,7 +3,7 @@ import { figureText, moduleSum } from '../../../shared/grades/results/reasons/ru
 import type { ModuleResultLine, PartResult, SemesterResult, SheetMark } from '../../../shared/grades/results/schema.ts';
 import { useLanguage, useText } from '../../core/text.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { Appeal } from './appeal.tsx';
+import { Appeal, type Appeals } from './appeal.tsx';
 import { decimalOf, FigureText, ModuleChip, nameIn, SumText } from './result-words.tsx';
 import styles from './results.module.css';
 import type { PublishedResult } from './use-results.ts';
@@ -12,12 +12,11 @@ type LineProps = {
   readonly of: PublishedResult;
   readonly line: ModuleResultLine;
   readonly semester: SemesterResult | undefined;
-  /** Whether the reader may ask for a review: it is their own result. */
-  readonly isOwn: boolean;
+  readonly appeals: Appeals;
 };
 
 /** A module: its figure, how it stands; opened, its marks, the sum they make, and the reason in words. */
-export function ModuleLine({ of, line, semester, isOwn }: LineProps) {
+export function ModuleLine({ of, line, semester, appeals }: LineProps) {
   const t = useText();
   const { language } = useLanguage();
   const module = of.frame.modules.find(({ id }) => id === line.moduleId);
@@ -42,7 +41,7 @@ export function ModuleLine({ of, line, semester, isOwn }: LineProps) {
       </summary>
       <div className={styles.why}>
         {line.components.map((part) => (
-          <PartMarks key={part.code} of={of} part={part} place={weightOf(of, part.code)} isOwn={isOwn} />
+          <PartMarks key={part.code} of={of} part={part} place={weightOf(of, part.code)} appeals={appeals} />
         ))}
         {sum !== undefined && (
           <p className={styles.sum}>
@@ -61,10 +60,10 @@ function weightOf({ frame }: PublishedResult, code: string) {
 }
 
 type Place = { readonly name: { readonly fr: string; readonly ar: string }; readonly percent?: number; readonly note?: string };
-type PartProps = { readonly of: PublishedResult; readonly part: PartResult; readonly place: Place | undefined; readonly isOwn: boolean };
+type PartProps = { readonly of: PublishedResult; readonly part: PartResult; readonly place: Place | undefined; readonly appeals: Appeals };
 
 /** A component of a module or a paper of the year: its marks, and which sitting counts. */
-export function PartMarks({ of, part, place, isOwn }: PartProps) {
+export function PartMarks({ of, part, place, appeals }: PartProps) {
   const t = useText();
   const { language } = useLanguage();
   if (!place) return null;
@@ -83,7 +82,7 @@ export function PartMarks({ of, part, place, isOwn }: PartProps) {
       </p>
       <ul className={styles.marks}>
         {[...part.normal, ...part.resit].map((mark) => (
-          <MarkRow key={mark.at} of={of} mark={mark} isOwn={isOwn} />
+          <MarkRow key={mark.at} of={of} mark={mark} appeals={appeals} />
         ))}
       </ul>
       {hasResit && part.kept === 'resit' && <p className={styles.note}>{t('grades.results.why.resitKept')}</p>}
@@ -91,7 +90,7 @@ export function PartMarks({ of, part, place, isOwn }: PartProps) {
   );
 }
 
-function MarkRow({ of, mark, isOwn }: { readonly of: PublishedResult; readonly mark: SheetMark; readonly isOwn: boolean }) {
+function MarkRow({ of, mark, appeals }: { readonly of: PublishedResult; readonly mark: SheetMark; readonly appeals: Appeals }) {
   const t = useText();
   const { language } = useLanguage();
   const sheet = of.frame.sheets[mark.at];
@@ -112,7 +111,7 @@ function MarkRow({ of, mark, isOwn }: { readonly of: PublishedResult; readonly m
           t(`grades.results.code.${mark.code}`)
         )}
       </span>
-      {isOwn && <Appeal assessmentId={sheet.id} what={title} publishedAt={of.publishedAt} />}
+      <Appeal assessmentId={sheet.id} what={title} appeals={appeals} />
     </li>
   );
 }

@@ -4,6 +4,7 @@ import { useFormat } from '../../core/format.ts';
 import { useText } from '../../core/text.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Situation } from '../../ui/situation.tsx';
+import { appealsOf } from './appeal.tsx';
 import { marksBeside, PublishedMarks } from './published-marks.tsx';
 import { ResultCard } from './result-card.tsx';
 import styles from './results.module.css';
@@ -15,6 +16,7 @@ export function MyResultsPage() {
   const format = useFormat();
   const { results, marks } = useMyResults();
   const beside = marksBeside({ results, marks });
+  const appeals = appealsOf(marks);
   const [latest] = results;
   return (
     <div className={styles.page}>
@@ -27,9 +29,9 @@ export function MyResultsPage() {
         <Situation drawing={GraduationCap} title={t('grades.results.mine.none')} cause={t('grades.results.mine.noneCause')} />
       ) : (
         <>
-          {beside.length > 0 && <PublishedMarks marks={beside} isOwn />}
+          {beside.length > 0 && <PublishedMarks marks={beside} appeals={appeals} />}
           {results.map((of) => (
-            <ResultCard key={of.publicationId} of={of} isOwn />
+            <ResultCard key={of.publicationId} of={of} appeals={appeals} />
           ))}
           <p className={styles.rest}>{t('grades.results.mine.rest')}</p>
         </>

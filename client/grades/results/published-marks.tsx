@@ -1,14 +1,14 @@
 import { figureText } from '../../../shared/grades/results/reasons/rules.ts';
 import { useLanguage, useText } from '../../core/text.tsx';
-import { Appeal } from './appeal.tsx';
+import { Appeal, type Appeals } from './appeal.tsx';
 import { decimalOf, nameIn } from './result-words.tsx';
 import styles from './results.module.css';
 import type { PublishedMark } from './use-results.ts';
 
-type MarksProps = { readonly marks: readonly PublishedMark[]; readonly isOwn: boolean };
+type MarksProps = { readonly marks: readonly PublishedMark[]; readonly appeals: Appeals };
 
 /** Marks that are published and in no published result yet. */
-export function PublishedMarks({ marks, isOwn }: MarksProps) {
+export function PublishedMarks({ marks, appeals }: MarksProps) {
   const t = useText();
   const { language } = useLanguage();
   const modules = [...new Set(marks.map(({ moduleId }) => moduleId))];
@@ -29,7 +29,7 @@ export function PublishedMarks({ marks, isOwn }: MarksProps) {
               <span>{module ? nameIn({ fr: module.nameFr, ar: module.nameAr }, language) : t('grades.results.papers')}</span>
             </p>
             <ul className={styles.marks}>
-              {own.map(({ assessmentId, titleFr, titleAr, value, code, scale, sitting, publishedAt }) => {
+              {own.map(({ assessmentId, titleFr, titleAr, value, code, scale, sitting }) => {
                 const title = nameIn({ fr: titleFr, ar: titleAr }, language);
                 return (
                   <li key={assessmentId}>
@@ -46,7 +46,7 @@ export function PublishedMarks({ marks, isOwn }: MarksProps) {
                         </bdi>
                       )}
                     </span>
-                    {isOwn && <Appeal assessmentId={assessmentId} what={title} publishedAt={publishedAt} />}
+                    <Appeal assessmentId={assessmentId} what={title} appeals={appeals} />
                   </li>
                 );
               })}

@@ -4,15 +4,16 @@ import { figureText, mentionName, semesterSum, yearSum } from '../../../shared/g
 import { mainFigure, mainStanding } from '../../../shared/grades/results/rules.ts';
 import { useFormat } from '../../core/format.ts';
 import { asKey, useLanguage, useText } from '../../core/text.tsx';
+import type { Appeals } from './appeal.tsx';
 import { ModuleLine, PartMarks } from './module-line.tsx';
 import { decimalOf, FigureText, nameIn, ResultChip, SumText } from './result-words.tsx';
 import styles from './results.module.css';
 import type { PublishedResult } from './use-results.ts';
 
-type CardProps = { readonly of: PublishedResult; readonly isOwn: boolean };
+type CardProps = { readonly of: PublishedResult; readonly appeals: Appeals };
 
 /** A published result: of a semester, or of the year with its semesters and papers. */
-export function ResultCard({ of, isOwn }: CardProps) {
+export function ResultCard({ of, appeals }: CardProps) {
   const t = useText();
   const format = useFormat();
   const { language } = useLanguage();
@@ -52,12 +53,12 @@ export function ResultCard({ of, isOwn }: CardProps) {
           {result.modules
             .filter(({ moduleId }) => frame.modules.find(({ id }) => id === moduleId)?.semester === semester.semester)
             .map((line) => (
-              <ModuleLine key={line.moduleId} of={of} line={line} semester={semester} isOwn={isOwn} />
+              <ModuleLine key={line.moduleId} of={of} line={line} semester={semester} appeals={appeals} />
             ))}
           <Sum>{semesterSum(frame, result, semester, decimalOf(language))}</Sum>
         </div>
       ))}
-      {result.year && <YearPart of={of} isOwn={isOwn} />}
+      {result.year && <YearPart of={of} appeals={appeals} />}
       <Statistics of={of} />
     </section>
   );
@@ -89,7 +90,7 @@ function Facts({ of }: { readonly of: PublishedResult }) {
   );
 }
 
-function YearPart({ of, isOwn }: CardProps) {
+function YearPart({ of, appeals }: CardProps) {
   const t = useText();
   const { language } = useLanguage();
   const { year } = of.result;
@@ -108,7 +109,7 @@ function YearPart({ of, isOwn }: CardProps) {
           const part = year.papers.find(({ code }) => code === paper.code);
           const said = note(paper.code);
           const place = { name: { fr: paper.nameFr, ar: paper.nameAr }, ...(said === undefined ? {} : { note: said }) };
-          return part && <PartMarks key={paper.code} of={of} part={part} place={place} isOwn={isOwn} />;
+          return part && <PartMarks key={paper.code} of={of} part={part} place={place} appeals={appeals} />;
         })}
       </div>
       <Sum>{yearSum(of.frame, year, decimalOf(language))}</Sum>

@@ -1,5 +1,5 @@
 /** Correction acts, the juries that decide them once they deliberated, and what a mark once was. */
-import { and, asc, desc, eq, inArray, isNull, lt, ne, or } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, ne, or } from 'drizzle-orm';
 import { alias } from '#db/columns';
 import type { Reader } from '#db/driver';
 import type { Actor } from '../../../shared/core/authority.ts';
@@ -76,7 +76,7 @@ export async function correctionById(db: Reader, correctionId: string) {
 }
 export type CorrectionFacts = NonNullable<Awaited<ReturnType<typeof correctionById>>>;
 
-/** The corrections of sheets this person sees, and those they asked for; the latest first, a page at a time. */
+/** The corrections of sheets this person sees, those they asked for, and of their own published marks; the latest first, a page at a time. */
 export async function correctionsSeen(
   db: Reader,
   actor: Actor,
@@ -86,7 +86,12 @@ export async function correctionsSeen(
   return selectCorrections(db)
     .where(
       and(
-        or(isSeenBy(actor, now), eq(markCorrection.askedBy, actor.personId), eq(markCorrection.personId, actor.personId)),
+        or(
+          isSeenBy(actor, now),
+          eq(markCorrection.askedBy, actor.personId),
+          // Of one's own mark nothing is known before it is published: not that it is contested, nor what it is.
+          and(eq(markCorrection.personId, actor.personId), isNotNull(assessment.publicationId)),
+        ),
         state === null ? undefined : eq(markCorrection.state, state),
         after === null ? undefined : lt(markCorrection.id, after),
       ),
@@ -204,10 +209,26 @@ export async function publishedAt(db: Reader, publicationIds: readonly string[])
 
 /** The end of the appeal window of what was published at an instant, on the centre's calendar. */
 export async function appealEndOf(db: Reader, at: Instant): Promise<Instant> {
+  return (await appealEndsOf(db, [at])).get(at) ?? at;
+}
+
+/** The ends of the appeal windows of what was published at these instants, on the centre's calendar. */
+export async function appealEndsOf(db: Reader, instants: readonly Instant[]): Promise<ReadonlyMap<Instant, Instant>> {
+  if (instants.length === 0) return new Map();
   const parameters = await parametersOf(db);
-  const from = localDay(at);
-  const closed = new Set((await closedDaysBetween(db, from, addDays(from, APPEAL_HORIZON))).map(({ day }) => day));
-  return appealEnd(at, parameters['grades.appealWorkingDays'], (day: Day) => isOpenDay(day, parameters['week.openDays'], closed));
+  const [from, to] = [localDay(Math.min(...instants)), addDays(localDay(Math.max(...instants)), APPEAL_HORIZON)];
+  const closed = new Set((await closedDaysBetween(db, from, to)).map(({ day }) => day));
+  const isOpen = (day: Day) => isOpenDay(day, parameters['week.openDays'], closed);
+  return new Map(instants.map((at) => [at, appealEnd(at, parameters['grades.appealWorkingDays'], isOpen)]));
+}
+
+/** The sheets on which a correction of this person's mark waits for its decision. */
+export async function contestedBy(db: Reader, personId: string): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .select({ assessmentId: markCorrection.assessmentId })
+    .from(markCorrection)
+    .where(and(eq(markCorrection.personId, personId), eq(markCorrection.state, 'asked')));
+  return new Set(rows.map(({ assessmentId }) => assessmentId));
 }
 
 /** The acts of entering on a sheet, the earliest first: what its marks once were is read from them. */
