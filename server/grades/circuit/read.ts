@@ -11,6 +11,7 @@ import {
   mayLock,
   mayReopen,
   mayReturn,
+  maySeeSheet,
   maySubmit,
   mayValidate,
   type Judged,
@@ -88,6 +89,17 @@ export async function judgedOne(db: Reader, sheet: SheetFacts, now: Instant): Pr
 
 function sittingOver(rights: SheetRights, bodyIds: readonly string[] = []): SheetRights {
   return bodyIds.length === 0 ? rights : { ...rights, subject: { ...rights.subject, bodyIds } };
+}
+
+/** Those of some sheets that this person sees, the juries that sit over them considered: what their list shows, one by one. */
+export async function seenAmong<Sheet extends SheetFacts>(
+  db: Reader,
+  actor: Actor,
+  sheets: readonly Sheet[],
+  now: Instant,
+): Promise<Sheet[]> {
+  const bodies = await bodiesOver(db, sheets);
+  return sheets.filter((sheet) => maySeeSheet(actor, sittingOver(rightsOf(sheet), bodies.get(sheet.id)), now).ok);
 }
 
 /** The names of whoever took a step. */

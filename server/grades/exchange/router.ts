@@ -2,20 +2,22 @@ import type { Actor } from '../../../shared/core/authority.ts';
 import { hidden, Refusal, type Plain } from '../../../shared/core/refusal.ts';
 import type { Instant } from '../../../shared/core/time.ts';
 import { bringMarksInput, exportMarksInput, fillTemplateInput, previewMarksInput } from '../../../shared/grades/exchange/schema.ts';
-import { mayEnter, maySeeSheet } from '../../../shared/grades/sheets/policy.ts';
+import { mayEnter } from '../../../shared/grades/sheets/policy.ts';
 import type { RejectsAnswer } from '../../../shared/people/intake/asked/schema.ts';
 import { mayReadFile } from '../../../shared/trainees/policy.ts';
 import type { Reader } from '#db/driver';
 import type { Change } from '../../core/change.ts';
 import { hashOfBytes } from '../../core/files.ts';
 import { perform } from '../../core/perform.ts';
-import { permit, reveal } from '../../core/permit.ts';
+import { permit } from '../../core/permit.ts';
 import { signedIn } from '../../core/trpc.ts';
 import { askSheets } from '../../people/intake/previewing/read.ts';
+import { seenAmong } from '../circuit/read.ts';
 import { enterMarks } from '../marks/write.ts';
 import { rightsOf, sheetById, type SheetFacts } from '../sheets/read.ts';
 import { fillingOf, previewOf, sheetsIn } from './coming/read.ts';
 import { exported } from './leaving/read.ts';
+import { testsBeside } from './read.ts';
 
 export const exchangeProcedures = {
   /** A sheet as a file, in base 64. The same sheet gives the same bytes. */
@@ -25,7 +27,7 @@ export const exchangeProcedures = {
       const seen = await seenBy(ctx.db.read, assessmentId, await ctx.actor(), ctx.clock());
       assertNamed(seen.sheet);
       const readsFiles = mayReadFile(seen.actor, rightsOf(seen.sheet).subject, seen.now).ok;
-      return exported(ctx, { ...seen, ...wanted, sees: shownTo(seen), readsFiles });
+      return exported(ctx, { ...seen, ...wanted, sees: await shownTo(ctx.db.read, seen), readsFiles });
     }),
 
   /** A file the portal gave, with the marks of the sheet written in and nothing else touched, in base 64. */
@@ -35,7 +37,7 @@ export const exchangeProcedures = {
       const seen = await seenBy(ctx.db.read, assessmentId, await ctx.actor(), ctx.clock());
       assertNamed(seen.sheet);
       const sheets = await sheetsIn(ctx, bytes);
-      const { sheet, cells } = await fillingOf(ctx.db.read, { sheets, sheet: seen.sheet, sees: shownTo(seen) });
+      const { sheet, cells } = await fillingOf(ctx.db.read, { sheets, sheet: seen.sheet, sees: await shownTo(ctx.db.read, seen) });
       const filled = await askSheets<RejectsAnswer>(ctx, { task: 'fill', bytes, sheet, cells });
       return { written: cells.length, base64: Buffer.from(filled.bytes).toString('base64') };
     }),
@@ -77,9 +79,10 @@ type Seen = { readonly sheet: SheetFacts; readonly actor: Actor; readonly now: I
 
 /** A sheet this person sees; for others there is none. */
 async function seenBy(db: Reader, assessmentId: string, actor: Actor, now: Instant): Promise<Seen> {
-  const sheet = await sheetById(db, assessmentId);
+  const found = await sheetById(db, assessmentId);
+  const [sheet] = await seenAmong(db, actor, found ? [found] : [], now);
   if (!sheet) throw hidden();
-  return { sheet: reveal(maySeeSheet(actor, rightsOf(sheet), now), sheet), actor, now };
+  return { sheet, actor, now };
 }
 
 /** Names stay away from the marks of an anonymous sheet until it is locked: in a file they stand side by side. */
@@ -87,8 +90,10 @@ function assertNamed({ isAnonymous, state }: SheetFacts): void {
   if (isAnonymous && state !== 'locked') throw new Refusal('conflict', 'grades.exchange.refusal.blind');
 }
 
-function shownTo({ actor, now }: Seen): (sheet: SheetFacts) => boolean {
-  return (sheet) => maySeeSheet(actor, rightsOf(sheet), now).ok && (!sheet.isAnonymous || sheet.state === 'locked');
+async function shownTo(db: Reader, { sheet: own, actor, now }: Seen): Promise<(sheet: SheetFacts) => boolean> {
+  const beside = (await testsBeside(db, own)).map(({ sheet }) => sheet);
+  const seen = new Set((await seenAmong(db, actor, beside, now)).map(({ id }) => id));
+  return (sheet) => seen.has(sheet.id) && (!sheet.isAnonymous || sheet.state === 'locked');
 }
 
 /** The journal also knows which file the marks came in. */

@@ -1,13 +1,13 @@
 import { noInput } from '../../../shared/core/input.ts';
 import { hidden } from '../../../shared/core/refusal.ts';
-import { mayPublish, maySeeSheet, sheetCarriers } from '../../../shared/grades/sheets/policy.ts';
+import { mayPublish, sheetCarriers } from '../../../shared/grades/sheets/policy.ts';
 import { frameInput, publishInput } from '../../../shared/grades/sheets/schema.ts';
 import { perform } from '../../core/perform.ts';
 import { permit } from '../../core/permit.ts';
 import { signedIn } from '../../core/trpc.ts';
 import { handOf } from '../circuit/router.ts';
-import { listed } from '../circuit/read.ts';
-import { rightsOf, sheetsOfFrame, type SheetFacts } from '../sheets/read.ts';
+import { listed, seenAmong } from '../circuit/read.ts';
+import { sheetsOfFrame, type SheetFacts } from '../sheets/read.ts';
 import { framesSeen, frameSubject, markedOn, modulesWithout } from './read.ts';
 import { publishMarks } from './write.ts';
 
@@ -34,7 +34,7 @@ export const publicationProcedures = {
     .query(async ({ ctx, input }) => {
       const [actor, now, db] = [await ctx.actor(), ctx.clock(), ctx.db.read];
       const all = await sheetsOfFrame(db, input);
-      const seen = all.filter((sheet) => maySeeSheet(actor, rightsOf(sheet), now).ok);
+      const seen = await seenAmong(db, actor, all, now);
       const subject = await frameSubject(db, all);
       if (seen.length === 0 || !subject) throw hidden();
       const due = all.filter(({ publicationId }) => publicationId === null);
@@ -61,8 +61,8 @@ export const publicationProcedures = {
       perform(ctx, 'grade.publish', { actId, ...frame }, async (act) => {
         const sheets = await sheetsOfFrame(act.tx, frame);
         const subject = await frameSubject(act.tx, sheets);
-        const isSeen = sheets.some((sheet) => maySeeSheet(act.actor, rightsOf(sheet), act.now).ok);
-        if (!subject || !isSeen) throw hidden();
+        const seen = await seenAmong(act.tx, act.actor, sheets, act.now);
+        if (!subject || seen.length === 0) throw hidden();
         const permitted = permit(mayPublish(act.actor, subject, act.now), { frame, sheets });
         return publishMarks(act.tx, permitted, handOf(act));
       }),

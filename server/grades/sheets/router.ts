@@ -1,17 +1,17 @@
 import { isReadBlind } from '../../../shared/grades/blind/rules.ts';
 import { hidden } from '../../../shared/core/refusal.ts';
 import type { Others } from '../../../shared/grades/grid/figures/rules.ts';
-import { mayEnter, maySeeSheet, sheetCarriers } from '../../../shared/grades/sheets/policy.ts';
+import { mayEnter, sheetCarriers } from '../../../shared/grades/sheets/policy.ts';
 import { enterInput, moduleSheetsInput, sheetInput, sheetsInput, SHEETS_PAGE } from '../../../shared/grades/sheets/schema.ts';
 import { schemeOf } from '../../curriculum/schemes/read.ts';
 import { perform } from '../../core/perform.ts';
-import { permit, reveal } from '../../core/permit.ts';
+import { permit } from '../../core/permit.ts';
 import { signedIn } from '../../core/trpc.ts';
 import { circuitProcedures } from '../circuit/router.ts';
 import { correctionProcedures } from '../corrections/router.ts';
 import { planProcedures } from '../plan/router.ts';
 import { publicationProcedures } from '../publication/router.ts';
-import { judgedOne, listed, told } from '../circuit/read.ts';
+import { listed, seenAmong, told } from '../circuit/read.ts';
 import { entitlementsOn } from '../jury/resits/read.ts';
 import { marksOn, othersOn, peopleOn, type EnteredMark } from '../marks/read.ts';
 import { enterMarks } from '../marks/write.ts';
@@ -35,9 +35,9 @@ const sheetReading = {
     .input(sheetInput)
     .query(async ({ ctx, input }) => {
       const [actor, now, db] = [await ctx.actor(), ctx.clock(), ctx.db.read];
-      const sheet = await sheetById(db, input.assessmentId);
+      const found = await sheetById(db, input.assessmentId);
+      const [sheet] = await seenAmong(db, actor, found ? [found] : [], now);
       if (!sheet) throw hidden();
-      reveal(maySeeSheet(actor, await judgedOne(db, sheet, now), now), sheet);
       const [header] = await told(db, actor, [sheet], now);
       if (!header) throw hidden();
       const marks = byPerson(await marksOn(db, [sheet.id]));
@@ -53,7 +53,7 @@ const sheetReading = {
     .query(async ({ ctx, input: { groupId, moduleId } }) => {
       const [actor, now, db] = [await ctx.actor(), ctx.clock(), ctx.db.read];
       const all = await sheetsOfModule(db, groupId, moduleId);
-      const seen = all.filter((sheet) => maySeeSheet(actor, rightsOf(sheet), now).ok);
+      const seen = await seenAmong(db, actor, all, now);
       if (seen.length === 0) throw hidden();
       const open = seen.filter((sheet) => !isHeldBack(sheet));
       const marks = await marksOn(
@@ -100,11 +100,11 @@ export const sheetProcedures = {
       perform(ctx, 'grade.enter', input, async ({ tx, actor, now }) => {
         const sheet = await sheetById(tx, input.assessmentId);
         if (!sheet) throw hidden();
-        const rights = rightsOf(sheet);
-        reveal(maySeeSheet(actor, rights, now), sheet);
         const persons = input.marks.map(({ personId }) => personId);
-        const permitted = permit(mayEnter(actor, rights, persons, now), sheet);
-        return enterMarks(tx, permitted, input.marks, { personId: actor.personId, now });
+        const verdict = mayEnter(actor, rightsOf(sheet), persons, now);
+        // Whoever enters a sheet sees it; of the others, those who do are told why not.
+        if (!verdict.ok && (await seenAmong(tx, actor, [sheet], now)).length === 0) throw hidden();
+        return enterMarks(tx, permit(verdict, sheet), input.marks, { personId: actor.personId, now });
       }),
     ),
 };
