@@ -1,5 +1,5 @@
-/** Figures, lists and what leaves the building. */
-import { department, field, filiere, read, sensitive, site, whole } from '../core/grant.ts';
+/** Figures and lists. */
+import { department, field, filiere, read, site, whole } from '../core/grant.ts';
 import type { Rules } from '../core/authority.ts';
 
 export const grants = {
@@ -13,9 +13,4 @@ export const grants = {
     director: whole, assistantDirector: field, continuingEducationDirector: field, studentAffairs: whole,
     filiereHead: filiere,
   }),
-  // Exports
-  'export.bulk': sensitive(read('C2', {
-    assistantDirector: field, continuingEducationDirector: field, studentAffairs: whole, humanResources: whole,
-    filiereHead: filiere,
-  })),
 } as const satisfies Rules;

@@ -1,5 +1,5 @@
-/** The personnel files: kept by human resources, read by few. */
-import { own, read, twoHands, whole, write } from '../core/grant.ts';
+/** The personnel files, kept by human resources and read by few; and lists of people that leave the building. */
+import { field, filiere, own, read, sensitive, twoHands, whole, write } from '../core/grant.ts';
 import type { Rules } from '../core/authority.ts';
 
 export const grants = {
@@ -15,4 +15,9 @@ export const grants = {
   'staff.import': write('C2', { humanResources: twoHands(whole) }),
   'staff.approveImport': write('C2', { secretaryGeneral: twoHands(whole), humanResources: twoHands(whole) }),
   'staff.revertImport': write('C2', { secretaryGeneral: whole, humanResources: whole }),
+  // Lists that leave: any feature may make one
+  'export.bulk': sensitive(read('C2', {
+    assistantDirector: field, continuingEducationDirector: field, studentAffairs: whole, humanResources: whole,
+    filiereHead: filiere,
+  })),
 } as const satisfies Rules;

@@ -1,4 +1,4 @@
-/** Transcripts: prepared by one, signed by another, printed; their figures are those of the screen, of the rules and of SQL. */
+/** Transcripts: prepared by one, signed by another, printed; their figures are those of the screen, of a list that leaves, of the rules and of SQL. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,6 +14,7 @@ import { paper } from '../../server/documents/table.ts';
 import { assessment, mark } from '../../server/grades/sheets/table.ts';
 import { figureText } from '../../shared/grades/results/reasons/rules.ts';
 import { signedInAs, testServices, type TestServices } from '../support/context.ts';
+import { cellsIn } from '../support/csv.ts';
 import { freshDatabase } from '../support/database.ts';
 import { NOW, personId, type PersonWord } from '../support/organisation-world.ts';
 import { filiereId, foundResults, moduleId, promotionId, smallPlan, traineeId } from '../support/results-world.ts';
@@ -53,7 +54,10 @@ it('takes two hands, and is prepared once', async () => {
   expect(signed.map(({ number }) => number)[0]).toMatch(/^RN-0001\/\d{4}$/);
 });
 
-it('says on paper what the screen, the rules and SQL say', async () => {
+it('says on paper what the screen, the list that leaves, the rules and SQL say', async () => {
+  const leaving = { groupId: null, standing: null, query: '', content: 'averages', language: 'fr', reason: 'Conseil de classe' } as const;
+  const { base64 } = await (await asOffice('director')).grades.exportResults({ actId: uuidv7(), publicationId, ...leaving });
+  const [heads = [], ...lines] = cellsIn(Buffer.from(base64, 'base64').toString());
   for (const place of [0, 5, 11]) {
     const trainee = await as(traineeId(place));
     const [mine] = (await trainee.grades.myResults()).results;
@@ -72,6 +76,11 @@ it('says on paper what the screen, the rules and SQL say', async () => {
     const bySql = Math.floor((2 * (row?.sum ?? 0) + 10_000) / 20_000);
     expect(mine.result.modules.find((each) => each.moduleId === moduleId(2))?.average).toMatchObject({ value: bySql });
     expect(words).toContain(figureText(bySql));
+    const line = lines.find((cells) => cells.includes(`Famille${place} Aya`)) ?? [];
+    expect(line[heads.indexOf('M03 Module 3 /20')]).toBe(figureText(bySql));
+    expect(line[heads.indexOf('Moyenne générale /20')]).toBe(year?.state === 'known' && figureText(year.value));
+    const printed = [...mine.result.modules, ...mine.result.semesters].map(({ average }) => average);
+    for (const average of printed) expect(line).toContain(average.state === 'known' ? figureText(average.value) : '');
   }
 });
 

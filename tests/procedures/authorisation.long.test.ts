@@ -122,7 +122,7 @@ describe('Every procedure, called by everyone', () => {
 
 /** Open to anyone (its condition says so), or to any login, whatever its person holds (docs/decisions/0003); the factor is set up before any holding is looked at. */
 const ABOUT_ONESELF = ['doc.verify', 'account.me', 'account.signOut', 'account.language', 'account.changeOwn'];
-/** Shown also to who does another act on the same thing: whoever takes a roll sees it; the lists of proposals and of those found are filtered; a sheet is read by others once locked. */
+/** Shown also to who does another act on the same thing: whoever takes a roll sees it; the lists of proposals and of those found are filtered; a sheet is read by others once locked; a short list leaves with who reads it. */
 const ALSO: { readonly [path: string]: string } = {
   'attendance.roll': 'att.record',
   'organisation.proposals': 'org.read',
@@ -130,6 +130,7 @@ const ALSO: { readonly [path: string]: string } = {
   'grades.sheets': 'grade.readPublished',
   'grades.sheet': 'grade.readPublished',
   'grades.exportMarks': 'grade.readPublished',
+  'grades.exportResults': 'grade.readPublished',
   'grades.fillTemplate': 'grade.readPublished',
   'grades.moduleSheets': 'grade.readPublished',
   'grades.frames': 'grade.readPublished',

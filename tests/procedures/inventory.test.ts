@@ -44,12 +44,12 @@ describe('Every procedure', () => {
   it('changes something only under an act that writes', () => {
     const changes = ([, { _def }]: readonly [string, Built]) =>
       _def.type === 'mutation' && table[_def.meta?.action ?? '']?.kind !== 'write';
-    // The matrix writes “see / end sessions” in one row, which it calls a reading one.
+    // The matrix writes “see / end sessions” in one row, which it calls a reading one, and calls a list that leaves a reading too.
     wrong(
       named
         .filter(changes)
         .map(([path]) => path)
-        .filter((path) => path !== 'identity.endLogin'),
+        .filter((path) => !['identity.endLogin', 'grades.exportResults'].includes(path)),
     );
   });
 

@@ -19,6 +19,20 @@ export const resultCases: readonly Case[] = [
     input: () => ({ actId: uuidv7(), promotionId: nothing, filiereId: nothing, semester: 1, sitting: 'normal', isRanked: false }),
   },
   {
+    path: 'grades.exportResults',
+    on: 'a publication that is not there',
+    input: () => ({
+      actId: uuidv7(),
+      publicationId: nothing,
+      groupId: null,
+      standing: null,
+      query: '',
+      content: 'averages',
+      language: 'fr',
+      reason: 'Conseil de classe du 20 juin',
+    }),
+  },
+  {
     path: 'grades.prepareResultPapers',
     on: 'a publication that is not there',
     input: () => ({ actId: uuidv7(), publicationId: nothing, groupId: null, kind: 'transcript' }),

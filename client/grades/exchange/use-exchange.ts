@@ -5,6 +5,7 @@ import { uuidv7 } from 'uuidv7';
 import { SHEET_FILE_MOST } from '../../../shared/grades/exchange/files/rules.ts';
 import type { ExportForm, Test } from '../../../shared/grades/exchange/schema.ts';
 import { listName } from '../../../shared/people/rules.ts';
+import { handOver } from '../../core/hand-over.ts';
 import { queries } from '../../core/query.ts';
 import { useSignedIn } from '../../core/signed-in.tsx';
 import { useLanguage, useText } from '../../core/text.tsx';
@@ -22,22 +23,6 @@ export function useSheetOf(assessmentId: string) {
   const { data } = useSuspenseQuery(sheetQuery(personId, assessmentId));
   const { rows, may } = data.answer;
   return { mayBring: may.enter, names: new Map(rows.map((row) => [row.personId, listName(row, language)])) };
-}
-
-const media: Readonly<Record<'xlsx' | 'csv', string>> = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv;charset=utf-8',
-};
-
-/** Hands a file to the person, named. */
-function handOver({ fileName, base64 }: { readonly fileName: string; readonly base64: string }): void {
-  const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
-  const address = URL.createObjectURL(new Blob([bytes], { type: media[fileName.endsWith('.csv') ? 'csv' : 'xlsx'] }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = fileName;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
 /** One file at a time: what is under way, and the refusal of the last. */

@@ -1,4 +1,4 @@
-import { SearchX } from 'lucide-react';
+import { Download, SearchX } from 'lucide-react';
 import { useState, type SyntheticEvent } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { figureText, mentionName } from '../../../shared/grades/results/reasons/rules.ts';
@@ -12,6 +12,8 @@ import { SelectField, TextField } from '../../ui/field.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Situation } from '../../ui/situation.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { useReason } from '../sheets/use-sheet-lists.ts';
+import { ExportSheet } from './export-sheet.tsx';
 import { decimalOf, nameIn, ResultChip } from './result-words.tsx';
 import { ResultPapers } from './result-papers.tsx';
 import styles from './results.module.css';
@@ -24,7 +26,10 @@ export function ResultListPage() {
   const [search, setSearch] = useSearchParams();
   const { language } = useLanguage();
   const [standing, groupId, query] = [standingIn(search.get('resultat')), search.get('groupe'), search.get('q') ?? ''];
-  const { data, fetchNextPage, hasNextPage, isFetchingNextPage } = useResultsPage({ publicationId, standing, groupId, query });
+  const why = useReason();
+  const [exporting, setExporting] = useState(false);
+  const wanted = { publicationId, standing, groupId, query };
+  const { data, fetchNextPage, hasNextPage, isFetchingNextPage } = useResultsPage(wanted);
   const first = data?.pages[0];
   if (!first) return <Skeleton />;
   const rows = data.pages.flatMap((page) => page.rows);
@@ -42,6 +47,13 @@ export function ResultListPage() {
         crumbs={[{ to: '/resultats', label: t('grades.results.list.title') }]}
         here={<bdi dir="ltr">{publication.promotion.code}</bdi>}
         situation={t('grades.results.one.situation', countsOf(first.standings))}
+        acts={
+          first.lines > 0 && (
+            <Act drawing={Download} onAct={() => setExporting(true)} disabledReason={why(first.may.export)}>
+              {t('grades.results.export')}
+            </Act>
+          )
+        }
       />
       {statistics.whole && (
         <p className={styles.statistics}>{t('grades.results.statistics', said(statistics.whole, decimalOf(language)))}</p>
@@ -60,6 +72,7 @@ export function ResultListPage() {
           </Act>
         </p>
       )}
+      {exporting && <ExportSheet wanted={wanted} lines={first.lines} left={first.exportsLeft} onClose={() => setExporting(false)} />}
     </>
   );
 }

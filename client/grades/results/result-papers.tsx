@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { uuidv7 } from 'uuidv7';
 import type { resultPaperKinds } from '../../../shared/grades/results/schema.ts';
+import { handOver } from '../../core/hand-over.ts';
 import { useSignedIn } from '../../core/signed-in.tsx';
 import { useText } from '../../core/text.tsx';
 import { api, refusalOf } from '../../core/trpc.ts';
@@ -67,7 +68,7 @@ function Printing({ runId, onClose, onTold }: PrintingProps) {
   const { done, total, outcome, parts } = run;
   const cancel = () => onTold(async () => void (await api.documents.cancelPrinting.mutate({ actId: uuidv7(), runId })));
   const keep = (part: number) =>
-    onTold(async () => handOver((await api.documents.printed.query({ runId, part })).pdf, `releves-${part + 1}.pdf`));
+    onTold(async () => handOver({ fileName: `releves-${part + 1}.pdf`, base64: (await api.documents.printed.query({ runId, part })).pdf }));
   if (outcome === 'done') {
     return (
       <Banner drawing={Printer} tone="green" title={t('documents.print.done')} act={<Act onAct={onClose}>{t('core.close')}</Act>}>
@@ -90,14 +91,4 @@ function Printing({ runId, onClose, onTold }: PrintingProps) {
       <progress max={total} value={done} aria-label={t('documents.print.running', { done, total })} />
     </Banner>
   );
-}
-
-/** Hands a PDF, in base 64, to the browser to keep. */
-function handOver(pdf: string, name: string): void {
-  const address = URL.createObjectURL(new Blob([Uint8Array.from(atob(pdf), (sign) => sign.charCodeAt(0))], { type: 'application/pdf' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -4,6 +4,7 @@ import { inLanguage } from '../../../shared/core/text.ts';
 import { useSignedIn } from '../../core/signed-in.tsx';
 import { asKey, useLanguage, useText } from '../../core/text.tsx';
 import { api } from '../../core/trpc.ts';
+import { wordsOf } from '../../core/use-act.ts';
 import { useList } from '../../organisation/use-list.ts';
 import { sheetQuery } from '../grid/use-sheets.ts';
 
@@ -115,7 +116,7 @@ export function useReason(): (verdict: Verdict) => string | undefined {
   const list = useList();
   return (verdict) => {
     if (verdict.ok || verdict.reason === 'authority.reauthenticate') return undefined;
-    const why = t(asKey(verdict.reason));
+    const why = wordsOf({ kind: 'forbidden', reason: verdict.reason, params: verdict.params ?? {} }, t);
     if (verdict.who.length === 0) return why;
     const who = verdict.who.filter(isOffice).map((office) => t(asKey(`office.${office}.m`)));
     return `${why} ${t('grades.sheets.whoCan', { who: list(who) })}`;

@@ -1,14 +1,10 @@
-import { and, asc, desc, eq, gt, inArray, isNull, like, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, or, sql, type SQL } from 'drizzle-orm';
 import { prepared, type Reader } from '#db/driver';
 import type { Carrier } from '../../../shared/core/forbid.ts';
 import type { Instant } from '../../../shared/core/time.ts';
-import type { Frame, FrameSheet, Result, ResultStanding } from '../../../shared/grades/results/schema.ts';
-import { searchKey } from '../../../shared/people/rules.ts';
+import type { Frame, FrameSheet, Result } from '../../../shared/grades/results/schema.ts';
 import { module, promotion } from '../../curriculum/table.ts';
 import { unit } from '../../organisation/table.ts';
-import { nameColumns } from '../../people/read.ts';
-import { person } from '../../people/table.ts';
-import { membership, traineeGroup } from '../../trainees/table.ts';
 import { decisionsStanding, juryOf } from '../jury/read.ts';
 import { assessment, mark, publication } from '../sheets/table.ts';
 import type { ResultsOf } from './reckoning/read.ts';
@@ -185,70 +181,6 @@ export async function resultsPublication(db: Reader, publicationId: string) {
   return found;
 }
 export type ResultsPublication = NonNullable<Awaited<ReturnType<typeof resultsPublication>>>;
-
-/** How many stand where in a publication. */
-export async function standingsOf(db: Reader, publicationId: string) {
-  return db
-    .select({ standing: result.standing, people: sql<number>`count(*)`.mapWith(Number) })
-    .from(result)
-    .where(and(eq(result.publicationId, publicationId), isLatest))
-    .groupBy(result.standing);
-}
-
-const isLatest = sql`${result.version} = (select max(later.version) from result later where later.publication_id = ${result.publicationId} and later.person_id = ${result.personId})`;
-
-export type Wanted = {
-  readonly publicationId: string;
-  readonly groupId: string | null;
-  readonly standing: ResultStanding | null;
-  readonly query: string;
-};
-export type After = { readonly key: string; readonly id: string };
-const PAGE = 50;
-
-/** A page of a publication's results, by name. */
-export async function resultsPage(db: Reader, wanted: Wanted, after: After | null, most = PAGE) {
-  const words = searchKey(wanted.query).split(' ').filter(Boolean);
-  const rows = await db
-    .select({
-      person: nameColumns(person),
-      key: person.searchKey,
-      version: result.version,
-      average: result.average,
-      standing: result.standing,
-      content: result.content,
-    })
-    .from(result)
-    .innerJoin(person, eq(person.id, result.personId))
-    .where(
-      and(
-        eq(result.publicationId, wanted.publicationId),
-        isLatest,
-        wanted.standing === null ? undefined : eq(result.standing, wanted.standing),
-        wanted.groupId === null ? undefined : inArray(result.personId, membersOf(db, wanted.groupId)),
-        ...words.map((word) => like(person.searchKey, `%${word.replace(/[%_\\]/g, '')}%`)),
-        after === null ? undefined : or(gt(person.searchKey, after.key), and(eq(person.searchKey, after.key), gt(person.id, after.id))),
-      ),
-    )
-    .orderBy(asc(person.searchKey), asc(person.id))
-    .limit(most + 1);
-  const page = rows.slice(0, most);
-  const last = rows.length > most ? page.at(-1) : undefined;
-  return { rows: page, next: last ? { key: last.key, id: last.person.id } : null };
-}
-
-function membersOf(db: Reader, groupId: string) {
-  return db.select({ id: membership.personId }).from(membership).where(eq(membership.groupId, groupId));
-}
-
-/** The groups of a promotion in a filière, by code. */
-export async function groupsOf(db: Reader, { promotion: { id }, filiere }: Pick<ResultsPublication, 'promotion' | 'filiere'>) {
-  return db
-    .select({ id: traineeGroup.id, code: traineeGroup.code })
-    .from(traineeGroup)
-    .where(and(eq(traineeGroup.promotionId, id), eq(traineeGroup.filiereId, filiere.id)))
-    .orderBy(asc(traineeGroup.code));
-}
 
 /** Promotions and filières that have sheets, within a reach, and how far each semester and the year are from their results. */
 export async function progressWithin(db: Reader, carriers: readonly Carrier[]) {

@@ -1,28 +1,17 @@
-import type { Actor } from '../../../shared/core/authority.ts';
-import { carriers, officesFor } from '../../../shared/core/decide.ts';
-import type { Carrier } from '../../../shared/core/forbid.ts';
+import { carriers } from '../../../shared/core/decide.ts';
 import { noInput } from '../../../shared/core/input.ts';
 import { hidden, Refusal } from '../../../shared/core/refusal.ts';
-import type { Instant } from '../../../shared/core/time.ts';
 import { grants } from '../../../shared/grades/grants.ts';
-import { mayPublishResults, mayReadOwnResults, mayReadResults } from '../../../shared/grades/results/policy.ts';
-import { publishResultsInput, resultOfPersonInput, resultsOfInput } from '../../../shared/grades/results/schema.ts';
+import { mayExportResults, mayPublishResults, mayReadOwnResults, mayReadResults } from '../../../shared/grades/results/policy.ts';
+import { EXPORTS_A_DAY, publishResultsInput, resultOfPersonInput, resultsOfInput } from '../../../shared/grades/results/schema.ts';
 import { perform } from '../../core/perform.ts';
-import { permit, reveal } from '../../core/permit.ts';
+import { permit } from '../../core/permit.ts';
 import { signedIn } from '../../core/trpc.ts';
-import {
-  frameOf,
-  groupsOf,
-  progressWithin,
-  publicationsWithin,
-  publishedMarks,
-  resultsOfPerson,
-  resultsPage,
-  resultsPublication,
-  standingsOf,
-  subjectOf,
-  type ResultsPublication,
-} from './read.ts';
+import { appealEndsOf, contestedBy } from '../corrections/read.ts';
+import { frameOf, progressWithin, publicationsWithin, publishedMarks, resultsOfPerson, resultsPublication, subjectOf } from './read.ts';
+import { exportsToday } from './exports/read.ts';
+import { listReach, reachOf, readable, resultExportProcedures, subjectIn } from './exports/router.ts';
+import { groupsOf, linesOf, resultsPage, standingsOf } from './lists/read.ts';
 import { resultPaperProcedures } from './papers/router.ts';
 import { enterersOf, groundFor } from './reckoning/read.ts';
 import { publishResults } from './write.ts';
@@ -32,6 +21,7 @@ const PUBLISHING = { limitMs: 60_000 };
 
 export const resultProcedures = {
   ...resultPaperProcedures,
+  ...resultExportProcedures,
 
   /** One's own published results and marks, and why. Nothing that is not published is in it, nor counted. */
   myResults: signedIn('grade.readPublished')
@@ -88,6 +78,8 @@ export const resultProcedures = {
       const found = readable(actor, await resultsPublication(ctx.db.read, wanted.publicationId), now);
       const { frame, statistics } = await frameOf(ctx.db.read, wanted.publicationId);
       const { rows, next } = await resultsPage(ctx.db.read, wanted, after);
+      const lines = await linesOf(ctx.db.read, wanted);
+      const today = await exportsToday(ctx.db.read, actor.personId, now);
       return {
         at: now,
         publication: found,
@@ -109,6 +101,9 @@ export const resultProcedures = {
           rank: content.rank,
         })),
         next,
+        lines,
+        exportsLeft: Math.max(0, EXPORTS_A_DAY - today),
+        may: { export: mayExportResults(actor, subjectIn(found), { lines, today }, now) },
       };
     }),
 
@@ -141,29 +136,22 @@ export const resultProcedures = {
 
 type Read = Parameters<typeof resultsOfPerson>[0];
 
+/** What is published of a person; each mark with the end of its appeal window, and whether a correction of it waits. */
 async function openOf(db: Read, personId: string) {
-  return { results: await resultsOfPerson(db, personId), marks: await publishedMarks(db, personId) };
+  const marks = await publishedMarks(db, personId);
+  const ends = await appealEndsOf(db, [...new Set(marks.map(({ publishedAt }) => publishedAt))]);
+  const contested = marks.length === 0 ? new Set<string>() : await contestedBy(db, personId);
+  return {
+    results: await resultsOfPerson(db, personId),
+    marks: marks.map((each) => ({
+      ...each,
+      appealUntil: ends.get(each.publishedAt) ?? each.publishedAt,
+      isContested: contested.has(each.assessmentId),
+    })),
+  };
 }
 
 function placesOf({ results, marks }: Awaited<ReturnType<typeof openOf>>) {
   const places = [...results.map(({ promotion, filiere }) => ({ promotionId: promotion.id, filiereId: filiere.id })), ...marks];
   return [...new Map(places.map(({ promotionId, filiereId }) => [`${promotionId} ${filiereId}`, { promotionId, filiereId }])).values()];
-}
-
-/** The holdings by which one reads whole lists; whoever has none is told who has. */
-function listReach(actor: Actor, now: Instant): readonly Carrier[] {
-  return reachOf('grade.readPublished', actor, now);
-}
-
-function reachOf(action: 'grade.readPublished' | 'grade.publish', actor: Actor, now: Instant): readonly Carrier[] {
-  const reach = carriers(grants, action, actor, now).filter(({ grant }) => listScopes.includes(grant.scope));
-  if (reach.length > 0) return reach;
-  throw new Refusal('forbidden', 'authority.noHolding', { offices: officesFor(grants, action) });
-}
-const listScopes: readonly string[] = ['wholeCentre', 'ownField', 'ownDepartment', 'ownFiliere'];
-
-function readable(actor: Actor, found: ResultsPublication | undefined, now: Instant): ResultsPublication {
-  if (!found) throw hidden();
-  const { field, filiere, departmentId } = found;
-  return reveal(mayReadResults(actor, { field, filiereId: filiere.id, departmentId }, now), found);
 }

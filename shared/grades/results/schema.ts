@@ -1,7 +1,7 @@
 /** A published result as data: what it was computed from, and every figure of it. Figures are hundredths out of twenty. */
 import { z } from 'zod';
-import { actInput, idInput, textInput } from '../../core/input.ts';
-import type { Bilingual } from '../../core/text.ts';
+import { actInput, idInput, requiredText, textInput } from '../../core/input.ts';
+import { languages, type Bilingual } from '../../core/text.ts';
 import type { Day } from '../../core/time.ts';
 import type { SchemeDefinition } from '../../curriculum/schemes/schema.ts';
 import type { Mark } from '../averages/rules.ts';
@@ -106,6 +106,22 @@ export const resultsOfInput = z.strictObject({
   query: textInput(80),
   /** The last row of the page before. */
   after: z.strictObject({ key: textInput(400), id: idInput }).nullable(),
+});
+/** What of a list leaves: the averages of modules, or also those of the sheets they are made of. */
+export const exportContents = ['averages', 'detailed'] as const;
+export type ExportContent = (typeof exportContents)[number];
+/** Lines that whoever reads a list may take out; above, it is `export.bulk` (AUTHORITY). */
+export const EXPORT_FEW = 50;
+/** Files one person takes out in a day. */
+export const EXPORTS_A_DAY = 3;
+export const exportResultsInput = actInput({
+  publicationId: idInput,
+  groupId: idInput.nullable(),
+  standing: z.enum(resultStandings).nullable(),
+  query: textInput(80),
+  content: z.enum(exportContents),
+  language: z.enum(languages),
+  reason: requiredText(400, 10),
 });
 export const resultOfPersonInput = z.strictObject({ personId: idInput });
 export const resultPaperKinds = ['transcript', 'successCertificate'] as const;

@@ -1,5 +1,5 @@
 /** What transcripts and certificates of success print: the published results, as they stand. */
-import { and, asc, eq, gt, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, isNull, or } from 'drizzle-orm';
 import type { Reader } from '#db/driver';
 import { localDay, type Day } from '../../../../shared/core/time.ts';
 import { cycleNames } from '../../../../shared/curriculum/rules.ts';
@@ -15,10 +15,9 @@ import { nameColumns } from '../../../people/read.ts';
 import { person } from '../../../people/table.ts';
 import { placeNames } from '../../../trainees/papers/read.ts';
 import { enrolment, membership } from '../../../trainees/table.ts';
+import { isLatest } from '../lists/read.ts';
 import { frameOf, type ResultsPublication } from '../read.ts';
 import { result } from '../table.ts';
-
-const isLatest = sql`${result.version} = (select max(later.version) from result later where later.publication_id = ${result.publicationId} and later.person_id = ${result.personId})`;
 
 /** The latest results of a publication with what papers print of each person; those without a register number are left out. */
 async function rowsOf(db: Reader, { publicationId, promotion, filiere }: ResultsPublication, groupId: string | null) {

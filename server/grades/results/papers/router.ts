@@ -1,14 +1,12 @@
-import type { Actor } from '../../../../shared/core/authority.ts';
-import { hidden, Refusal } from '../../../../shared/core/refusal.ts';
-import type { Instant } from '../../../../shared/core/time.ts';
+import { Refusal } from '../../../../shared/core/refusal.ts';
 import { mayOpen, mayPrepare } from '../../../../shared/documents/policy.ts';
-import { mayReadResults } from '../../../../shared/grades/results/policy.ts';
 import { prepareResultPapersInput, printResultPapersInput } from '../../../../shared/grades/results/schema.ts';
 import { perform } from '../../../core/perform.ts';
-import { permit, reveal } from '../../../core/permit.ts';
+import { permit } from '../../../core/permit.ts';
 import { signedIn } from '../../../core/trpc.ts';
 import { runPrint } from '../../../documents/jobs.ts';
 import { beginRun } from '../../../documents/printing/write.ts';
+import { readable } from '../exports/router.ts';
 import { resultsPublication, type ResultsPublication } from '../read.ts';
 import { certificatesOf, papersSince, transcriptsOf } from './read.ts';
 import { prepareResultPapers } from './write.ts';
@@ -70,10 +68,4 @@ const anyPaper = { kind: 'transcript', beneficiaryId: '', preparedBy: '', issued
 
 function isOf({ facts }: { readonly facts: object }, { semester, sitting }: ResultsPublication): boolean {
   return !('semester' in facts) || ('sitting' in facts && facts.semester === semester && facts.sitting === sitting);
-}
-
-function readable(actor: Actor, found: ResultsPublication | undefined, now: Instant): ResultsPublication {
-  if (!found) throw hidden();
-  const { field, filiere, departmentId } = found;
-  return reveal(mayReadResults(actor, { field, filiereId: filiere.id, departmentId }, now), found);
 }

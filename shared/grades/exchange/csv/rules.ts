@@ -5,8 +5,8 @@ import type { Words } from '../rules.ts';
 import type { SheetRow } from '../schema.ts';
 
 const BOM = '\ufeff';
-/** With these a spreadsheet begins a formula, or a line of its own. */
-const RUNS = /^[=+\-@\t\r\n]/;
+/** With these a spreadsheet begins a formula, or a line of its own; so do their full-width forms in some. */
+const RUNS = /^[=+\-@\t\r\n＝＋－＠]/;
 
 /** The rows of a sheet, a heading above. Figures as the reader's language writes them. */
 export function csvOf(rows: readonly SheetRow[], scale: { readonly scale: string }, words: Words, language: Language): string {
@@ -19,7 +19,12 @@ export function csvOf(rows: readonly SheetRow[], scale: { readonly scale: string
     arabic,
     showMark(mark, language),
   ]);
-  return BOM + [heads, ...lines].map((cells) => cells.map(csvCell).join(';')).join('\r\n') + '\r\n';
+  return csvText([heads, ...lines]);
+}
+
+/** Rows of text as one file. */
+export function csvText(rows: readonly (readonly string[])[]): string {
+  return BOM + rows.map((cells) => cells.map(csvCell).join(';')).join('\r\n') + '\r\n';
 }
 
 /** A cell of text that stays text: an apostrophe before what would run, quotes around what would break the line. */
