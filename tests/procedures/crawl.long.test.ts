@@ -4,26 +4,22 @@
  */
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { built, call, cases, paths } from '../support/procedures.ts';
+import { call } from '../support/procedures.ts';
 import { proceduresWorld, rehearsing, type ProceduresWorld } from '../support/procedures-world.ts';
-import { tablesIn } from '../support/schema-facts.ts';
 import { signedInAs } from '../support/context.ts';
+import { askingsOf, everyRow, keysFor, textIn as text, type Row, type Rows } from '../support/trainee-crawl.ts';
 
-type Row = { readonly [column: string]: unknown };
 let world: ProceduresWorld;
-/** Every row that has a key, by table. */
-const rows = new Map<string, readonly Row[]>();
+let rows: Rows;
 /** Whose row a key is, where it is a trainee's: their person, enrolments, groups' places, account, logins, papers, corrections. */
 const owners = new Map<string, string>();
 let trainees: readonly Row[];
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g;
-const text = (value: unknown) => (typeof value === 'string' ? value : '');
 
 beforeAll(async () => {
   world = await proceduresWorld();
-  const { db } = world.demo;
-  for (const { name } of await tablesIn(db)) rows.set(name, await db.raw((connection) => connection.rows(`SELECT * FROM ${name}`)));
+  rows = await everyRow(world);
   const of = (table: string) => rows.get(table) ?? [];
   const enrolled = new Set([...of('enrolment'), ...of('admission')].map((row) => text(row['person_id'])));
   // Whoever holds an office or a seat is public by it (AUTHORITY org.read), trainees' delegates in the council too.
@@ -46,40 +42,6 @@ beforeAll(async () => {
 });
 afterAll(() => world.demo.db.close());
 
-/** Keys of every table: all of the caller's group, some of every other. */
-function keysFor(personId: string): string[] {
-  const groups = new Set((rows.get('membership') ?? []).filter((row) => row['person_id'] === personId).map((row) => row['group_id']));
-  const mates = (rows.get('membership') ?? []).filter((row) => groups.has(row['group_id'])).map((row) => text(row['person_id']));
-  const keys = new Set(mates);
-  for (const table of rows.values()) {
-    const withKey = table.map((row) => text(row['id'])).filter((id) => id.length === 36);
-    const step = Math.max(1, Math.floor(withKey.length / 7));
-    for (let place = 0; place < withKey.length; place += step) keys.add(withKey[place] ?? '');
-  }
-  for (const each of Object.values(world.things)) if (typeof each === 'string' && each.length === 36) keys.add(each);
-  return [...keys];
-}
-
-/** Every query as it is reasonably asked, with the key in each place where a key may stand; and every way to look for others. */
-function askings(keys: readonly string[]): (readonly [path: string, key: string, input: unknown])[] {
-  const asked: (readonly [string, string, unknown])[] = [];
-  // The demonstration's own list of whom one may sign in as does not exist in a real centre.
-  for (const each of cases.filter(({ path }) => built[path]?._def.type === 'query' && path !== 'identity.personas')) {
-    const input = each.input(world, world.personas.trainee);
-    const plain = JSON.stringify(input ?? null);
-    asked.push([each.path, '', input]);
-    const places = [...plain.matchAll(/"(\w+)":\[?"[0-9a-f-]{36}"/g)].map(([, field = '']) => field).filter((field) => field !== 'actId');
-    for (const field of new Set(places))
-      for (const key of keys)
-        asked.push([each.path, key, JSON.parse(plain.replace(new RegExp(`("${field}":\\[?")[0-9a-f-]{36}"`), `$1${key}"`))]);
-  }
-  const looked = trainees.slice(0, 10).flatMap((row) => [row['family_latin'], row['family_arabic'], row['massar_code'], row['cin'], row['phone']]);
-  for (const query of looked.filter((each) => typeof each === 'string'))
-    for (const path of paths.filter((each) => /\.(find|directory|deskSearch|lookFor)$/.test(each)))
-      asked.push([path, '', path.endsWith('directory') ? { query, after: null } : { query }]);
-  return asked;
-} // prettier-ignore
-
 describe.each(['the trainee of the demonstration', 'a trainee of another group', 'one enrolled this morning'] as const)('%s', (who) => {
   let personId: string;
   const answers: { readonly path: string; readonly key: string; readonly said: string; readonly text: string; readonly input: unknown }[] =
@@ -96,7 +58,7 @@ describe.each(['the trainee of the demonstration', 'a trainee of another group',
     personId = text(person[who]);
     const services = rehearsing(world.services);
     context = { ...(await (await signedInAs(world.services, personId)).context()), db: services.db };
-    for (const [path, key, input] of askings(keysFor(personId))) {
+    for (const [path, key, input] of askingsOf(world, keysFor(world, rows, personId), trainees.slice(0, 10))) {
       const { said, answer } = await call(context, path, input);
       answers.push({ path, key, said, input, text: JSON.stringify(answer) ?? '' });
     }
