@@ -33,7 +33,7 @@ const unturned = 'abcdef ghi jk lm no';
 
 const words = {
   ...{
-    subjectFr: tricks[0],
+    subjectFr: tricks[0] ?? '',
     subjectAr: `الموضوع ${tricks[2] ?? ''}`,
     summaryFr: plain,
     summaryAr: plain,

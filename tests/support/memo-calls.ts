@@ -2,6 +2,7 @@
 import { eq } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import type { Writer } from '#db/driver';
+import { canonical } from '../../shared/core/canonical.ts';
 import type { Instant } from '../../shared/core/time.ts';
 import type { Written } from '../../shared/memos/schema.ts';
 import { file } from '../../server/documents/table.ts';
@@ -9,6 +10,10 @@ import { memoById } from '../../server/memos/read.ts';
 import { memo, memoAttachment, memoReceipt, memoStep } from '../../server/memos/table.ts';
 import { textHashOf } from '../../server/memos/write.ts';
 import { unit } from '../../server/organisation/table.ts';
+import type { Services } from '../../server/core/context.ts';
+import { sha256 } from '../../server/core/hash.ts';
+import { sealRecord } from '../../server/documents/seal/write.ts';
+import { factsOf } from '../../server/memos/papers/read.ts';
 import { hashOfBytes } from '../../server/core/files.ts';
 import { testFiles } from './typesetter.ts';
 import type { Case } from './procedures.ts';
@@ -20,6 +25,7 @@ type Given = {
   readonly signerId: string;
   readonly addresseeId: string;
   readonly serviceId: string;
+  readonly press: Pick<Services, 'sealKey'>;
 };
 
 const words = {
@@ -44,7 +50,7 @@ function wordsTo(personId: string): Written {
 
 /** Drafts of the head of student affairs and of an agent, at each step of the circuit; one is signed, with an attachment. */
 export async function plantMemos(tx: Writer, given: Given, now: Instant) {
-  const { headId, agentId, serviceId, addresseeId, signerId } = given;
+  const { headId, agentId, serviceId, addresseeId, signerId, press } = given;
   const draft = async (draftedBy: string) => {
     const id = uuidv7();
     const { links: _, ...columns } = wordsTo(addresseeId);
@@ -78,13 +84,26 @@ export async function plantMemos(tx: Writer, given: Given, now: Instant) {
   await tx.insert(memoReceipt).values({ id: uuidv7(), memoId: signedId, personId: addresseeId });
   await tx.insert(memoStep).values({ id: uuidv7(), memoId: signedId, at: now, textHash, kind: 'signed', byId: signerId });
   const number = { registryYear: 2019, registryOrder: 1, number: '001/19', signedBy: signerId, signedAt: now };
-  const hand = { office: 'director' as const, capacity: 'titular' as const, facts: '{}', factsHash: 'x' };
+  const facts = await printed(tx, signedId, now);
+  const hand = { office: 'director' as const, capacity: 'titular' as const, facts, factsHash: sha256(facts) };
+  const sealed = { registry: 'memo', subjectId: signedId, nameFr: words.subjectFr, nameAr: words.subjectAr, by: signerId } as const;
+  await sealRecord(tx, press, { ...sealed, contentHash: hand.factsHash, numberOf: () => number.number }, now);
   await tx
     .update(memo)
     .set({ state: 'signed', ...number, ...hand, version: 3 })
     .where(eq(memo.id, signedId));
   return { serviceId, draftId, submittedId, toHeadId, toSecretaryId, readyId, signedId, attachedId, broughtId, addresseeId };
 }
+/** What the pages of a memo signed long ago say. */
+async function printed(tx: Writer, memoId: string, now: Instant): Promise<string> {
+  const row = await memoById(tx, memoId);
+  if (!row) throw new Error('The memo just planted is not there.');
+  const facts = await factsOf(tx, row, { issue: null, attachments: ['Calendrier'], origin: null }, now);
+  const name = { familyLatin: 'Alaoui', givenLatin: 'Hassan', familyArabic: 'العلوي', givenArabic: 'حسن' };
+  const signatory = { lines: { fr: 'Directeur du centre', ar: 'مدير المركز' }, name };
+  return canonical({ ...facts, issue: { number: '001/19', on: '2019-01-07', signatory, capacity: 'titular' } });
+}
+
 export type MemoThings = Awaited<ReturnType<typeof plantMemos>>;
 
 /** A file brought and attached to nothing. */

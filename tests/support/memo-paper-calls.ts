@@ -2,12 +2,16 @@
 import { uuidv7 } from 'uuidv7';
 import type { Case } from './procedures.ts';
 
-const nothing = uuidv7();
 const words = { fr: 'Mesdames, Messieurs,', ar: 'تحية طيبة،' };
 
 export const memoPaperCases: readonly Case[] = [
-  { path: 'memos.pdf', on: 'a memo that is not there', input: () => ({ memoId: nothing }) },
-  { path: 'memos.signingList', on: 'a memo that is not there', input: () => ({ memoId: nothing, unitId: null, only: 'all' }) },
+  { path: 'memos.pdf', on: 'a signed memo', input: ({ things }) => ({ memoId: things.memos.signedId }) },
+  { path: 'memos.pdf', on: 'a draft of student affairs', input: ({ things }) => ({ memoId: things.memos.draftId }) },
+  {
+    path: 'memos.signingList',
+    on: 'a signed memo',
+    input: ({ things }) => ({ memoId: things.memos.signedId, unitId: null, only: 'all' }),
+  },
   { path: 'memos.layout', on: 'the centre', input: () => undefined },
   {
     path: 'memos.changeLayout',

@@ -167,6 +167,7 @@ async function plant(tx: Writer, demo: DemoWorld, personas: Personas, now: Insta
         signerId: staffId,
         addresseeId: memberId,
         serviceId: await serviceOf(tx),
+        press: { sealKey: new Uint8Array(32).fill(7) }, // as the services of tests have it
       },
       now,
     ),
