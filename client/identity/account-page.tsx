@@ -1,4 +1,4 @@
-import { KeyRound, LogOut, MonitorSmartphone, Smartphone } from 'lucide-react';
+import { KeyRound, LogOut, Mail, MonitorSmartphone, Smartphone } from 'lucide-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { uuidv7 } from 'uuidv7';
@@ -39,6 +39,14 @@ export function AccountPage() {
           </div>
           <KeepLanguage />
         </section>
+        <WorkList title={t('notices.title')}>
+          <WorkRow
+            drawing={Mail}
+            what={t('notices.mail.title')}
+            why={t('notices.mail.about')}
+            act={{ label: t('identity.act.set'), name: t('notices.inbox.byMail'), to: '/compte/courriels' }}
+          />
+        </WorkList>
         <Security hasFactor={own.account.hasFactor} codesLeft={own.account.recoveryCodesLeft} />
         <Logins />
       </div>

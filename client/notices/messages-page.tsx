@@ -1,6 +1,6 @@
 import { CloudOff, Mail, MailCheck, MailOpen, ScrollText } from 'lucide-react';
 import { useText } from '../core/text.tsx';
-import { Act, MainAct } from '../ui/act.tsx';
+import { Act, MainAct, QuietAct } from '../ui/act.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { Situation } from '../ui/situation.tsx';
@@ -23,14 +23,13 @@ export function MessagesPage() {
         title={t('notices.title')}
         situation={markAll.refusal ?? t(count === 0 ? 'notices.allRead' : 'notices.unread', { n: count })}
         acts={
-          <>
-            <Act to="/compte/courriels">{t('notices.inbox.byMail')}</Act>
-            {count > 0 && notices !== undefined && notices.length > 0 && (
-              <MainAct busy={markAll.busy} onAct={markAll.send} drawing={MailCheck}>
-                {t('notices.inbox.markAll')}
-              </MainAct>
-            )}
-          </>
+          count > 0 &&
+          notices !== undefined &&
+          notices.length > 0 && (
+            <MainAct busy={markAll.busy} onAct={markAll.send} drawing={MailCheck}>
+              {t('notices.inbox.markAll')}
+            </MainAct>
+          )
         }
       />
       <div className={styles.views}>
@@ -44,6 +43,9 @@ export function MessagesPage() {
             { value: 'binding', label: t('notices.inbox.binding') },
           ]}
         />
+        <QuietAct to="/compte/courriels" size="mid">
+          {t('notices.inbox.byMail')}
+        </QuietAct>
       </div>
       {inbox.isAway && (
         <Situation

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Db } from '#db/driver';
 import type { Instant } from '../../shared/core/time.ts';
 import { openSealKey } from '../core/secrets.ts';
+import { insertLetters } from '../notices/demo.ts';
 import { buildDemo } from './demo.ts';
 import { openCentre, type Print } from './open.ts';
 import { closeOnSignal, serve } from './serve.ts';
@@ -38,7 +39,8 @@ async function makeAnew(settings: Settings, now: Instant, print: Print): Promise
   await mkdir(join(settings.folder, 'backups'), { recursive: true });
   const db = await openCentre(settings, print);
   const press = { sealKey: await openSealKey(settings.folder), origin: settings.origin };
-  const { clockOffset, standsAt } = await buildDemo(db, { now, onProgress: progressTo(print), press });
+  const { clockOffset, standsAt, now: demoNow } = await buildDemo(db, { now, onProgress: progressTo(print), press });
+  await db.write((tx) => insertLetters(tx, demoNow));
   await writeFile(standingFile(settings.folder), JSON.stringify({ clockOffset, standsAt })); // last: a demonstration half made is made anew
   return { db, clockOffset, standsAt };
 }

@@ -1,5 +1,5 @@
 import { MailCheck, RotateCw } from 'lucide-react';
-import { mailStates } from '../../../shared/notices/mail/schema.ts';
+import type { MailState } from '../../../shared/notices/mail/schema.ts';
 import { listName } from '../../../shared/people/rules.ts';
 import { useFormat } from '../../core/format.ts';
 import { useLanguage, useText } from '../../core/text.tsx';
@@ -12,12 +12,17 @@ import { Situation } from '../../ui/situation.tsx';
 import styles from './mail.module.css';
 import { useOutbox, type OutgoingMail } from './use-mail.ts';
 
+/** What asks for a hand first. */
+const shown: readonly MailState[] = ['givenUp', 'trying', 'waiting', 'sent'];
+
+const stateWords = (words: string, n: number) => (n === 0 ? words : `${words} (${n})`);
+
 /** For who keeps the mail going: to whom it does not arrive, what the other server said, and sending it again. */
 export function OutboxPage() {
   const t = useText();
   const { state, choose, counts, mails, retry, busy, refusal, older } = useOutbox();
   const canRetry = state === 'givenUp' || state === 'trying';
-  const columns = useColumns(canRetry ? (mail) => retry([mail.id]) : undefined);
+  const columns = useColumns(canRetry ? (mail) => retry([mail.id]) : undefined).filter(({ key }) => canRetry || key !== 'answer');
   return (
     <>
       <PageHead
@@ -37,9 +42,7 @@ export function OutboxPage() {
           label={t('notices.outbox.state')}
           value={state}
           onChange={choose}
-          choices={[...mailStates]
-            .reverse()
-            .map((each) => ({ value: each, label: `${t(`notices.outbox.${each}`)} (${counts?.[each] ?? 0})` }))}
+          choices={shown.map((each) => ({ value: each, label: stateWords(t(`notices.outbox.${each}`), counts?.[each] ?? 0) }))}
         />
       </div>
       {mails.length === 0 ? (

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, max, min, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, lte, max, min, sql } from 'drizzle-orm';
 import type { Reader } from '#db/driver';
 import { addDays, localDay, type Day, type Instant } from '../../../shared/core/time.ts';
 import { isWorkingDay, WORKING_HORIZON } from '../../../shared/organisation/calendar/rules.ts';
@@ -98,13 +98,10 @@ const inState = {
   sent: isNotNull(outbox.sentAt),
 } as const satisfies Record<MailState, unknown>;
 
-/** How many letters stand in each state; of the sent, those since an instant. */
-export async function mailCounts(db: Reader, since: Instant): Promise<Record<MailState, number>> {
+/** How many letters stand in each state; of the sent, those not yet deleted. */
+export async function mailCounts(db: Reader): Promise<Record<MailState, number>> {
   const countOf = async (state: MailState) => {
-    const [row] = await db
-      .select({ n: count() })
-      .from(outbox)
-      .where(and(inState[state], state === 'sent' ? gte(outbox.sentAt, since) : undefined));
+    const [row] = await db.select({ n: count() }).from(outbox).where(inState[state]);
     return row?.n ?? 0;
   };
   return {

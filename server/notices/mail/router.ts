@@ -1,6 +1,5 @@
 import { decide } from '../../../shared/core/decide.ts';
 import { noInput } from '../../../shared/core/input.ts';
-import { DAY_LENGTH } from '../../../shared/core/time.ts';
 import { grants } from '../../../shared/notices/grants.ts';
 import { mailsInput, preferInput, retryMailInput } from '../../../shared/notices/mail/schema.ts';
 import { perform } from '../../core/perform.ts';
@@ -32,10 +31,9 @@ export const mailRouter = router({
   outbox: signedIn('notice.followMail')
     .input(mailsInput)
     .query(async ({ ctx, input }) => {
-      const now = ctx.clock();
-      permit(decide(grants, 'notice.followMail', await ctx.actor(), {}, now), null);
+      permit(decide(grants, 'notice.followMail', await ctx.actor(), {}, ctx.clock()), null);
       const page = await mailsIn(ctx.db.read, input.state, input.before);
-      return { ...page, counts: await mailCounts(ctx.db.read, now - DAY_LENGTH) };
+      return { ...page, counts: await mailCounts(ctx.db.read) };
     }),
   retryMail: signedIn('notice.retryMail')
     .input(retryMailInput)

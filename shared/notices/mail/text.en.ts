@@ -8,6 +8,7 @@ export const text: Translation<typeof french> = {
   'notices.mail.foot':
     'This mail comes from Riwaq, the administration of your centre. There is no need to answer it. What is not obligatory can be set in your account.',
   'notices.mail.title': 'Mail',
+  'notices.mail.about': 'What is sent to you beside your messages',
   'notices.mail.situation': 'Everything arrives in your messages; choose what is also sent to {address}.',
   'notices.mail.noAddress':
     'The register does not have your address: nothing is sent to you by mail. Student affairs or human resources can enter it.',

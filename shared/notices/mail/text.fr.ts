@@ -10,6 +10,7 @@ export const text = {
     'Ce courriel vient de Riwaq, l’administration de votre centre. Inutile d’y répondre. Ce qui n’est pas obligatoire se règle dans votre compte.',
   // What one gets
   'notices.mail.title': 'Courriels',
+  'notices.mail.about': 'Ce qui vous est envoyé en plus de vos messages',
   'notices.mail.situation': 'Tout arrive dans vos messages ; choisissez ce qui vous est aussi envoyé à {address}.',
   'notices.mail.noAddress':
     'Le registre n’a pas votre adresse : rien ne vous est envoyé par courriel. La scolarité ou les ressources humaines peuvent l’y inscrire.',
