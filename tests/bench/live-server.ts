@@ -1,0 +1,30 @@
+/** The server under test of the live bench: Riwaq as it is served, and five hundred persons signed in, all told at once when asked. */
+import { join } from 'node:path';
+import { openDatabase } from '#db/driver';
+import { programFolder } from '../../server/app/home.ts';
+import { openHttp } from '../../server/app/http.ts';
+import { servicesOf } from '../../server/app/services.ts';
+import { readSettings } from '../../server/app/settings.ts';
+import { migrate } from '../../server/db/migrate.ts';
+import { signedInAs } from '../support/context.ts';
+import { NOW } from '../support/organisation-world.ts';
+import { foundTrainers } from '../support/roll-call-world.ts';
+
+const FOLLOWERS = 500;
+const [, , folder = '.'] = process.argv;
+const db = await openDatabase({ location: join(folder, 'riwaq.db') });
+await migrate(db, { folder: join(programFolder(), 'migrations', db.dialect), now: NOW });
+const trainers = await foundTrainers(db, 32);
+const log = { info: () => undefined, error: (facts: object, message: string) => console.error(message, facts) };
+const services = servicesOf({ db, clock: () => NOW, log, sealKey: new Uint8Array(32) });
+const personIds = trainers.flatMap(({ people }) => people).slice(0, FOLLOWERS);
+const tokens: string[] = [];
+for (const personId of personIds) tokens.push((await signedInAs(services, personId)).token ?? '');
+const caller = await signedInAs(services, trainers[0]?.trainerId ?? '');
+const settings = { ...readSettings({}), port: 0, callsPerMinute: 10_000_000 };
+const app = await openHttp({ services, settings, demo: false, pages: null });
+await app.listen({ host: '127.0.0.1', port: 0 });
+const address = app.addresses()[0];
+process.on('message', () => services.live.publish([{ topic: 'notices', personIds }]));
+process.send?.({ port: typeof address === 'object' ? address.port : 0, tokens, caller: caller.token ?? '' });
+process.once('disconnect', () => process.exit(0));
