@@ -1,4 +1,4 @@
-import { Check, EyeOff, Hash, PencilLine, ScanEye, Users } from 'lucide-react';
+import { Check, EyeOff, Hash, PencilLine, ScanEye } from 'lucide-react';
 import { Link } from 'react-router';
 import { inLanguage } from '../../../shared/core/text.ts';
 import { useFormat } from '../../core/format.ts';
@@ -64,7 +64,7 @@ export function Mode({ of: { isBlind, readings } }: { readonly of: Pick<ListedMa
 type Standing = Pick<ListedMarking, 'isBlind' | 'readings' | 'numbered' | 'read' | 'unsealedAt'>;
 
 function standingOf({ isBlind, readings, numbered, read, unsealedAt }: Standing) {
-  if (!isBlind) return 'byName';
+  if (!isBlind) return null;
   if (unsealedAt !== null) return 'unsealed';
   if (numbered === 0) return 'toNumber';
   const needed = readings === 2 ? [0, 1] : [0];
@@ -76,12 +76,12 @@ const chips = {
   reading: { drawing: ScanEye, tone: 'plain' },
   ready: { drawing: PencilLine, tone: 'look' },
   unsealed: { drawing: Check, tone: 'ok' },
-  byName: { drawing: Users, tone: 'plain' },
 } as const;
 
-/** How far it is: drawing, tone and word. */
+/** How far it is: drawing, tone and word; of papers with their names there is nothing to say. */
 export function MarkingState({ of }: { readonly of: Standing }) {
   const t = useText();
   const standing = standingOf(of);
+  if (standing === null) return null;
   return <StatusChip {...chips[standing]}>{t(`grades.blind.is.${standing}`)}</StatusChip>;
 }

@@ -21,7 +21,7 @@ export function GridState({ grid, keptAt }: { readonly grid: GridModel; readonly
     <>
       {closed && !closed.ok && !grid.isOpen && (
         <Banner drawing={Lock} title={t('grades.grid.closed.title')}>
-          {t(asKey(closed.reason))} {who}
+          {closed.reason.startsWith('authority.') ? t('grades.grid.closed.other') : `${t(asKey(closed.reason))} ${who}`}
         </Banner>
       )}
       {closed && grid.isOpen && (

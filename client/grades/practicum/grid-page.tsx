@@ -7,7 +7,6 @@ import { showHundredths, showShort } from '../../../shared/grades/grid/rules.ts'
 import { levelOf, levels, pointsOf } from '../../../shared/grades/practicum/rules.ts';
 import { evaluators, type Evaluator } from '../../../shared/grades/practicum/schema.ts';
 import { fullName } from '../../../shared/people/rules.ts';
-import { useFormat } from '../../core/format.ts';
 import { asKey, useLanguage, useText } from '../../core/text.tsx';
 import { api } from '../../core/trpc.ts';
 import { useDeed } from '../../organisation/use-deed.ts';
@@ -232,12 +231,11 @@ function Criterion({ criterion: { code, nameFr, nameAr, max }, draft, error }: C
 function Tally({ draft: { total, average, criteria, points } }: { readonly draft: GridDraft }) {
   const t = useText();
   const figure = useFigure();
-  const format = useFormat();
   const done = Object.keys(points).length;
   return (
     <p className={styles.tally} role="status">
       {total === undefined ? (
-        <span>{t('grades.practicum.criteriaDone', { n: format.number(done), total: format.number(criteria.length) })}</span>
+        <span>{t('grades.practicum.criteriaDone', { n: done, total: criteria.length })}</span>
       ) : (
         <strong>{t('grades.practicum.out', { total: figure(total) })}</strong>
       )}

@@ -110,11 +110,11 @@ function Grids({ shown, onDo }: PartProps) {
         )}
       </p>
       <p className={styles.soft}>{t('grades.practicum.markHelp')}</p>
-      {may.enterGrid.ok && (
+      {may.enterGrid.ok && mark !== null && (
         <MainAct
           drawing={ListChecks}
           onAct={() => onDo({ what: 'handIn' })}
-          disabledReason={sheet === null ? t('grades.practicum.noSheet') : mark === null ? t('grades.practicum.markNone') : undefined}
+          disabledReason={sheet === null ? t('grades.practicum.noSheet') : undefined}
         >
           {t('grades.practicum.handIn')}
         </MainAct>

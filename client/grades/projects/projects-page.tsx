@@ -101,7 +101,7 @@ function Projects({ title, projects }: { readonly title: string; readonly projec
                 ''
               ) : (
                 <TwoLines under={<bdi>{room}</bdi>}>
-                  {format.dayAndYear(defendedOn)}, <bdi>{format.time(startMinutes)}</bdi>
+                  {format.dayAndYear(defendedOn)} · <bdi>{format.time(startMinutes)}</bdi>
                 </TwoLines>
               ),
           },

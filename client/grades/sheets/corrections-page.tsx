@@ -1,4 +1,4 @@
-import { Check, FileClock, Undo2, X } from 'lucide-react';
+import { ArrowRight, Check, FileClock, Undo2, X } from 'lucide-react';
 import { useState } from 'react';
 import { showMark } from '../../../shared/grades/grid/rules.ts';
 import { fullName } from '../../../shared/people/rules.ts';
@@ -11,6 +11,8 @@ import { PersonName } from '../../ui/bidi.tsx';
 import { DataTable, TwoLines } from '../../ui/data-table.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Gist } from '../../ui/gist.tsx';
+import { HiddenText } from '../../ui/hidden-text.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
@@ -134,7 +136,12 @@ type Values = Pick<ListedCorrection, 'oldValue' | 'oldCode' | 'newValue' | 'newC
 function Change({ of }: { readonly of: Values }) {
   const { before, after } = useShownValues(of);
   const t = useText();
-  return <bdi>{t('grades.corrections.fromTo', { before, after })}</bdi>;
+  return (
+    <span className={styles.change}>
+      <bdi>{before}</bdi> <Icon drawing={ArrowRight} size={14} turn />
+      <HiddenText>{t('grades.corrections.becomes')}</HiddenText> <bdi>{after}</bdi>
+    </span>
+  );
 }
 
 function useShownValues({ oldValue, oldCode, newValue, newCode }: Values) {

@@ -143,7 +143,11 @@ function PlannedTable({ title, sheets, onDo }: PlannedTableProps) {
           },
           { key: 'group', head: t('grades.sheets.group'), cell: ({ groupCode }) => <Code>{groupCode}</Code> },
           { key: 'held', head: t('grades.sheets.heldOn'), cell: ({ heldOn }) => format.dayAndYear(heldOn) },
-          { key: 'until', head: t('grades.sheets.until'), cell: (each) => format.moment(closingOf(each)) },
+          {
+            key: 'until',
+            head: t('grades.sheets.until'),
+            cell: (each) => <span className={styles.moment}>{format.moment(closingOf(each))}</span>,
+          },
           { key: 'state', head: t('grades.sheets.state'), cell: (each) => <SheetStateChip of={each} /> },
           { key: 'act', head: '', end: true, cell: (sheet) => <RowActs sheet={sheet} onDo={onDo} /> },
         ]}

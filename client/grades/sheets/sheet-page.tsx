@@ -1,4 +1,4 @@
-import { Check, FilePenLine, Lock, RotateCcw, Send, TimerReset, Undo2 } from 'lucide-react';
+import { Check, Columns3, FilePenLine, Lock, RotateCcw, Send, TimerReset, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { circuit, closingOf } from '../../../shared/grades/sheets/rules.ts';
@@ -82,6 +82,11 @@ function Acts({ shown: { sheet, may }, onDo }: ActsProps) {
   const isHere = (verdict: (typeof may)['submit']) => reason(verdict) === undefined;
   return (
     <>
+      {sheet.moduleId !== null && (
+        <Act drawing={Columns3} to={`/notes/module/${sheet.groupId}/${sheet.moduleId}`}>
+          {t('grades.grid.module.title')}
+        </Act>
+      )}
       {isHere(may.reopen) && sheet.state === 'entry' && (
         <Act drawing={TimerReset} onAct={() => onDo('reopen')}>
           {t('grades.sheets.reopen')}

@@ -79,7 +79,14 @@ function pilesOf(sheets: readonly ListedSheet[], at: number) {
 function LockedSheets() {
   const t = useText();
   const { sheets, next } = useSheetsIn(['locked'], null);
-  return <SheetTable title={t('grades.sheets.locked')} note={next === null ? undefined : t('grades.sheets.firstOnly')} sheets={sheets} />;
+  return (
+    <SheetTable
+      title={t('grades.sheets.locked')}
+      note={next === null ? undefined : t('grades.sheets.firstOnly')}
+      sheets={sheets}
+      most={12}
+    />
+  );
 }
 
 function Frames({ frames }: { readonly frames: readonly ListedFrame[] }) {

@@ -10,6 +10,11 @@ import { isReady, underWay, useSheetNames, useSheetsUnderWay, type ListedSheet }
 /** Days before its end from which a window of entry is near. */
 const NEAR = 5 * 24 * 3_600_000;
 
+/** Grids and defences fill these: their rows say what is missing, the sheet is handed over once it is complete. */
+function isFilledElsewhere({ moduleId, part, progress }: ListedSheet): boolean {
+  return moduleId === null && (part === 'practicum' || part === 'project') && progress.entered < progress.expected;
+}
+
 /** A trainer's own sheets that still lack marks, the first to close first. */
 export function SheetsToday() {
   const t = useText();
@@ -19,7 +24,7 @@ export function SheetsToday() {
   if (!data) return null;
   const { sheets, at } = data;
   const due = sheets
-    .filter((each) => each.state === 'entry' && each.may.submit.ok && windowAt(each, at) !== 'before')
+    .filter((each) => each.state === 'entry' && each.may.submit.ok && windowAt(each, at) !== 'before' && !isFilledElsewhere(each))
     .toSorted((a, b) => closingOf(a) - closingOf(b));
   return due.slice(0, 6).map((each) => {
     const missing = each.progress.expected - each.progress.entered;

@@ -54,7 +54,6 @@ export const text: Translation<typeof french> = {
   'grades.blind.is.third': 'قراءة ثالثة',
   'grades.blind.is.ready': 'جاهزة لرفع السرية',
   'grades.blind.is.unsealed': 'رُفعت السرية',
-  'grades.blind.is.byName': 'بالأسماء',
   'grades.blind.numbers': 'أرقام الأوراق',
   'grades.blind.numbersNone': {
     zero: 'لم يُسحب أي رقم.',

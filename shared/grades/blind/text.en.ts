@@ -43,7 +43,6 @@ export const text: Translation<typeof french> = {
   'grades.blind.is.third': 'Third reading',
   'grades.blind.is.ready': 'Ready to unseal',
   'grades.blind.is.unsealed': 'Unsealed',
-  'grades.blind.is.byName': 'By name',
   'grades.blind.numbers': 'Numbers of the papers',
   'grades.blind.numbersNone': { one: 'No number is drawn yet for {n} trainee.', other: 'No number is drawn yet for {n} trainees.' },
   'grades.blind.numbersDrawn': '{numbered} numbers drawn for {members} trainees. A number once drawn never changes.',

@@ -44,7 +44,6 @@ export const text = {
   'grades.blind.is.third': 'Troisième lecture',
   'grades.blind.is.ready': 'Prête à lever',
   'grades.blind.is.unsealed': 'Anonymat levé',
-  'grades.blind.is.byName': 'Avec les noms',
   'grades.blind.numbers': 'Numéros des copies',
   'grades.blind.numbersNone': { one: 'Aucun numéro n’est tiré pour {n} stagiaire.', other: 'Aucun numéro n’est tiré pour {n} stagiaires.' },
   'grades.blind.numbersDrawn': '{numbered} numéros tirés pour {members} stagiaires. Un numéro tiré ne change plus.',

@@ -75,6 +75,7 @@ export const text: Translation<typeof fr> = {
   'grades.grid.refused.title': 'لا يمكن تسجيل هذه النقط.',
   'grades.grid.refused.text': 'ما تم مسكه يبقى محفوظا هنا.',
   'grades.grid.closed.title': 'للاطلاع فقط.',
+  'grades.grid.closed.other': 'يمسك النقطَ مكوِّن هذه المجموعة.',
   'grades.grid.closed.some': 'الأعمدة التي تحمل قفلا لا تُمسك.',
 
   'grades.grid.wrong.above': '{text} أكبر من {scale}، وهي أعلى نقطة',
@@ -115,7 +116,7 @@ export const text: Translation<typeof fr> = {
     other: '{n} مجموعة أخرى',
   },
   'grades.grid.strip.spread': '± {spread}',
-  'grades.grid.average': 'معدل الوحدة',
+  'grades.grid.average': 'معدل المجزوءة',
   'grades.grid.average.missing': 'المعدل: لا تزال نقطة ناقصة',
   'grades.grid.average.toResit': 'المعدل: ينتظر الدورة الاستدراكية',
   'grades.grid.average.excluded': 'المعدل: لا شيء يُحتسب',

@@ -53,6 +53,7 @@ export const text: Translation<typeof fr> = {
   'grades.grid.refused.title': 'These marks cannot be saved.',
   'grades.grid.refused.text': 'What you entered stays here.',
   'grades.grid.closed.title': 'Read only.',
+  'grades.grid.closed.other': 'Marks are entered by the trainer of this group.',
   'grades.grid.closed.some': 'Columns with a padlock are not entered.',
 
   'grades.grid.wrong.above': '{text} is above {scale}, the highest mark',

@@ -53,6 +53,7 @@ export const text = {
   'grades.grid.refused.title': 'Ces notes ne peuvent pas être enregistrées.',
   'grades.grid.refused.text': 'Ce que vous avez saisi reste ici.',
   'grades.grid.closed.title': 'Lecture seule.',
+  'grades.grid.closed.other': 'Les notes sont saisies par le formateur de ce groupe.',
   'grades.grid.closed.some': 'Les colonnes marquées d’un cadenas ne se saisissent pas.',
 
   'grades.grid.wrong.above': '{text} dépasse {scale}, la note la plus haute',

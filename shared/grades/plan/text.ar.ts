@@ -11,7 +11,7 @@ export const text: Translation<typeof fr> = {
   'grades.corrections.none': 'لا طلب تصحيح',
   'grades.corrections.noneCause': 'يُطلب التصحيح من ورقة مقفلة، أو من النقط المنشورة داخل أجل الطعن.',
   'grades.corrections.change': 'النقطة',
-  'grades.corrections.fromTo': '{before} ← {after}',
+  'grades.corrections.becomes': 'تصبح',
   'grades.corrections.askedBy': '{name}، {moment}',
   'grades.corrections.decide': 'البت',
   'grades.corrections.decideOf': 'البت في نقطة {name}',

@@ -12,7 +12,7 @@ export const text: Translation<typeof fr> = {
   'grades.corrections.noneCause':
     'A correction is asked for from a locked sheet, or from one’s published marks within the time for appeals.',
   'grades.corrections.change': 'Mark',
-  'grades.corrections.fromTo': '{before} → {after}',
+  'grades.corrections.becomes': 'becomes',
   'grades.corrections.askedBy': '{name}, {moment}',
   'grades.corrections.decide': 'Decide',
   'grades.corrections.decideOf': 'Decide the mark of {name}',

@@ -11,7 +11,7 @@ export const text = {
   'grades.corrections.noneCause':
     'Une rectification se demande depuis une feuille verrouillée, ou depuis ses notes publiées pendant le délai de réclamation.',
   'grades.corrections.change': 'Note',
-  'grades.corrections.fromTo': '{before} → {after}',
+  'grades.corrections.becomes': 'devient',
   'grades.corrections.askedBy': '{name}, {moment}',
   'grades.corrections.decide': 'Décider',
   'grades.corrections.decideOf': 'Décider de la note de {name}',

@@ -119,7 +119,7 @@ export const text: Translation<typeof french> = {
   'grades.practicum.level.good': 'Satisfactory',
   'grades.practicum.level.firm': 'Very good',
   'grades.practicum.criteria': 'Criteria',
-  'grades.practicum.criteriaDone': '{n} criteria of {total}',
+  'grades.practicum.criteriaDone': { one: '{n} criterion of {total}', other: '{n} criteria of {total}' },
   'grades.practicum.remarks': 'Appraisal',
   'grades.practicum.remarksHint': 'What is written under the grid. The trainee reads it after publication.',
   'grades.practicum.gridOf': 'Grid: {who}',

@@ -120,7 +120,7 @@ export const text = {
   'grades.practicum.level.good': 'Satisfaisant',
   'grades.practicum.level.firm': 'Très satisfaisant',
   'grades.practicum.criteria': 'Critères',
-  'grades.practicum.criteriaDone': '{n} critères sur {total}',
+  'grades.practicum.criteriaDone': { one: '{n} critère sur {total}', other: '{n} critères sur {total}' },
   'grades.practicum.remarks': 'Appréciation',
   'grades.practicum.remarksHint': 'Ce qui est écrit au bas de la grille. Le stagiaire la lit après la publication.',
   'grades.practicum.gridOf': 'Grille : {who}',

@@ -241,4 +241,12 @@ export const text: Translation<typeof fr> = {
   'grades.sheets.newMark': 'النقطة المطلوبة',
   'grades.sheets.newMarkHint': 'المسجلة: {before}. رقم، أو A أو J أو D أو -',
   'grades.sheets.markWrong': 'نقطة وفق سلم الورقة، أو رمز A أو J أو D أو -.',
+  'grades.sheets.showAll': {
+    zero: 'لا ورقة',
+    one: 'عرض الورقة',
+    two: 'عرض الورقتين',
+    few: 'عرض {n} أوراق كلها',
+    many: 'عرض {n} ورقة كلها',
+    other: 'عرض {n} ورقة كلها',
+  },
 };

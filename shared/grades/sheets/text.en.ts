@@ -200,4 +200,5 @@ export const text: Translation<typeof fr> = {
   'grades.sheets.newMark': 'Mark asked for',
   'grades.sheets.newMarkHint': 'Written: {before}. A figure, or A, J, D, -',
   'grades.sheets.markWrong': 'A mark on the sheet’s scale, or a code A, J, D, -.',
+  'grades.sheets.showAll': { one: 'Show the sheet', other: 'Show all {n} sheets' },
 };

@@ -202,4 +202,5 @@ export const text = {
   'grades.sheets.newMark': 'Note demandée',
   'grades.sheets.newMarkHint': 'Inscrite : {before}. Un chiffre, ou A, J, D, -',
   'grades.sheets.markWrong': 'Une note sur le barème de la feuille, ou un code A, J, D, -.',
+  'grades.sheets.showAll': { one: 'Afficher la feuille', other: 'Afficher les {n} feuilles' },
 } as const satisfies Catalogue;
