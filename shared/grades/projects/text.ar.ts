@@ -186,7 +186,7 @@ export const text: Translation<typeof french> = {
     other: '{n} مناقشة للبرمجة',
   },
   'grades.projects.today.when': '{day} على الساعة {time}، {room}',
-  'grades.projects.today.by': 'لـ{name}.',
+  'grades.projects.today.by': 'من إنجاز {name}.',
   'grades.projects.today.open': 'فتح',
   'grades.projects.today.openOf': 'فتح المشروع {title}',
   'grades.projects.today.list': 'عرض',
