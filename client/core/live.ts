@@ -40,7 +40,7 @@ export function followLive(): () => void {
     take(word);
     if (!leaving.signal.aborted) channel.postMessage(word);
   }
-  channel.onmessage = ({ data }: MessageEvent<Word>) => take(data);
+  channel.addEventListener('message', ({ data }: MessageEvent<Word>) => take(data));
 
   /** Answers whether the login is over. */
   async function poll(forMs: number, signal: AbortSignal): Promise<boolean> {

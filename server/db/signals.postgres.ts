@@ -14,25 +14,8 @@ const LONGEST_PAUSE_MS = 30_000;
  * elsewhere is lost, and `missed` says so. A database that speaks the protocol without these two words leaves each process alone.
  */
 export const openSignals: OpenSignals = (location, { heard, missed, failed }) => {
-  const toSend: string[] = [];
-  let client: Client | undefined;
-  let closed = false;
   const stopped = new AbortController();
-
-  async function flush(): Promise<void> {
-    const using = client;
-    if (using === undefined || toSend.length === 0) return;
-    const messages = toSend.splice(0);
-    try {
-      await using.query('SELECT pg_notify($1, m) FROM unnest($2::text[]) AS m', [CHANNEL, messages]);
-    } catch {
-      keep([...messages, ...toSend.splice(0)]);
-    }
-  }
-  function keep(messages: readonly string[]): void {
-    toSend.push(...messages);
-    if (toSend.length > KEPT) toSend.splice(0, toSend.length - KEPT);
-  }
+  const line: Line = { client: undefined, toSend: [] };
 
   /** Resolves when the connection it made is gone. */
   async function listen(): Promise<void> {
@@ -45,38 +28,57 @@ export const openSignals: OpenSignals = (location, { heard, missed, failed }) =>
     try {
       await mine.connect();
       await mine.query(`LISTEN ${CHANNEL}`);
-      if (closed) return;
-      client = mine;
-      await flush();
+      if (stopped.signal.aborted) return;
+      line.client = mine;
+      await flush(line);
       await gone;
     } finally {
-      client = undefined;
+      line.client = undefined;
       await mine.end().catch(() => undefined);
     }
   }
   async function stay(): Promise<void> {
-    for (let failures = 0; !closed;) {
+    for (let failures = 0; ;) {
       const since = performance.now();
       await listen().catch(failed);
-      if (closed) return;
+      if (stopped.signal.aborted) return;
       failures = performance.now() - since > LONGEST_PAUSE_MS ? 0 : failures + 1;
-      await pause(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** failures), undefined, { ref: false, signal: stopped.signal }).catch(
-        () => undefined,
-      );
+      const wait = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** failures);
+      await pause(wait, undefined, { ref: false, signal: stopped.signal }).catch(() => undefined);
+      if (stopped.signal.aborted) return;
       missed();
     }
   }
   const staying = stay();
   return {
     send: (messages) => {
-      keep(messages);
-      void flush();
+      keep(line, messages);
+      void flush(line);
     },
     close: async () => {
-      closed = true;
       stopped.abort();
-      await client?.end().catch(() => undefined);
+      await line.client?.end().catch(() => undefined);
       await staying;
     },
   };
 };
+
+type Line = { client: Client | undefined; readonly toSend: string[] };
+
+/** Sends what waits; what could not be sent waits on. */
+async function flush(line: Line): Promise<void> {
+  const { client, toSend } = line;
+  if (client === undefined || toSend.length === 0) return;
+  const messages = toSend.splice(0);
+  try {
+    await client.query('SELECT pg_notify($1, m) FROM unnest($2::text[]) AS m', [CHANNEL, messages]);
+  } catch {
+    const later = toSend.splice(0);
+    keep(line, [...messages, ...later]);
+  }
+}
+
+function keep({ toSend }: Line, messages: readonly string[]): void {
+  toSend.push(...messages);
+  if (toSend.length > KEPT) toSend.splice(0, toSend.length - KEPT);
+}

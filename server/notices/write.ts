@@ -28,7 +28,7 @@ export function tell(tx: Writer, telling: Telling, now: Instant): Promise<void> 
 /** The same for many persons at once: one notice each. */
 export async function tellMany(tx: Writer, tellings: readonly Telling[], now: Instant): Promise<void> {
   const rows = tellings.map(({ link = null, isUrgent = false, ...told }) => ({ id: uuidv7(), ...told, link, isUrgent, createdAt: now }));
-  await inBatches(rows, (batch) => tx.insert(notice).values(batch.map(({ isUrgent, ...row }) => row)));
+  await inBatches(rows, (batch) => tx.insert(notice).values(batch)); // what is not a column of it is left out
   await writeLetters(tx, rows);
   publishLive(tx, 'notices', [...new Set(rows.map(({ personId }) => personId))]);
 }

@@ -1,7 +1,7 @@
 import { useQueryClient, useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { mailModeOf } from '../../../shared/notices/mail/rules.ts';
-import { chosenKinds, mailStates, type MailMode, type MailState } from '../../../shared/notices/mail/schema.ts';
+import { mailStates, type chosenKinds, type MailMode, type MailState } from '../../../shared/notices/mail/schema.ts';
 import { useText } from '../../core/text.tsx';
 import { api, refusalOf } from '../../core/trpc.ts';
 import { useAct } from '../../core/use-act.ts';
