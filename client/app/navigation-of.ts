@@ -25,6 +25,7 @@ import {
   Percent,
   Scale,
   ScanEye,
+  Stamp,
   Send,
   School,
   UserMinus,
@@ -51,6 +52,23 @@ const accountKeepers: readonly Office[] = ['studentAffairs', 'humanResources', '
 
 /** Offices with papers of their own (the cells of `doc.list`): all but seats. */
 const paperHolders: readonly Office[] = offices.filter((office) => !['councilMember', 'commissionMember', 'juryMember'].includes(office));
+
+/** Offices that draft memos (the cells of `memo.draft`): those that give visas and sign are among them. */
+export const memoDrafters: readonly Office[] = [
+  'director',
+  'assistantDirector',
+  'continuingEducationDirector',
+  'secretaryGeneral',
+  'studentAffairs',
+  'humanResources',
+  'finance',
+  'socialAffairs',
+  'informationTechnology',
+  'departmentHead',
+  'siteCorrespondent',
+  'securityOfficer',
+  'dataProtectionOfficer',
+];
 
 /** Offices that prepare examinations (the cells of `exam.manage`). */
 const examiners: readonly Office[] = ['assistantDirector', 'continuingEducationDirector', 'studentAffairs', 'filiereHead'];
@@ -155,6 +173,7 @@ export function navigationOf(held: ReadonlySet<Office>, unread: number): Navigat
   if (holdsOne(held, paperHolders)) support.push({ to: '/papiers', label: 'core.nav.myPapers', icon: FileCheck });
   if (holdsOne(held, ['studentAffairs', 'filiereHead'])) support.push({ to: '/groupes', label: 'core.nav.groups', icon: Users });
   const govern: NavEntry[] = [];
+  if (holdsOne(held, memoDrafters)) govern.push({ to: '/notes-de-service/redaction', label: 'core.nav.memoDrafts', icon: Stamp });
   if (mayReadFigures(held)) govern.push({ to: '/tableau-de-bord', label: 'dashboard.nav.figures', icon: ChartNoAxesColumn, phonePlace: 2 });
   govern.push({ to: '/organigramme', label: 'organisation.nav.chart', icon: Network });
   if (held.size > 0) govern.push({ to: '/qui-peut', label: 'core.nav.whoCan', icon: Scale });

@@ -12,6 +12,7 @@ import { deskRoutes as paperDesk, doorRoutes as paperDoor, routes as papers, sig
 import { listRoutes as resultLists, routes as results } from '../grades/results/routes.tsx';
 import { deskRoutes as accountDesk, doorRoutes, routes as identity } from '../identity/routes.tsx';
 import { layoutRoutes } from '../memos/papers/routes.tsx';
+import { draftRoutes as memoDrafts, routes as memos } from '../memos/routes.tsx';
 import { mailDesk, routes as notices } from '../notices/routes.tsx';
 import { routes as organisation } from '../organisation/routes.tsx';
 import { routes as intake } from '../people/intake/routes.tsx';
@@ -65,6 +66,8 @@ export function browserRouter() {
                 ...identity,
                 ...notices,
                 ...papers,
+                ...memos,
+                { element: <Desk acts={['memo.draft', 'memo.visa', 'memo.sign']} />, children: memoDrafts },
                 ...gridRoutes,
                 { element: <Desk acts={['grade.readDraft', 'grade.readPublished']} />, children: [...sheetRoutes, ...correctionRoutes] },
                 ...results,

@@ -1,7 +1,18 @@
 /** Memos: drafted, given their visas, signed by right, read by those they are addressed to. */
 import type { Verdict } from '../../shared/core/authority.ts';
 import { hidden, Refusal } from '../../shared/core/refusal.ts';
-import { mayDraft, mayReadMemo, mayRecall, mayReturn, maySign, mayVisa, mayWithdraw, mayWrite } from '../../shared/memos/policy.ts';
+import {
+  mayDraft,
+  mayReadMemo,
+  mayRecall,
+  mayReturn,
+  maySeeDrafts,
+  maySeekMemos,
+  maySign,
+  mayVisa,
+  mayWithdraw,
+  mayWrite,
+} from '../../shared/memos/policy.ts';
 import { visaDue, visasNeeded } from '../../shared/memos/rules.ts';
 import {
   attachInput,
@@ -35,6 +46,7 @@ const memoProcedures = {
     .input(draftsInput)
     .query(async ({ ctx }) => {
       const [actor, now, db] = [await ctx.actor(), ctx.clock(), ctx.db.read];
+      permit(maySeeDrafts(actor, now), actor);
       const structure = await structureAt(db, now);
       const rows = await inCircuit(db, actor, memosReadable(db, actor, structure, now));
       const signed = await signedOf(db, actor.personId);
@@ -129,6 +141,7 @@ const memoProcedures = {
     .input(linkableInput)
     .query(async ({ ctx, input }) => {
       const [actor, now, db] = [await ctx.actor(), ctx.clock(), ctx.db.read];
+      permit(maySeekMemos(actor, now), actor);
       return { at: now, memos: await linkable(db, memosReadable(db, actor, await structureAt(db, now), now), input.query) };
     }),
 

@@ -60,6 +60,7 @@ export const words: Translation<typeof french> = {
   'core.nav.imports': 'استيراد لائحة',
   'core.nav.mails': 'إرسال البريد',
   'core.nav.whoCan': 'من يمكنه القيام بهذا؟',
+  'core.nav.memoDrafts': 'التحرير والتأشير',
   'core.nav.toRead': 'للاطلاع',
   'core.nav.teach': 'التكوين',
   'core.nav.timetables': 'استعمالات الزمن',

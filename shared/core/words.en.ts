@@ -53,6 +53,7 @@ export const words: Translation<typeof french> = {
   'core.nav.imports': 'Import a list',
   'core.nav.mails': 'Outgoing mail',
   'core.nav.whoCan': 'Who can do this?',
+  'core.nav.memoDrafts': 'Drafts and visas',
   'core.nav.toRead': 'To read',
   'core.nav.teach': 'Teach',
   'core.nav.timetables': 'Timetables',

@@ -51,6 +51,7 @@ export const words = {
   'core.nav.imports': 'Importer une liste',
   'core.nav.mails': 'Envoi des courriels',
   'core.nav.whoCan': 'Qui peut faire ceci ?',
+  'core.nav.memoDrafts': 'Rédaction et visas',
   'core.nav.toRead': 'À lire',
   'core.nav.teach': 'Former',
   'core.nav.timetables': 'Emplois du temps',

@@ -36,6 +36,21 @@ export function mayDraft(actor: Actor, unit: Subject, now: Instant): Verdict {
   return decide(grants, 'memo.draft', actor, unit, now);
 }
 
+/** Seeing the drafts of one's own and of the circuit at all: whoever drafts for some unit. */
+export function maySeeDrafts(actor: Actor, now: Instant): Verdict {
+  return someHolding(actor, 'memo.draft', now);
+}
+
+/** Looking for signed memos one may read. */
+export function maySeekMemos(actor: Actor, now: Instant): Verdict {
+  return someHolding(actor, 'memo.read', now);
+}
+
+function someHolding(actor: Actor, action: 'memo.draft' | 'memo.read', now: Instant): Verdict {
+  const [held] = carriers(grants, action, actor, now);
+  return held ? { ok: true, by: held.by } : decide(grants, action, actor, {}, now);
+}
+
 /** Who is told that a memo exists. A draft: who drafts it and whoever took a step of it; once submitted, those it waits for too. */
 export function mayReadMemo(actor: Actor, memo: MemoRights, now: Instant): Verdict {
   const own = decide(
