@@ -13,6 +13,7 @@ import { AttachmentList } from './attachments-field.tsx';
 import { CircuitActs } from './circuit-acts.tsx';
 import { CircuitSteps } from './circuit-steps.tsx';
 import { MemoText } from './memo-text.tsx';
+import { MemoPdf } from './papers/memo-pdf.tsx';
 import { ReturnedBanner } from './returned-banner.tsx';
 import { useMemo, type ShownMemo } from './use-memos.ts';
 import { linkName, Name, Numbered, StateChip, Subject, subjectOf, UrgencyChip } from './words.tsx';
@@ -43,6 +44,7 @@ export function MemoPage() {
                 {t('memos.continue')}
               </Act>
             )}
+            <MemoPdf memoId={memo.id} isSigned={memo.state === 'signed'} />
             <CircuitActs shown={shown} />
           </>
         }
