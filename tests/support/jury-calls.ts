@@ -106,4 +106,7 @@ export const juryCases: readonly Case[] = [
   one('grades.printJuryMinutes', 'a jury in session', open),
   one('grades.replayJury', 'a jury in session', open),
   one('grades.rectifyJury', 'a jury in session', (juries) => act({ ...open(juries), newJuryId: uuidv7() })),
+  one('grades.juryEffects', 'a jury in session', open),
+  one('grades.followJury', 'a jury in session', (juries) => act({ ...open(juries), digest: '0'.repeat(64) })),
+  one('grades.decisionsOfPerson', 'a trainee of the demonstration', ({ traineeId }) => ({ personId: traineeId })),
 ];
