@@ -5,13 +5,15 @@ import { insertReadings } from '../grades/blind/demo.ts';
 import { insertPracticums } from '../grades/practicum/demo.ts';
 import { insertProjects } from '../grades/projects/demo.ts';
 import { insertCorrections, insertSheets } from '../grades/sheets/demo.ts';
+import { DAY_LENGTH } from '../../shared/core/time.ts';
+import type { Press } from '../documents/write.ts';
 import { known } from '../core/seeded.ts';
-import { insertJury } from '../grades/jury/demo.ts';
+import { insertJury, insertSignedJury } from '../grades/jury/demo.ts';
 import { insertResults } from '../grades/results/demo.ts';
 import type { World } from './demo.ts';
 
 /** Everything of schemes, marks and juries, in the order of the acts. */
-export async function fillEvaluation(db: Db, world: World): Promise<void> {
+export async function fillEvaluation(db: Db, world: World, press: Press | undefined): Promise<void> {
   const { curriculum, team, admissions, trainees, schedule, moment } = world;
   const hands = schemeHands(team);
   await db.write(async (tx) => {
@@ -25,8 +27,19 @@ export async function fillEvaluation(db: Db, world: World): Promise<void> {
   await db.write((tx) => insertReadings(tx, scene));
   await db.write((tx) => insertPracticums(tx, scene));
   await db.write((tx) => insertProjects(tx, scene));
+  await insertSignedJury(db, { ...juryScene(world, ownFiliere(world)), hands: resultHands(world), press }, moment.now - JUDGED_BEFORE);
   await insertResults(db, world.trainees.absentProne.id, resultHands(world), moment.now);
-  await insertJury(db, juryScene(world), moment.now);
+  await insertJury(db, juryScene(world, IN_SESSION), moment.now);
+}
+
+/** The filière whose jury sits when one looks in. */
+const IN_SESSION = 'COMA';
+/** Minutes are signed before results are published. */
+const JUDGED_BEFORE = 3 * DAY_LENGTH;
+
+/** The filière of the trainee everyone meets. */
+function ownFiliere({ trainees }: World): string {
+  return trainees.groups.find(({ members }) => members.some(({ personId }) => personId === trainees.absentProne.id))?.filiere ?? IN_SESSION;
 }
 
 /** Three persons: who entered marks neither validates, locks nor publishes them. */
@@ -37,12 +50,12 @@ function resultHands({ team, schedule, trainees }: World) {
 }
 
 /** The assistant director presides; the persons everyone meets sit with the head of the filière. */
-function juryScene(world: World) {
+function juryScene(world: World, filiere: string) {
   const { team } = world;
-  const head = known(team.filiereHeads, 'COMA').id;
+  const head = known(team.filiereHeads, filiere).id;
   const president = team.staff.teacherQualification.id;
   const members = [president, known(team.departmentHeads, 'SED').id, team.trainer.id, head] as const;
   const enterer = known(team.departmentHeads, 'MAT').id;
   const hands = { enterer, validator: head, publisher: president };
-  return { filiere: 'COMA', memberIds: members, proposerId: president, directorId: team.staff.director.id, hands };
+  return { filiere, memberIds: members, proposerId: president, directorId: team.staff.director.id, hands };
 }

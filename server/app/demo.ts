@@ -83,12 +83,11 @@ export type World = {
  * @throws when the database is not empty.
  */
 export async function buildDemo(db: Db, options: DemoOptions): Promise<DemoFacts> {
-  const tell = options.onProgress ?? (() => undefined);
+  const { press, onProgress: tell = () => undefined } = options;
   tell('organisation', 0);
   const world = drawWorld(options);
   const rolls = callRolls(sceneOf(world));
-  const accounts = await fill(db, world, rolls, tell);
-  const { press } = options;
+  const accounts = await fill(db, world, rolls, { tell, press });
   if (press) await db.write((tx) => insertPapers(tx, papersOf(world, press)));
   tell('centre', 1);
   return factsOf(world, accounts, options.now);
@@ -131,7 +130,8 @@ function sceneOf({ trainees, schedule, team, moment }: World) {
 /** Rows of one kind written in one transaction: each stays well under the limit of a write. */
 const AT_ONCE = 4_000;
 
-async function fill(db: Db, world: World, rolls: Rolls, tell: (step: string, fraction: number) => void) {
+type Filling = { readonly tell: (step: string, fraction: number) => void; readonly press: Press | undefined };
+async function fill(db: Db, world: World, rolls: Rolls, { tell, press }: Filling) {
   const { chart, calendar, register, trainees, curriculum, holdings, schedule, moment } = world;
   await db.write((tx) => insertChart(tx, chart, calendar));
   tell('people', 0.02);
@@ -157,7 +157,7 @@ async function fill(db: Db, world: World, rolls: Rolls, tell: (step: string, fra
     return db.write((tx) => insertSessions(tx, part));
   });
   await fillRolls(db, rolls, moment.now, tell);
-  await fillEvaluation(db, world);
+  await fillEvaluation(db, world, press);
   await found(db, world);
   return accounts;
 }

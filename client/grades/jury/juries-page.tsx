@@ -5,7 +5,7 @@ import { inLanguage } from '../../../shared/core/text.ts';
 import { useFormat } from '../../core/format.ts';
 import { useLanguage, useText } from '../../core/text.tsx';
 import { MainAct } from '../../ui/act.tsx';
-import { DataTable } from '../../ui/data-table.tsx';
+import { DataTable, TwoLines } from '../../ui/data-table.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { Situation } from '../../ui/situation.tsx';
@@ -60,16 +60,19 @@ function Table({ juries }: { readonly juries: readonly ListedJury[] }) {
           key: 'jury',
           head: t('grades.jury.col.jury'),
           cell: ({ id, filiereFr, filiereAr, promotionFr, promotionAr }) => (
-            <>
+            <TwoLines under={inLanguage({ fr: promotionFr, ar: promotionAr }, language)}>
               <Link to={`/jurys/${id}`}>{inLanguage({ fr: filiereFr, ar: filiereAr }, language)}</Link>
-              <br />
-              <small>{inLanguage({ fr: promotionFr, ar: promotionAr }, language)}</small>
-            </>
+            </TwoLines>
           ),
         },
         { key: 'session', head: t('grades.jury.col.session'), cell: (each) => <SessionWords jury={each} /> },
         { key: 'heldOn', head: t('grades.jury.col.heldOn'), cell: ({ heldOn }) => format.dayAndYear(heldOn) },
-        { key: 'decided', head: t('grades.jury.col.decided'), end: true, cell: ({ decided }) => decided },
+        {
+          key: 'decided',
+          head: t('grades.jury.col.decided'),
+          end: true,
+          cell: ({ decided, judged }) => <bdi>{judged === null ? '–' : `${decided}/${judged}`}</bdi>,
+        },
         { key: 'state', head: t('grades.jury.col.state'), cell: ({ state }) => <JuryState state={state} /> },
       ]}
     />

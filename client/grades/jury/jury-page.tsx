@@ -41,12 +41,15 @@ export function JuryPage() {
         help={t('grades.jury.help')}
         situation={
           <span className={styles.line}>
-            {inLanguage({ fr: jury.promotionFr, ar: jury.promotionAr }, language)}
-            {' · '}
-            <SessionWords jury={jury} />
-            {' · '}
-            {format.dayAndYear(jury.heldOn)}
+            <span>
+              {inLanguage({ fr: jury.promotionFr, ar: jury.promotionAr }, language)}
+              {' · '}
+              <SessionWords jury={jury} />
+              {' · '}
+              <span className={styles.whole}>{format.dayAndYear(jury.heldOn)}</span>
+            </span>
             <JuryState state={jury.state} />
+            {shown.judged !== null && jury.state === 'open' && t('grades.jury.decidedOf', { n: shown.decided, of: shown.judged })}
           </span>
         }
         acts={<Acts shown={shown} onDo={setDoing} />}
@@ -86,6 +89,8 @@ function Acts({ shown, onDo }: ActsProps) {
   const { personId } = useSignedIn();
   const { jury, may, members } = shown;
   const own = members.find(({ person }) => person.id === personId);
+  // The year's minutes are followed once; a semester ends no training, unless its jury excludes.
+  const Follow = jury.semester === null && shown.followed === null ? MainAct : Act;
   const isToSign =
     jury.state === 'closed' && own !== undefined && own.signedAt === null && (own.atOpening === true || own.isPresent === true);
   return (
@@ -102,9 +107,9 @@ function Acts({ shown, onDo }: ActsProps) {
         </Act>
       )}
       {jury.state === 'signed' && may.follow.ok && (
-        <MainAct drawing={UserCheck} onAct={() => onDo('follow')}>
+        <Follow drawing={UserCheck} onAct={() => onDo('follow')}>
           {t('grades.jury.follow')}
-        </MainAct>
+        </Follow>
       )}
       {may.deliberate.ok && jury.state === 'constituted' && (
         <Act drawing={Scale} to={`/jurys/${jury.id}/deliberation`}>

@@ -15,6 +15,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
 import { FollowedLine } from './follow-form.tsx';
 import styles from './jury.module.css';
+import { MinutesRows } from './minutes-rows.tsx';
 import { useCases, useMinutes, type Member, type ShownJury } from './use-juries.ts';
 
 type PartProps = { readonly shown: ShownJury };
@@ -54,10 +55,10 @@ export function Members({ shown }: PartProps) {
             key: 'name',
             head: t('grades.jury.member.name'),
             cell: ({ person }) => (
-              <>
+              <span>
                 <bdi>{fullName(person, language)}</bdi>
                 {person.id === jury.presidentId && <small className={styles.role}> · {t('grades.jury.member.president')}</small>}
-              </>
+              </span>
             ),
           },
           ...(isHeld
@@ -227,6 +228,7 @@ export function Minutes({ shown }: PartProps) {
       <SectionHead title={t('grades.jury.minutes')} note={minutes.number === null ? undefined : <Code>{minutes.number}</Code>} />
       <p className={styles.soft}>{t('grades.jury.minutes.hash', { hash: minutes.hash })}</p>
       <FollowedLine shown={shown} />
+      <MinutesRows juryId={jury.id} />
       <div className={styles.line}>
         <Act drawing={FileText} busy={busy === 'print'} onAct={print}>
           {t('grades.jury.pdf')}

@@ -11,7 +11,7 @@ import { nameColumns } from '../../people/read.ts';
 import { person } from '../../people/table.ts';
 import { session } from '../../schedule/table.ts';
 import { enrolment, membership, traineeGroup } from '../../trainees/table.ts';
-import { jury, juryConflict, juryDecision, juryMinutes, juryPresence, jurySignature } from './table.ts';
+import { jury, juryConflict, juryDecision, juryInput, juryMinutes, juryPresence, jurySignature } from './table.ts';
 
 const columns = {
   id: jury.id,
@@ -132,6 +132,16 @@ export async function decidedCounts(db: Reader, juryIds: readonly string[]): Pro
     .where(inArray(juryDecision.juryId, [...juryIds]))
     .groupBy(juryDecision.juryId);
   return new Map(rows.map(({ juryId, n }) => [juryId, n]));
+}
+
+/** How many trainees each jury that opened judges, by jury. */
+export async function judgedCounts(db: Reader, juryIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  if (juryIds.length === 0) return new Map();
+  const rows = await db
+    .select({ juryId: juryInput.juryId, trainees: juryInput.trainees })
+    .from(juryInput)
+    .where(inArray(juryInput.juryId, [...juryIds]));
+  return new Map(rows.map(({ juryId, trainees }) => [juryId, trainees]));
 }
 
 /** The frozen minutes, or undefined. */

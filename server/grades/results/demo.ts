@@ -11,6 +11,7 @@ import { assessment, mark, markHand } from '../sheets/table.ts';
 import { mainFigure, mainStanding, statisticsOf } from '../../../shared/grades/results/rules.ts';
 import type { PublishedStatistics } from '../../../shared/grades/results/schema.ts';
 import { publication } from '../sheets/table.ts';
+import { deliberationOf } from './read.ts';
 import { groundFor, peopleOf, reckon, type ResultsOf } from './reckoning/read.ts';
 import { result, resultFrame } from './table.ts';
 
@@ -126,7 +127,9 @@ async function publishFirst(tx: Writer, of: ResultsOf, publishedBy: string, at: 
   for (const id of ground.unpublished) await tx.update(assessment).set({ publicationId, version: 5 }).where(eq(assessment.id, id));
   const statistics: PublishedStatistics = { modules: {}, whole: statisticsOf(reckoned.map((each) => mainFigure(each.result))) };
   await tx.insert(resultFrame).values({ publicationId, frame: ground.frame, statistics });
-  const rows = reckoned.map(({ personId, result: content }) => {
+  const { decisions } = await deliberationOf(tx, of);
+  const rows = reckoned.map(({ personId, result: made }) => {
+    const content = { ...made, decision: decisions.get(personId) ?? null };
     const figure = mainFigure(content);
     const average = figure.state === 'known' ? figure.value : null;
     return { publicationId, personId, version: 1, content, average, standing: mainStanding(content), madeAt: at };

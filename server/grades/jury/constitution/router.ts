@@ -37,6 +37,7 @@ import { unlockedSheets } from '../input/read.ts';
 import {
   conflictsOf,
   decidedCounts,
+  judgedCounts,
   juriesWithin,
   jurorsOn,
   juryById,
@@ -62,11 +63,9 @@ export const constitutionProcedures = {
       const reach = juryCarriers(actor, now);
       if (reach.length === 0) throw hidden();
       const rows = await juriesWithin(db, reach, promotionId);
-      const decided = await decidedCounts(
-        db,
-        rows.map(({ id }) => id),
-      );
-      const juries = rows.map((each) => ({ ...each, decided: decided.get(each.id) ?? 0 }));
+      const ids = rows.map(({ id }) => id);
+      const [decided, judged] = [await decidedCounts(db, ids), await judgedCounts(db, ids)];
+      const juries = rows.map((each) => ({ ...each, decided: decided.get(each.id) ?? 0, judged: judged.get(each.id) ?? null }));
       return { at: now, juries, may: { constitute: couldConstitute(actor, now) } };
     }),
 
@@ -161,6 +160,7 @@ export const constitutionProcedures = {
         conflicts: isInside ? await conflictsOf(db, juryId) : [],
         unlocked: jury.state === 'constituted' ? await unlockedSheets(db, jury) : [],
         decided: (await decidedCounts(db, [juryId])).get(juryId) ?? 0,
+        judged: (await judgedCounts(db, [juryId])).get(juryId) ?? null,
         minutes: minutes === undefined ? null : { hash: minutes.hash, number: record?.number ?? null },
         rejudge: await rejudgeNamed(db, jury, now),
         followed: await appliedBy(db, juryId),
