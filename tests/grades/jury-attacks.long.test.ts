@@ -6,7 +6,7 @@ import type { Db } from '#db/driver';
 import { juryConflict, juryDecision, juryPresence, jurySignature } from '../../server/grades/jury/table.ts';
 import { seat } from '../../server/organisation/table.ts';
 import { freshDatabase } from '../support/database.ts';
-import { constituting, juryOn } from '../support/jury-steps.ts';
+import { broke, constituting, juryOn } from '../support/jury-steps.ts';
 import { foundJuryWorld, traineeId } from '../support/jury-world.ts';
 import { act, refusalOf } from '../support/organisation-calls.ts';
 import { keyOf, NOW, personId } from '../support/organisation-world.ts';
@@ -108,8 +108,8 @@ describe('A member with a conflict of interest', () => {
     expect(await said(recused.declareJuryConflict(act(others)))).toBe('forbidden grades.jury.presidentRecords');
     const forged = { number: 1, proposal: 'admitted', proposalMention: 2, decision: 'admitted', mention: 2 } as const;
     const row = { juryId, personId: traineeId(5), ...forged, present: 3, recordedBy: personId('filiereHead'), recordedAt: NOW };
-    await expect(db.write((tx) => tx.insert(juryDecision).values(row))).rejects.toThrow('grades.jury.recused');
-    await expect(db.write((tx) => tx.delete(juryConflict))).rejects.toThrow('grades.jury.fixed');
+    await expect(db.write((tx) => tx.insert(juryDecision).values(row))).rejects.toSatisfy(broke('grades.jury.recused'));
+    await expect(db.write((tx) => tx.delete(juryConflict))).rejects.toSatisfy(broke('grades.jury.fixed'));
   });
 });
 

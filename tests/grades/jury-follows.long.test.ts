@@ -10,7 +10,7 @@ import { notice } from '../../server/notices/table.ts';
 import { teaching } from '../../server/schedule/table.ts';
 import { enrolment } from '../../server/trainees/table.ts';
 import { freshDatabase } from '../support/database.ts';
-import { constituting, juryOn } from '../support/jury-steps.ts';
+import { broke, constituting, juryOn } from '../support/jury-steps.ts';
 import { filiereId, foundJuryWorld, groupId, moduleId, promotionId, sheetId, traineeId } from '../support/jury-world.ts';
 import { act, refusalOf } from '../support/organisation-calls.ts';
 import { keyOf, personId, SINCE } from '../support/organisation-world.ts';
@@ -83,8 +83,8 @@ describe('Enrolments', () => {
     expect(await db.read.select().from(juryEffect)).toHaveLength(4);
     const rows = await db.read.select().from(journal).where(eq(journal.subjectId, juryId)).orderBy(desc(journal.seq));
     expect(rows[0]).toMatchObject({ action: 'enrol.register', subjectKind: 'jury', office: 'studentAffairs' });
-    await expect(db.write((tx) => tx.update(juryEffect).set({ toState: 'graduated' }))).rejects.toThrow('grades.jury.fixed');
-    await expect(db.write((tx) => tx.delete(juryEffect))).rejects.toThrow('grades.jury.fixed');
+    await expect(db.write((tx) => tx.update(juryEffect).set({ toState: 'graduated' }))).rejects.toSatisfy(broke('grades.jury.fixed'));
+    await expect(db.write((tx) => tx.delete(juryEffect))).rejects.toSatisfy(broke('grades.jury.fixed'));
   });
 
   it('stay where a semester is judged, and where the trainee left meanwhile', async () => {

@@ -8,7 +8,7 @@ import { resitEntitlement } from '../../server/grades/jury/resits/table.ts';
 import { assessment, mark, markHand } from '../../server/grades/sheets/table.ts';
 import { teaching } from '../../server/schedule/table.ts';
 import { freshDatabase } from '../support/database.ts';
-import { constituting, juryOn } from '../support/jury-steps.ts';
+import { broke, constituting, juryOn } from '../support/jury-steps.ts';
 import { correctMark, filiereId, foundJuryWorld, groupId, lockSheet, moduleId, promotionId, traineeId } from '../support/jury-world.ts';
 import { act, refusalOf } from '../support/organisation-calls.ts';
 import { keyOf, NOW, personId, SINCE } from '../support/organisation-world.ts';
@@ -107,10 +107,10 @@ describe('Entering a resit', () => {
         await tx.insert(markHand).values({ assessmentId, personId: enteredBy });
         await tx.insert(mark).values({ assessmentId, personId: traineeId(0), value: 1200, enteredBy, enteredAt: NOW });
       }),
-    ).rejects.toThrow('grades.mark.notEntitled');
+    ).rejects.toSatisfy(broke('grades.mark.notEntitled'));
     const forged = { assessmentId, personId: traineeId(0), juryId: null, ground: 'before' as const, entitledAt: NOW };
-    await expect(db.write((tx) => tx.insert(resitEntitlement).values(forged))).rejects.toThrow('grades.resit.fixed');
-    await expect(db.write((tx) => tx.delete(resitEntitlement))).rejects.toThrow('grades.resit.fixed');
+    await expect(db.write((tx) => tx.insert(resitEntitlement).values(forged))).rejects.toSatisfy(broke('grades.resit.fixed'));
+    await expect(db.write((tx) => tx.delete(resitEntitlement))).rejects.toSatisfy(broke('grades.resit.fixed'));
   });
 
   it('is submitted once everyone who may sit it has a figure or a code', async () => {

@@ -1,7 +1,7 @@
 /** A jury of the small centre, taken through its steps by its members. */
 import { eq } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
-import type { Db } from '#db/driver';
+import { constraintOf, type Db } from '#db/driver';
 import { appRouter } from '../../server/app/router.ts';
 import { createCallerFactory } from '../../server/core/trpc.ts';
 import { jury } from '../../server/grades/jury/table.ts';
@@ -90,4 +90,9 @@ export function juryOn(db: Db) {
     return juryId;
   }
   return { as, asTrainee, versionOf, open, decide, close, sign, held };
+}
+
+/** Whether an error is a rule of the database that was broken, on either of them. */
+export function broke(key: string): (error: unknown) => boolean {
+  return (error) => constraintOf(error)?.key === key;
 }

@@ -7,10 +7,10 @@ import { Icon } from '../../ui/icon.tsx';
 import styles from './sheets.module.css';
 import type { ShownSheet } from './use-sheet-lists.ts';
 
-type Entitled = NonNullable<ShownSheet['entitled']>[number];
+type Entitled = ShownSheet['entitled'][number];
 
 /** Who sits this resit, and why: as the minutes of the jury have it. */
-export function ResitPeople({ shown: { entitled = [], rows } }: { readonly shown: ShownSheet }) {
+export function ResitPeople({ shown: { entitled, rows } }: { readonly shown: ShownSheet }) {
   const t = useText();
   const { language } = useLanguage();
   const ground = useGround();

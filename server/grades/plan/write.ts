@@ -47,7 +47,10 @@ export async function planSheets(
 ): Promise<Change<PlanAnswer>> {
   const approved = state === 'entry' ? { approvedBy: personId, approvedAt: now } : {};
   const planned = permitted.subject.map((each) => ({ id: uuidv7(), ...each }));
-  const rows = planned.map(({ entitled: _, ...each }) => ({ ...each, state, plannedBy: personId, ...approved }));
+  const rows = planned.map((each) => {
+    const { entitled: _, ...row } = each;
+    return { ...row, state, plannedBy: personId, ...approved };
+  });
   await inBatches(rows, (batch) => tx.insert(assessment).values(batch));
   for (const { id, entitled } of planned) await entitle(tx, id, entitled, now);
   const [first] = permitted.subject;
