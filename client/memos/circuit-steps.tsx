@@ -8,7 +8,8 @@ import { classNames } from '../ui/class-names.ts';
 import { Icon, type Drawing } from '../ui/icon.tsx';
 import { SectionHead } from '../ui/page-head.tsx';
 import type { ShownMemo } from './use-memos.ts';
-import styles from './memos.module.css';
+import page from './memos.module.css';
+import styles from './circuit.module.css';
 
 const drawings: { readonly [kind in StepKind]: Drawing } = {
   submitted: Send,
@@ -25,7 +26,7 @@ export function CircuitSteps({ shown: { memo, steps, drafter, due, needed } }: {
   const format = useFormat();
   const { language } = useLanguage();
   return (
-    <section className={styles.section}>
+    <section className={page.section}>
       <SectionHead title={t('memos.section.circuit')} />
       <ol className={styles.circuit}>
         <li>

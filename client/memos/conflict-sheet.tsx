@@ -3,7 +3,7 @@ import { useText } from '../core/text.tsx';
 import { Act, MainAct } from '../ui/act.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import type { DraftHand } from './use-draft.ts';
-import styles from './memos.module.css';
+import styles from './review.module.css';
 
 const compared = ['subjectFr', 'subjectAr', 'summaryFr', 'summaryAr', 'referenceFr', 'referenceAr', 'bodyFr', 'bodyAr'] as const;
 

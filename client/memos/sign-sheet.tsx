@@ -15,7 +15,7 @@ import { Sheet } from '../ui/sheet.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { useMemosAgain, useReach, type ShownMemo } from './use-memos.ts';
 import { Subject, typeName } from './words.tsx';
-import styles from './memos.module.css';
+import styles from './review.module.css';
 
 type SignSheetProps = { readonly shown: ShownMemo; readonly onClose: () => void };
 

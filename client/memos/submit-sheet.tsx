@@ -12,7 +12,7 @@ import { Steps } from '../ui/steps.tsx';
 import type { DraftHand } from './use-draft.ts';
 import { useMemosAgain, useReach, type ShownMemo } from './use-memos.ts';
 import { Subject, typeName } from './words.tsx';
-import styles from './memos.module.css';
+import styles from './review.module.css';
 
 type SubmitSheetProps = { readonly shown: ShownMemo; readonly draft: DraftHand; readonly onClose: () => void };
 
