@@ -54,8 +54,12 @@ function call(port: number, path: string, token: string, input: object, due = pe
 
 function told<Message>(child: ChildProcess): Promise<Message> {
   return new Promise((resolve, reject) => {
-    child.once('message', (message) => resolve(asMessage<Message>(message)));
-    child.once('exit', (code) => reject(new Error(`The server under test ended with ${code}.`)));
+    const ended = (code: number | null) => reject(new Error(`The server under test ended with ${code}.`));
+    child.once('exit', ended);
+    child.once('message', (message) => {
+      child.off('exit', ended);
+      resolve(asMessage<Message>(message));
+    });
   });
 }
 

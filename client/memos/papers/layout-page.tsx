@@ -2,7 +2,7 @@ import { PenLine } from 'lucide-react';
 import { useState } from 'react';
 import { linesOf } from '../../../shared/memos/papers/rules.ts';
 import type { MemoLayout } from '../../../shared/memos/papers/schema.ts';
-import { useText } from '../../core/text.tsx';
+import { useLanguage, useText } from '../../core/text.tsx';
 import { SettingsHead } from '../../organisation/settings-head.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { LayoutForm } from './layout-form.tsx';
@@ -12,6 +12,7 @@ import { useLayout } from './use-layout.ts';
 /** What stands around the text of every memo, as its two versions print it. */
 export function LayoutPage() {
   const t = useText();
+  const { language } = useLanguage();
   const kept = useLayout();
   const [changing, setChanging] = useState(false);
   return (
@@ -27,8 +28,9 @@ export function LayoutPage() {
       />
       <figure className={styles.versions}>
         <div>
-          <Version layout={kept.layout} language="ar" />
-          <Version layout={kept.layout} language="fr" />
+          {(language === 'ar' ? (['ar', 'fr'] as const) : (['fr', 'ar'] as const)).map((of) => (
+            <Version key={of} layout={kept.layout} language={of} />
+          ))}
         </div>
         <figcaption>{t('memos.layout.caption')}</figcaption>
       </figure>
@@ -51,28 +53,40 @@ function Version({ layout, language }: { readonly layout: MemoLayout; readonly l
       {parts.map((part) => (
         <div key={part}>
           <dt>{t(`memos.layout.${part}`)}</dt>
-          <dd lang={language} dir={language === 'ar' ? 'rtl' : 'ltr'}>
-            {part === 'body' ? <Drawn /> : <Lines text={layout[part][language]} />}
-          </dd>
+          {part === 'body' ? <Drawn language={language} /> : <Lines text={layout[part][language]} language={language} />}
         </div>
       ))}
     </dl>
   );
 }
 
-function Lines({ text }: { readonly text: string }) {
+type Of = { readonly language: 'fr' | 'ar' };
+
+function Lines({ text, language }: Of & { readonly text: string }) {
   const t = useText();
   const lines = linesOf(text);
-  if (lines.length === 0) return <span className={styles.none}>{t('memos.layout.none')}</span>;
-  return lines.map((line, at) => <p key={at}>{line}</p>);
+  if (lines.length === 0) return <dd className={styles.none}>{t('memos.layout.none')}</dd>;
+  return (
+    <dd lang={language} dir={directionOf(language)}>
+      {lines.map((line, at) => (
+        <p key={at}>{line}</p>
+      ))}
+    </dd>
+  );
 }
 
-function Drawn() {
+function Drawn({ language }: Of) {
   return (
-    <span className={styles.drawn} aria-hidden>
-      <i />
-      <i />
-      <i />
-    </span>
+    <dd dir={directionOf(language)} aria-hidden>
+      <span className={styles.drawn}>
+        <i />
+        <i />
+        <i />
+      </span>
+    </dd>
   );
+}
+
+function directionOf(language: 'fr' | 'ar'): 'ltr' | 'rtl' {
+  return language === 'ar' ? 'rtl' : 'ltr';
 }
