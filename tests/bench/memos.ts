@@ -85,20 +85,27 @@ async function must(prepared: Prepared, path: string, input: object): Promise<An
 async function readyMemo(prepared: Prepared, subject: string): Promise<{ memoId: string; version: number }> {
   const memoId = uuidv7();
   const words = {
-    ...{
-      subjectFr: subject,
-      subjectAr: 'تنظيم الامتحانات',
-      summaryFr: 'Les examens ont lieu en juin.',
-      summaryAr: 'ستجرى الامتحانات في يونيو.',
-    },
-    ...{
-      referenceFr: '',
-      referenceAr: '',
-      bodyFr: 'Les examens ont lieu en juin.\n'.repeat(20),
-      bodyAr: 'ستجرى الامتحانات في يونيو.\n'.repeat(20),
-    },
-    ...{ type: 'note', obligation: 'acknowledge', answerBy: null, urgency: 'ordinary', effectiveOn: null, validUntil: null },
-    ...{ isRule: false, classCode: null, meetsAt: null, meetsUntil: null, place: '', targets: [{ kind: 'everyone' }], links: [] },
+    subjectFr: subject,
+    subjectAr: 'تنظيم الامتحانات',
+    summaryFr: 'Les examens ont lieu en juin.',
+    summaryAr: 'ستجرى الامتحانات في يونيو.',
+    referenceFr: '',
+    referenceAr: '',
+    bodyFr: 'Les examens ont lieu en juin.\n'.repeat(20),
+    bodyAr: 'ستجرى الامتحانات في يونيو.\n'.repeat(20),
+    type: 'note',
+    obligation: 'acknowledge',
+    answerBy: null,
+    urgency: 'ordinary',
+    effectiveOn: null,
+    validUntil: null,
+    isRule: false,
+    classCode: null,
+    meetsAt: null,
+    meetsUntil: null,
+    place: '',
+    targets: [{ kind: 'everyone' }],
+    links: [],
   };
   await must(prepared, 'memos.draft', { actId: uuidv7(), memoId, unitId: prepared.unitId, ...words });
   const { body } = await must(prepared, 'memos.submit', { actId: uuidv7(), memoId, version: 1 });

@@ -14,8 +14,14 @@ export async function foundSigners(db: Db): Promise<void> {
   await foundOrganisation(db);
   await db.write(async (tx) => {
     await tx.insert(delegation).values({
-      ...{ id: keyOf('delegation of signature'), appointmentId: appointmentId('director'), toPersonId: personId('secretaryGeneral') },
-      ...{ acts: ['memo.sign'], startsAt: NOW - 30 * 86_400_000, endsAt: NOW + 90 * 86_400_000, actRef: 'D-1', actOn: '2024-09-02' },
+      id: keyOf('delegation of signature'),
+      appointmentId: appointmentId('director'),
+      toPersonId: personId('secretaryGeneral'),
+      acts: ['memo.sign'],
+      startsAt: NOW - 30 * 86_400_000,
+      endsAt: NOW + 90 * 86_400_000,
+      actRef: 'D-1',
+      actOn: '2024-09-02',
     });
   });
 }

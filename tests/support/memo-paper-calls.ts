@@ -17,8 +17,16 @@ export const memoPaperCases: readonly Case[] = [
     path: 'memos.changeLayout',
     on: 'the centre',
     input: () => ({
-      ...{ actId: uuidv7(), version: 0, salutationFr: words.fr, salutationAr: words.ar, closingFr: '', closingAr: '' },
-      ...{ copiesFr: '', copiesAr: '', footFr: '', footAr: '' },
+      actId: uuidv7(),
+      version: 0,
+      salutationFr: words.fr,
+      salutationAr: words.ar,
+      closingFr: '',
+      closingAr: '',
+      copiesFr: '',
+      copiesAr: '',
+      footFr: '',
+      footAr: '',
     }),
   },
 ];

@@ -59,8 +59,14 @@ export async function plantDraft(tx: Writer, word: string, words: Words, now: In
   const id = keyOf(`memo ${word}`);
   const row = { ...usual, ...words };
   await tx.insert(memo).values({
-    ...{ id, state: 'draft', unitId: unitId('computing'), draftedBy: personId('informationTechnology'), draftedAt: now },
-    ...{ ...row, targets, registry: row.type === 'decision' ? ('decision' as const) : ('memo' as const) },
+    id,
+    state: 'draft',
+    unitId: unitId('computing'),
+    draftedBy: personId('informationTechnology'),
+    draftedAt: now,
+    ...row,
+    targets,
+    registry: row.type === 'decision' ? ('decision' as const) : ('memo' as const),
   });
   return id;
 }

@@ -68,8 +68,8 @@ function Lines({ text, language }: Of & { readonly text: string }) {
   if (lines.length === 0) return <dd className={styles.none}>{t('memos.layout.none')}</dd>;
   return (
     <dd lang={language} dir={directionOf(language)}>
-      {lines.map((line, at) => (
-        <p key={at}>{line}</p>
+      {[...new Set(lines)].map((line) => (
+        <p key={line}>{line}</p>
       ))}
     </dd>
   );

@@ -4,6 +4,7 @@ import type { Reader } from '#db/driver';
 import type { Bilingual } from '../../../../shared/core/text.ts';
 import { localDay, type Day } from '../../../../shared/core/time.ts';
 import type { SigningFacts } from '../../../../shared/memos/papers/schema.ts';
+import type { PersonName } from '../../../../shared/people/schema.ts';
 import { titleOf } from '../../../../shared/organisation/rules.ts';
 import { unitById } from '../../../organisation/read.ts';
 import { position, unit } from '../../../organisation/table.ts';
@@ -61,9 +62,13 @@ async function rowsOf(db: Reader, memoId: string, { unitId, only }: Asked): Prom
       ),
     )
     .orderBy(asc(unit.rank), asc(unit.id), asc(person.familyLatin), asc(person.givenLatin), asc(person.id));
-  return found.map(({ name: { id: _, sex, ...name }, titles, unit: counted, acknowledgedAt }) => ({
-    name,
-    of: titles === null ? counted : titleOf(titles, sex),
+  return found.map(({ name, titles, unit: counted, acknowledgedAt }) => ({
+    name: nameOf(name),
+    of: titles === null ? counted : titleOf(titles, name.sex),
     acknowledgedOn: acknowledgedAt === null ? null : localDay(acknowledgedAt),
   }));
+}
+
+function nameOf({ familyLatin, givenLatin, familyArabic, givenArabic }: PersonName): PersonName {
+  return { familyLatin, givenLatin, familyArabic, givenArabic };
 }
