@@ -13,6 +13,7 @@ import { AttachmentsField } from './attachments-field.tsx';
 import { EditorTerms } from './editor-terms.tsx';
 import { EditorTexts } from './editor-texts.tsx';
 import { LinksField } from './links-field.tsx';
+import { MemoPdf } from './papers/memo-pdf.tsx';
 import { ReturnedBanner } from './returned-banner.tsx';
 import { SubmitSheet } from './submit-sheet.tsx';
 import { TargetsField } from './targets-field.tsx';
@@ -49,6 +50,7 @@ function Editor({ shown }: { readonly shown: ShownMemo }) {
         acts={
           <>
             <GiveUp shown={shown} version={draft.version} />
+            <MemoPdf memoId={shown.memo.id} isSigned={false} before={draft.send} />
             <MainAct
               drawing={Send}
               busy={draft.keeping.kind === 'sending'}

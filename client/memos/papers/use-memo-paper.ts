@@ -24,7 +24,11 @@ export function useMemoPaper(memoId: string) {
   };
   return {
     busy,
-    open: () => void run('pdf', () => api.memos.pdf.query({ memoId })),
+    open: (before?: () => Promise<unknown>) =>
+      void run('pdf', async () => {
+        await before?.();
+        return api.memos.pdf.query({ memoId });
+      }),
     list: (unitId: string | null, only: 'all' | 'missing') => void run('list', () => api.memos.signingList.query({ memoId, unitId, only })),
   };
 }
