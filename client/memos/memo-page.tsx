@@ -15,7 +15,6 @@ import { CircuitSteps } from './circuit-steps.tsx';
 import { MemoText } from './memo-text.tsx';
 import { MemoPdf } from './papers/memo-pdf.tsx';
 import { ReturnedBanner } from './returned-banner.tsx';
-import { MemoPdf } from './papers/memo-pdf.tsx';
 import { useMemo, type ShownMemo } from './use-memos.ts';
 import { linkName, Name, Numbered, StateChip, Subject, subjectOf, UrgencyChip } from './words.tsx';
 import styles from './memos.module.css';
@@ -45,7 +44,6 @@ export function MemoPage() {
                 {t('memos.continue')}
               </Act>
             )}
-            <MemoPdf memoId={memo.id} isSigned={memo.state === 'signed'} />
             <MemoPdf memoId={memo.id} isSigned={memo.state === 'signed'} />
             <CircuitActs shown={shown} />
           </>
