@@ -41,7 +41,6 @@ export function useMailChoices() {
 
 const NAME = 'etat';
 const written: Record<MailState, string> = { givenUp: 'abandonnes', trying: 'retardes', waiting: 'a-partir', sent: 'partis' };
-const REFRESH_EVERY = 30_000;
 
 /** The outgoing mail in the state the address says, and the act of sending again. */
 export function useOutbox() {
@@ -55,7 +54,6 @@ export function useOutbox() {
     queryFn: ({ pageParam }) => api.notices.outbox.query({ state, before: pageParam }),
     initialPageParam: asFirst(null),
     getNextPageParam: (page) => (page.hasMore ? page.mails.at(-1)?.id : undefined),
-    refetchInterval: REFRESH_EVERY,
   });
   const mails = data.pages.flatMap((page) => page.mails);
   const asked = useRef<readonly string[]>([]);
