@@ -34,6 +34,7 @@ import { fileById, readFile } from '../documents/upload/read.ts';
 import { addresseeProcedures } from './addressees/router.ts';
 import { circuitProcedures, onMemo, type Found } from './circuit/router.ts';
 import { structureAt } from './circuit/read.ts';
+import { mailProcedures } from './mail/router.ts';
 import { registerProcedures } from './register/router.ts';
 import { attachmentsOf, inCircuit, judged, linkable, linksOf, linksTo, memoById, memosReadable, signedOf, type MemoRow } from './read.ts';
 import { attach, detach, draftMemo, writeMemo } from './write.ts';
@@ -165,6 +166,7 @@ export const memosRouter = router({
   ...memoPaperProcedures,
   ...addresseeProcedures,
   ...registerProcedures,
+  ...mailProcedures,
 });
 
 /** A memo somebody may read; whoever may not is told that there is none. */
