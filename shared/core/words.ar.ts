@@ -59,6 +59,8 @@ export const words: Translation<typeof french> = {
   'core.nav.load': 'حجم التدريس',
   'core.nav.imports': 'استيراد لائحة',
   'core.nav.mails': 'إرسال البريد',
+  'core.nav.mail': 'مكتب الضبط',
+  'core.nav.rules': 'القواعد السارية',
   'core.nav.whoCan': 'من يمكنه القيام بهذا؟',
   'core.nav.memoDrafts': 'التحرير والتأشير',
   'core.nav.toRead': 'للاطلاع',

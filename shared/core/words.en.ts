@@ -52,6 +52,8 @@ export const words: Translation<typeof french> = {
   'core.nav.load': 'Load',
   'core.nav.imports': 'Import a list',
   'core.nav.mails': 'Outgoing mail',
+  'core.nav.mail': 'Mail register',
+  'core.nav.rules': 'Rules in force',
   'core.nav.whoCan': 'Who can do this?',
   'core.nav.memoDrafts': 'Drafts and visas',
   'core.nav.toRead': 'To read',

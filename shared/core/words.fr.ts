@@ -50,6 +50,8 @@ export const words = {
   'core.nav.load': 'Charge',
   'core.nav.imports': 'Importer une liste',
   'core.nav.mails': 'Envoi des courriels',
+  'core.nav.mail': 'Courrier',
+  'core.nav.rules': 'Règles en vigueur',
   'core.nav.whoCan': 'Qui peut faire ceci ?',
   'core.nav.memoDrafts': 'Rédaction et visas',
   'core.nav.toRead': 'À lire',
