@@ -1,4 +1,5 @@
 import {
+  BookMarked,
   BookOpenCheck,
   Award,
   Gauge,
@@ -20,6 +21,7 @@ import {
   KeyRound,
   Lightbulb,
   ListOrdered,
+  Mailbox,
   Network,
   PenLine,
   Percent,
@@ -52,6 +54,24 @@ const accountKeepers: readonly Office[] = ['studentAffairs', 'humanResources', '
 
 /** Offices with papers of their own (the cells of `doc.list`): all but seats. */
 const paperHolders: readonly Office[] = offices.filter((office) => !['councilMember', 'commissionMember', 'juryMember'].includes(office));
+
+/** Offices that read letters of the register of mail (the cells of `mail.read`); those that keep it are among them. */
+export const mailReaders: readonly Office[] = [
+  'director',
+  'assistantDirector',
+  'continuingEducationDirector',
+  'secretaryGeneral',
+  'studentAffairs',
+  'humanResources',
+  'finance',
+  'socialAffairs',
+  'informationTechnology',
+  'departmentHead',
+  'filiereHead',
+  'siteCorrespondent',
+  'securityOfficer',
+  'dataProtectionOfficer',
+];
 
 /** Offices that draft memos (the cells of `memo.draft`): those that give visas and sign are among them. */
 export const memoDrafters: readonly Office[] = [
@@ -174,6 +194,8 @@ export function navigationOf(held: ReadonlySet<Office>, unread: number): Navigat
   if (holdsOne(held, ['studentAffairs', 'filiereHead'])) support.push({ to: '/groupes', label: 'core.nav.groups', icon: Users });
   const govern: NavEntry[] = [];
   if (holdsOne(held, memoDrafters)) govern.push({ to: '/notes-de-service/redaction', label: 'core.nav.memoDrafts', icon: Stamp });
+  if (held.size > 0) govern.push({ to: '/notes-de-service/vigueur', label: 'core.nav.rules', icon: BookMarked });
+  if (holdsOne(held, mailReaders)) govern.push({ to: '/courrier', label: 'core.nav.mail', icon: Mailbox });
   if (mayReadFigures(held)) govern.push({ to: '/tableau-de-bord', label: 'dashboard.nav.figures', icon: ChartNoAxesColumn, phonePlace: 2 });
   govern.push({ to: '/organigramme', label: 'organisation.nav.chart', icon: Network });
   if (held.size > 0) govern.push({ to: '/qui-peut', label: 'core.nav.whoCan', icon: Scale });

@@ -6,6 +6,7 @@ import { OrganisationToday } from '../organisation/today.tsx';
 import { PracticumToday } from '../grades/practicum/today.tsx';
 import { ProjectPilesToday, ProjectsToday } from '../grades/projects/today.tsx';
 import { CircuitToday, SheetsToday } from '../grades/sheets/today.tsx';
+import { MailToday } from '../memos/mail/today.tsx';
 import { MemosToday } from '../memos/today.tsx';
 import { IntakesToday } from '../people/intake/today.tsx';
 import { TeachingsToday } from '../schedule/teaching/today.tsx';
@@ -13,13 +14,14 @@ import { DraftsToday } from '../schedule/timetable/today.tsx';
 import { TroublesToday } from '../schedule/troubles/today.tsx';
 import { CorrectionsToday } from '../trainees/file/today.tsx';
 import { TransfersToday } from '../trainees/transfer/today.tsx';
-import { holdsOne, markValidators, memoDrafters, mayAssignTeaching, mayHandleProgrammes } from './navigation-of.ts';
+import { holdsOne, mailReaders, markValidators, memoDrafters, mayAssignTeaching, mayHandleProgrammes } from './navigation-of.ts';
 
 /** What some offices have to do, fetched by whoever holds one: trainees never wait for it. */
 export function OfficeToday({ held }: { readonly held: ReadonlySet<Office> }) {
   return (
     <>
       {holdsOne(held, memoDrafters) && <MemosToday />}
+      {holdsOne(held, mailReaders) && <MailToday />}
       {held.has('trainer') && <SheetsToday />}
       {held.has('trainer') && <PracticumToday />}
       {holdsOne(held, ['trainer', 'filiereHead']) && <ProjectsToday />}

@@ -11,7 +11,9 @@ import { projectRoutes } from '../grades/projects/routes.tsx';
 import { deskRoutes as paperDesk, doorRoutes as paperDoor, routes as papers, signingRoutes } from '../documents/routes.tsx';
 import { listRoutes as resultLists, routes as results } from '../grades/results/routes.tsx';
 import { deskRoutes as accountDesk, doorRoutes, routes as identity } from '../identity/routes.tsx';
+import { mailRoutes, planRoutes } from '../memos/mail/routes.tsx';
 import { layoutRoutes } from '../memos/papers/routes.tsx';
+import { registerRoutes } from '../memos/register/routes.tsx';
 import { draftRoutes as memoDrafts, routes as memos } from '../memos/routes.tsx';
 import { mailDesk, routes as notices } from '../notices/routes.tsx';
 import { routes as organisation } from '../organisation/routes.tsx';
@@ -61,12 +63,15 @@ export function browserRouter() {
                 ...organisation,
                 ...traineeSettings,
                 ...layoutRoutes,
+                ...planRoutes,
                 ...rights,
                 ...files,
                 ...identity,
                 ...notices,
                 ...papers,
+                ...registerRoutes,
                 ...memos,
+                { element: <Desk acts={['mail.register', 'mail.keep', 'mail.read']} />, children: mailRoutes },
                 { element: <Desk acts={['memo.draft', 'memo.visa', 'memo.sign']} />, children: memoDrafts },
                 ...gridRoutes,
                 { element: <Desk acts={['grade.readDraft', 'grade.readPublished']} />, children: [...sheetRoutes, ...correctionRoutes] },

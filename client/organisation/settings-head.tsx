@@ -29,6 +29,7 @@ export function SettingsHead({ title, situation, help, add, drawing = Plus, may,
     { to: '/parametres/calendrier', label: t('organisation.calendar.title') },
     { to: '/parametres/en-tete', label: t('organisation.letterhead.title') },
     { to: '/parametres/notes-de-service', label: t('memos.layout.title') },
+    { to: '/parametres/classement', label: t('memos.class.title') },
     { to: '/parametres/structures', label: t('organisation.drafts.title') },
     { to: '/parametres/pieces', label: t('trainees.checklist.title') },
   ];

@@ -58,7 +58,7 @@ export async function signMemo(tx: Writer, signing: Signing): Promise<string> {
       factsHash: 'b'.repeat(64),
     })
     .where(eq(memo.id, id));
-  await enterRule(tx, asPermitted({ id }), at);
+  await enterRule(tx, asPermitted({ row: { id } }), at);
   return id;
 }
 

@@ -23,7 +23,15 @@ type Said = {
 export function useLetterFields(direction: MailDirection, before: Said | undefined, today: Day) {
   const t = useText();
   const { language: reading } = useLanguage();
-  const blank: Said = { passedOn: today, party: '', theirNumber: '', theirOn: null, subject: '', language: reading === 'ar' ? 'ar' : 'fr', classCode: null };
+  const blank: Said = {
+    passedOn: today,
+    party: '',
+    theirNumber: '',
+    theirOn: null,
+    subject: '',
+    language: reading === 'ar' ? 'ar' : 'fr',
+    classCode: null,
+  };
   const [said, setSaid] = useState(before ?? blank);
   const set = (next: Partial<Said>) => setSaid((now) => ({ ...now, ...next }));
   const isIn = direction === 'incoming';
@@ -89,7 +97,11 @@ export function useLetterFields(direction: MailDirection, before: Said | undefin
   return { said, fields, forNext: () => set({ party: '', theirNumber: '', theirOn: null, subject: '' }) };
 }
 
-type ClassFieldProps = { readonly code: string | null; readonly onChange: (code: string | null) => void; readonly error: string | undefined };
+type ClassFieldProps = {
+  readonly code: string | null;
+  readonly onChange: (code: string | null) => void;
+  readonly error: string | undefined;
+};
 
 function ClassField({ code, onChange, error }: ClassFieldProps) {
   const t = useText();
@@ -104,7 +116,10 @@ function ClassField({ code, onChange, error }: ClassFieldProps) {
       error={error}
       choices={[
         { value: '', label: t('memos.mail.noClass') },
-        ...open.map(({ code: value, nameFr, nameAr }) => ({ value, label: `${value} ${inLanguage({ fr: nameFr, ar: nameAr }, language)}` })),
+        ...open.map(({ code: value, nameFr, nameAr }) => ({
+          value,
+          label: `${value} ${inLanguage({ fr: nameFr, ar: nameAr }, language)}`,
+        })),
       ]}
     />
   );
@@ -139,5 +154,10 @@ export function useGiven(desk: MailDesk, direction: MailDirection, before: Given
       )}
     </div>
   );
-  return { given, fields, name: given.unitId === null ? t('memos.mail.noUnit') : (names.get(given.unitId) ?? ''), clear: () => setGiven({ unitId: null, dueOn: null }) };
+  return {
+    given,
+    fields,
+    name: given.unitId === null ? t('memos.mail.noUnit') : (names.get(given.unitId) ?? ''),
+    clear: () => setGiven({ unitId: null, dueOn: null }),
+  };
 }

@@ -118,17 +118,18 @@ export function AnswerForm({ letter, onClose, onReply }: FormProps & { readonly 
   });
   const isNone = found !== undefined && found.letters.length + found.memos.length === 0;
   return (
-    <form
-      ref={act.form}
-      className={styles.answerForm}
-      onSubmit={act.onSubmit}
-    >
+    <form ref={act.form} className={styles.answerForm} onSubmit={act.onSubmit}>
       <TextField type="search" label={t('memos.mail.answerBy')} value={query} onChange={setQuery} maxLength={80} />
       {isNone && <p>{t('memos.mail.noAnswers')}</p>}
       <fieldset className={styles.candidates} aria-label={t('memos.mail.answerChoices')}>
         {found?.letters.map(({ id, number, party, subject }) => (
           <label key={id}>
-            <input type="radio" name="answer" checked={chosen?.answerId === id} onChange={() => setChosen({ answerId: id, memoId: null })} />
+            <input
+              type="radio"
+              name="answer"
+              checked={chosen?.answerId === id}
+              onChange={() => setChosen({ answerId: id, memoId: null })}
+            />
             <span>
               <Code>{number}</Code> <bdi>{party}</bdi>
               <small>
@@ -139,7 +140,12 @@ export function AnswerForm({ letter, onClose, onReply }: FormProps & { readonly 
         ))}
         {found?.memos.map((memo) => (
           <label key={memo.id}>
-            <input type="radio" name="answer" checked={chosen?.memoId === memo.id} onChange={() => setChosen({ answerId: null, memoId: memo.id })} />
+            <input
+              type="radio"
+              name="answer"
+              checked={chosen?.memoId === memo.id}
+              onChange={() => setChosen({ answerId: null, memoId: memo.id })}
+            />
             <span>
               <Numbered type={memo.type} number={memo.number} />
               <small>

@@ -62,8 +62,16 @@ function Acts({ letter: { direction, state }, onDo }: { readonly letter: Letter;
   const waits = state === 'entered' || state === 'assigned';
   return (
     <div className={styles.acts}>
-      {isIn && waits && <MainAct onAct={() => onDo(state === 'entered' ? 'assign' : 'answer')}>{t(state === 'entered' ? 'memos.mail.assign' : 'memos.mail.answer')}</MainAct>}
-      {isIn && waits && <Act onAct={() => onDo(state === 'entered' ? 'answer' : 'assign')}>{t(state === 'entered' ? 'memos.mail.answer' : 'memos.mail.assign')}</Act>}
+      {isIn && waits && (
+        <MainAct onAct={() => onDo(state === 'entered' ? 'assign' : 'answer')}>
+          {t(state === 'entered' ? 'memos.mail.assign' : 'memos.mail.answer')}
+        </MainAct>
+      )}
+      {isIn && waits && (
+        <Act onAct={() => onDo(state === 'entered' ? 'answer' : 'assign')}>
+          {t(state === 'entered' ? 'memos.mail.answer' : 'memos.mail.assign')}
+        </Act>
+      )}
       {isIn && waits && <Act onAct={() => onDo('file')}>{t('memos.mail.file')}</Act>}
       {isIn && state === 'answered' && <Act onAct={() => onDo('answer')}>{t('memos.mail.answer')}</Act>}
       <QuietAct onAct={() => onDo('amend')}>{t('memos.mail.amend')}</QuietAct>
@@ -78,7 +86,9 @@ function Facts({ letter }: { readonly letter: Letter }) {
   const { language } = useLanguage();
   const isIn = letter.direction === 'incoming';
   const entered = letter.hands.find(({ id }) => id === letter.enteredBy);
-  const theirs = [letter.theirNumber, letter.theirOn && t('memos.mail.theirOn', { day: format.dayAndYear(letter.theirOn) })].filter(Boolean);
+  const theirs = [letter.theirNumber, letter.theirOn && t('memos.mail.theirOn', { day: format.dayAndYear(letter.theirOn) })].filter(
+    Boolean,
+  );
   const facts: readonly (readonly [string, ReactNode])[] = [
     [t('memos.mail.column.state'), <MailState key="state" line={letter} />],
     [t(isIn ? 'memos.mail.sender' : 'memos.mail.recipient'), <bdi key="party">{letter.party}</bdi>],
@@ -115,7 +125,9 @@ function Facts({ letter }: { readonly letter: Letter }) {
 
   function ties(of: Letter): (readonly [string, ReactNode])[] {
     return [
-      ...(of.answerNumber === null ? [] : [[t('memos.mail.answeredByOne'), t('memos.mail.answerLetter', { number: of.answerNumber })] as const]),
+      ...(of.answerNumber === null
+        ? []
+        : [[t('memos.mail.answeredByOne'), t('memos.mail.answerLetter', { number: of.answerNumber })] as const]),
       ...memoTie(t('memos.mail.answeredByOne'), of.answerMemoId, of.answerMemoNumber),
       ...memoTie(t('memos.mail.carries'), of.memoId, of.memoNumber),
       ...(of.answers.length === 0 ? [] : [[t('memos.mail.answersLetter'), <Answered key="answers" letters={of.answers} />] as const]),

@@ -112,7 +112,10 @@ function Choices({ asked, desk, onGo }: ChoicesProps) {
           label={t('memos.mail.year')}
           value={String(asked.year ?? '')}
           onChange={(annee) => onGo({ annee })}
-          choices={[{ value: '', label: t('memos.mail.anyYear') }, ...desk.years.map((year) => ({ value: String(year), label: String(year) }))]}
+          choices={[
+            { value: '', label: t('memos.mail.anyYear') },
+            ...desk.years.map((year) => ({ value: String(year), label: String(year) })),
+          ]}
         />
         <SelectField
           label={t('memos.mail.column.unit')}

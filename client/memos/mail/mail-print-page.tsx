@@ -72,14 +72,16 @@ function Line({ line }: { readonly line: MailLine }) {
         <bdi>{party}</bdi>
       </td>
       <td>
-        {theirNumber !== '' && <Code>{theirNumber}</Code>} {theirOn !== null && t('memos.mail.theirOn', { day: format.dayAndYear(theirOn) })}
+        {theirNumber !== '' && <Code>{theirNumber}</Code>}{' '}
+        {theirOn !== null && t('memos.mail.theirOn', { day: format.dayAndYear(theirOn) })}
       </td>
       <td>
         <bdi lang={line.language}>{subject}</bdi>
       </td>
       <td>{unitFr !== null && unitAr !== null && <bdi>{inLanguage({ fr: unitFr, ar: unitAr }, language)}</bdi>}</td>
       <td>
-        {t(`memos.mail.state.${state === 'entered' && line.direction === 'outgoing' ? 'left' : state}`)} {outcome !== null && <Code>{outcome}</Code>}
+        {t(`memos.mail.state.${state === 'entered' && line.direction === 'outgoing' ? 'left' : state}`)}{' '}
+        {outcome !== null && <Code>{outcome}</Code>}
       </td>
     </tr>
   );

@@ -10,7 +10,11 @@ import { StatusChip } from '../../ui/status-chip.tsx';
 import styles from './mail.module.css';
 import type { MailLine } from './use-mail.ts';
 
-type MailTableProps = { readonly direction: MailDirection; readonly lines: readonly MailLine[]; readonly onShow: (entryId: string) => void };
+type MailTableProps = {
+  readonly direction: MailDirection;
+  readonly lines: readonly MailLine[];
+  readonly onShow: (entryId: string) => void;
+};
 
 /** The register, a letter a line: dense, for it is read down. */
 export function MailTable({ direction, lines, onShow }: MailTableProps) {
@@ -31,7 +35,11 @@ export function MailTable({ direction, lines, onShow }: MailTableProps) {
             head: t(isIn ? 'memos.mail.column.arrived' : 'memos.mail.column.left'),
             cell: ({ passedOn }) => <span className={styles.day}>{format.dayAndYear(passedOn)}</span>,
           },
-          { key: 'party', head: t(isIn ? 'memos.mail.column.sender' : 'memos.mail.column.recipient'), cell: (line) => <Party line={line} /> },
+          {
+            key: 'party',
+            head: t(isIn ? 'memos.mail.column.sender' : 'memos.mail.column.recipient'),
+            cell: (line) => <Party line={line} />,
+          },
           {
             key: 'subject',
             head: t('memos.mail.column.subject'),
@@ -44,7 +52,8 @@ export function MailTable({ direction, lines, onShow }: MailTableProps) {
           {
             key: 'unit',
             head: t('memos.mail.column.unit'),
-            cell: ({ unitFr, unitAr }) => unitFr !== null && unitAr !== null && <bdi>{inLanguage({ fr: unitFr, ar: unitAr }, language)}</bdi>,
+            cell: ({ unitFr, unitAr }) =>
+              unitFr !== null && unitAr !== null && <bdi>{inLanguage({ fr: unitFr, ar: unitAr }, language)}</bdi>,
           },
           { key: 'state', head: t('memos.mail.column.state'), cell: (line) => <MailState line={line} /> },
           {

@@ -35,7 +35,9 @@ export function PlanPage() {
         title={t('memos.class.title')}
         situation={t('memos.class.situation', { n: classes.filter(({ endedAt }) => endedAt === null).length })}
         help={t('memos.class.help')}
-        {...(isEmpty ? { add: t('memos.class.adopt'), drawing: FolderTree, onAdd: adopting.send } : { add: t('memos.class.add'), onAdd: () => setDoing({ act: 'add' }) })}
+        {...(isEmpty
+          ? { add: t('memos.class.adopt'), drawing: FolderTree, onAdd: adopting.send }
+          : { add: t('memos.class.add'), onAdd: () => setDoing({ act: 'add' }) })}
         may={may.keep}
       />
       {adopting.refusal !== undefined && <p role="alert">{adopting.refusal}</p>}

@@ -24,7 +24,11 @@ export function ArchivePage() {
   const { memos, asked, go, data, hasNextPage, fetchNextPage, isFetchingNextPage } = archive;
   return (
     <>
-      <PageHead title={t('memos.register.archive')} situation={t('memos.register.archiveSituation')} help={t('memos.register.archiveHelp')} />
+      <PageHead
+        title={t('memos.register.archive')}
+        situation={t('memos.register.archiveSituation')}
+        help={t('memos.register.archiveHelp')}
+      />
       <RegisterNav />
       <Search key={`${asked.query} ${asked.number}`} query={asked.query} number={asked.number} onFind={go} />
       <Filters archive={archive} />
@@ -105,7 +109,10 @@ function Filters({ archive: { asked, facets, go } }: { readonly archive: ReturnT
         onChange={(unite) => go({ unite })}
         choices={[
           any,
-          ...(facets?.units ?? []).map(({ id, nameFr, nameAr }) => ({ value: id, label: inLanguage({ fr: nameFr, ar: nameAr }, language) })),
+          ...(facets?.units ?? []).map(({ id, nameFr, nameAr }) => ({
+            value: id,
+            label: inLanguage({ fr: nameFr, ar: nameAr }, language),
+          })),
         ]}
       />
     </fieldset>

@@ -88,7 +88,9 @@ function Text({ history, version }: { readonly history: RuleHistory; readonly ve
 
 /** The text before this one, where one may read it. */
 function before({ versions, memos }: RuleHistory, version: HistoryVersion): HistoryMemo | undefined {
-  const earlier = versions.filter(({ standing, fromOn, memoId }) => standing !== 'never' && fromOn < version.fromOn && memoId !== version.memoId);
+  const earlier = versions.filter(
+    ({ standing, fromOn, memoId }) => standing !== 'never' && fromOn < version.fromOn && memoId !== version.memoId,
+  );
   const memo = memos.find(({ id }) => id === earlier.at(-1)?.memoId);
   return memo?.isOpen ? memo : undefined;
 }
@@ -132,13 +134,19 @@ type DeedsProps = { readonly history: RuleHistory; readonly version: HistoryVers
 /** What put the text there, and what ended it. */
 function Deeds({ history, version, memo }: DeedsProps) {
   const t = useText();
-  const own = memo.links.flatMap(({ kind, number }) => (kind === 'refers' ? [] : [t(`memos.register.did.${kind}`, { number: number ?? '' })]));
+  const own = memo.links.flatMap(({ kind, number }) =>
+    kind === 'refers' ? [] : [t(`memos.register.did.${kind}`, { number: number ?? '' })],
+  );
   const entering = history.memos.find(({ id }) => id === version.enteredBy && id !== memo.id);
   const ending = history.memos.find(({ id }) => id === version.endedBy);
   const aimed = ending?.links.find(({ targetId }) => targetId === memo.id)?.kind;
   const how = aimed === undefined || aimed === 'refers' ? 'other' : aimed;
   const lines = [
-    ...(entering ? [t('memos.register.resumed', { number: entering.number ?? '' })] : own.length > 0 ? own : [t('memos.register.did.begins')]),
+    ...(entering
+      ? [t('memos.register.resumed', { number: entering.number ?? '' })]
+      : own.length > 0
+        ? own
+        : [t('memos.register.did.begins')]),
     ...(ending ? [t(`memos.register.endedBy.${how}`, { number: ending.number ?? '' })] : []),
     ...(!ending && version.untilOn !== null ? [t('memos.register.lapsed')] : []),
   ];

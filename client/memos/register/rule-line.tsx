@@ -28,7 +28,9 @@ export function RuleLine({ history: { versions, memos, today } }: { readonly his
             <b>
               <bdi dir="ltr">{numberOf(version)}</bdi>
             </b>
-            <span>{format.shortDay(version.fromOn)} {version.fromOn.slice(0, 4)}</span>
+            <span>
+              {format.shortDay(version.fromOn)} {version.fromOn.slice(0, 4)}
+            </span>
           </div>
         ))}
       </div>

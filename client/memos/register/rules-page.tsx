@@ -26,7 +26,11 @@ export function RulesPage() {
   const situation = hasNextPage ? t('memos.register.situationMore', { n: RULES_PAGE, day }) : t('memos.register.situation', { n: rules.length, day }); // prettier-ignore
   return (
     <>
-      <PageHead title={t('memos.register.rules')} situation={first && query === '' ? situation : undefined} help={t('memos.register.help')} />
+      <PageHead
+        title={t('memos.register.rules')}
+        situation={first && query === '' ? situation : undefined}
+        help={t('memos.register.help')}
+      />
       <RegisterNav />
       <Asking key={`${on ?? ''} ${query}`} on={on ?? first?.today ?? ''} query={query} onAsk={go} />
       {first && rules.length === 0 && <NoRules query={query} />}
@@ -105,7 +109,8 @@ function Rules({ rules }: { readonly rules: readonly RuleInForce[] }) {
             <TwoLines
               under={
                 <>
-                  <Numbered type={memo.type} number={memo.number} /> · <bdi>{inLanguage({ fr: memo.unitFr, ar: memo.unitAr }, language)}</bdi>
+                  <Numbered type={memo.type} number={memo.number} /> ·{' '}
+                  <bdi>{inLanguage({ fr: memo.unitFr, ar: memo.unitAr }, language)}</bdi>
                 </>
               }
             >

@@ -51,7 +51,13 @@ export function useArchive() {
   });
   const facets = useQuery({ queryKey: ['memos.archive'], queryFn: () => api.memos.archive.query() }).data;
   const go = (next: Readonly<Record<string, string>>) => {
-    const now = { q: asked.query, type: asked.type ?? '', annee: String(asked.year ?? ''), unite: asked.unitId ?? '', numero: asked.number };
+    const now = {
+      q: asked.query,
+      type: asked.type ?? '',
+      annee: String(asked.year ?? ''),
+      unite: asked.unitId ?? '',
+      numero: asked.number,
+    };
     setSearch(filled({ ...now, ...next }));
   };
   return { ...found, asked, facets, go, memos: found.data?.pages.flatMap((page) => page.memos) ?? [] };

@@ -10,13 +10,15 @@ import { memo } from '../table.ts';
 import { rulingsAround, type StoredVersion } from './read.ts';
 import { memoWord, ruleVersion } from './table.ts';
 
+type Signed = { readonly row: { readonly id: string } };
+
 /**
- * Enters a memo in the register, in the act of signing it and once its receipts are there: the words it is found by, and what it
+ * Enters a memo in the register, in the act of signing it and once it has its number: the words it is found by, and what it
  * does to the rules in force: begins one, is the next text of those it rectifies or replaces, ends those it cancels.
  * @throws Error when the memo is not there: what is signed was read in the same transaction
  */
-export async function enterRule(tx: Writer, permitted: Permitted<{ readonly id: string }>, now: Instant): Promise<{ ruleIds: string[] }> {
-  const { id } = permitted.subject;
+export async function enterRule(tx: Writer, permitted: Permitted<Signed>, now: Instant): Promise<{ ruleIds: string[] }> {
+  const { id } = permitted.subject.row;
   await indexWords(tx, id);
   const rulings = await rulingsAround(tx, id, now);
   const versions = versionsOf(rulings);

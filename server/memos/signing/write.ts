@@ -17,6 +17,7 @@ import { tellDrafter, type InCircuit } from '../circuit/write.ts';
 import { factsOf } from '../papers/read.ts';
 import { attachmentsOf, lastInRegistry, patternOf, type MemoRow } from '../read.ts';
 import { insertReceipts } from '../receipts/write.ts';
+import { enterRule } from '../register/write.ts';
 import { memo, memoStep } from '../table.ts';
 import { textHashOf, type By } from '../write.ts';
 
@@ -55,6 +56,7 @@ export async function signMemo(tx: Writer, permitted: Permitted<InCircuit>, sign
   });
   await insertReceipts(tx, permitted, addressees);
   const factsHash = await takeEffect(tx, permitted, place, { personId, press });
+  await enterRule(tx, permitted, place.at);
   await sealRecord(
     tx,
     press,
