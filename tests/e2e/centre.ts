@@ -20,7 +20,8 @@ const flags = [
   '--disable-sync',
 ];
 
-export type Centre = { readonly url: string; close(): Promise<void> };
+/** `folder`: where its database lies. */
+export type Centre = { readonly url: string; readonly folder: string; close(): Promise<void> };
 export type Language = 'fr' | 'ar';
 
 /** Tuesday 17 November 2026, 10:20: one session under way, the next one's roll already open. */
@@ -34,7 +35,7 @@ export async function openDemo(at = AT): Promise<Centre> {
   const folder = await mkdtemp(join(tmpdir(), 'riwaq-e2e-'));
   await cp(await madeDemo(at), folder, { recursive: true });
   const { url, stop } = await startDemo(folder, at);
-  return { url, close: () => stop().then(() => rm(folder, { recursive: true, force: true })) };
+  return { url, folder, close: () => stop().then(() => rm(folder, { recursive: true, force: true })) };
 }
 
 /** Test processes that come at once each make one; the rename is atomic and all are equal. */
