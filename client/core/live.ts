@@ -18,6 +18,8 @@ const LONGEST_PAUSE = 60_000;
 /** News that come in a burst are read once. */
 const GATHER = 150;
 const READ_EVERY = 1_000;
+/** After a restart of the server every browser reads everything again, not all at the same moment. */
+const SPREAD = 4_000;
 
 type Word = { readonly heard: Heard } | 'signedOut';
 
@@ -108,7 +110,8 @@ function openReader() {
       if (topics === 'everything') everything = true;
       else topics.forEach((topic) => waiting.add(topic));
       if (!everything && waiting.size === 0) return;
-      timer ??= setTimeout(readNow, Math.max(GATHER, lastAt + READ_EVERY - performance.now()));
+      const soonest = everything ? Math.random() * SPREAD : 0;
+      timer ??= setTimeout(readNow, Math.max(GATHER, soonest, lastAt + READ_EVERY - performance.now()));
     },
     stop: () => clearTimeout(timer),
   };

@@ -194,7 +194,7 @@ describe.sequential('a week of a timetable', () => {
 });
 
 async function noticesOf(context: BrowserContext): Promise<{ key: string; link: string }[]> {
-  const { notices } = await ask<{ notices: { key: string; link: string }[] }>(context, 'notices.list', { before: null });
+  const { notices } = await ask<{ notices: { key: string; link: string }[] }>(context, 'notices.list', { show: 'all', before: null });
   return notices.filter(({ key }) => key.startsWith('schedule.notice.'));
 }
 

@@ -119,7 +119,7 @@ describe('Ordinary mail', () => {
 
   it('is as each chose; what is obligatory is not chosen', async () => {
     const mine = await as('trainee');
-    expect(await mine.mailChoices()).toEqual({ address: 'trainee@example.ma', modes: {}, version: 0 });
+    expect(await mine.mailChoices()).toEqual({ address: 'trainee@example.ma', modes: {}, version: 0, hours: { from: 420, until: 1200 } });
     const modes = { schedule: 'none', marks: 'none', papers: 'digest', other: 'digest' } as const;
     await mine.chooseMail({ actId: uuidv7(), version: 0, modes });
     expect(await refusalOf(mine.chooseMail({ actId: uuidv7(), version: 0, modes }))).toBe('stale notices.mail.stale');

@@ -2,6 +2,7 @@ import { Award, BookOpen, CalendarDays, FileCheck, Gavel, Lock, MailX, ShieldChe
 import type { ReactNode } from 'react';
 import { isReachable } from '../../../shared/notices/mail/rules.ts';
 import { chosenKinds, mailModes, type NoticeKind } from '../../../shared/notices/mail/schema.ts';
+import { useFormat } from '../../core/format.ts';
 import { useText } from '../../core/text.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Icon, type Drawing } from '../../ui/icon.tsx';
@@ -25,7 +26,8 @@ const obligatory = ['memos', 'convocations', 'account'] as const satisfies reado
 /** What one gets by mail beside one's messages: what is obligatory with why, the rest to choose. */
 export function MailChoicesPage() {
   const t = useText();
-  const { address, modes, choose, refusal } = useMailChoices();
+  const format = useFormat();
+  const { address, modes, choose, refusal, hours } = useMailChoices();
   return (
     <>
       <PageHead
@@ -64,7 +66,7 @@ export function MailChoicesPage() {
           </ul>
         </section>
         <p className={styles.foot}>
-          {t('notices.mail.hours', { from: '07:00', until: '20:00' })} {t('notices.mail.language')}
+          {t('notices.mail.hours', { from: format.time(hours.from), until: format.time(hours.until) })} {t('notices.mail.language')}
         </p>
       </div>
     </>

@@ -1,4 +1,4 @@
-import { useQueryClient, useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { queryOptions, useQueryClient, useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { mailModeOf } from '../../../shared/notices/mail/rules.ts';
 import { mailStates, type chosenKinds, type MailMode, type MailState } from '../../../shared/notices/mail/schema.ts';
@@ -38,6 +38,12 @@ export function useMailChoices() {
   };
   return { ...data, modes, choose, busy: act.busy, refusal: act.refusal };
 }
+
+/** Mail given up, the latest first. */
+export const givenUpQuery = queryOptions({
+  queryKey: ['notices.outbox', 'latest'],
+  queryFn: () => api.notices.outbox.query({ state: 'givenUp', before: null }),
+});
 
 const NAME = 'etat';
 const written: Record<MailState, string> = { givenUp: 'abandonnes', trying: 'retardes', waiting: 'a-partir', sent: 'partis' };

@@ -5,6 +5,7 @@ import { mailsInput, preferInput, retryMailInput } from '../../../shared/notices
 import { perform } from '../../core/perform.ts';
 import { permit } from '../../core/permit.ts';
 import { router, signedIn } from '../../core/trpc.ts';
+import { parametersOf } from '../../organisation/read.ts';
 import { mailCounts, mailsIn, preferenceOf } from './read.ts';
 import { prefer, retryMails } from './write.ts';
 
@@ -15,7 +16,9 @@ export const mailRouter = router({
     .query(async ({ ctx }) => {
       const actor = await ctx.actor();
       permit(decide(grants, 'notice.read', actor, { ownerId: actor.personId }, ctx.clock()), actor);
-      return preferenceOf(ctx.db.read, actor.personId);
+      const parameters = await parametersOf(ctx.db.read);
+      const hours = { from: parameters['mail.fromMinutes'], until: parameters['mail.untilMinutes'] };
+      return { ...(await preferenceOf(ctx.db.read, actor.personId)), hours };
     }),
   chooseMail: signedIn('notice.prefer')
     .input(preferInput)

@@ -45,6 +45,10 @@ export const text = {
   // How it leaves
   'notices.outbox.title': 'Envoi des courriels',
   'notices.outbox.situation': 'À qui ils ne parviennent pas, et pourquoi. Ce qu’ils disent ne se lit pas ici.',
+  'notices.outbox.failed': { one: '{n} courriel n’est pas arrivé', other: '{n} courriels ne sont pas arrivés' },
+  'notices.outbox.failedWhy': 'Le serveur les a refusés, ou n’a pas répondu pendant deux jours.',
+  'notices.outbox.see': 'Voir',
+  'notices.outbox.seeAll': 'Voir les courriels abandonnés',
   'notices.outbox.state': 'Courriels à montrer',
   'notices.outbox.waiting': 'À partir',
   'notices.outbox.trying': 'Retardés',
