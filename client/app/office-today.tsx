@@ -8,7 +8,7 @@ import { ProjectPilesToday, ProjectsToday } from '../grades/projects/today.tsx';
 import { CircuitToday, SheetsToday } from '../grades/sheets/today.tsx';
 import { MailToday } from '../memos/mail/today.tsx';
 import { MemosToday } from '../memos/today.tsx';
-import { MailToday } from '../notices/mail/today.tsx';
+import { OutboxToday } from '../notices/mail/today.tsx';
 import { IntakesToday } from '../people/intake/today.tsx';
 import { TeachingsToday } from '../schedule/teaching/today.tsx';
 import { DraftsToday } from '../schedule/timetable/today.tsx';
@@ -37,7 +37,7 @@ export function OfficeToday({ held }: { readonly held: ReadonlySet<Office> }) {
       {mayHandleProgrammes(held) && <ProgrammesToday />}
       {holdsOne(held, ['assistantDirector', 'continuingEducationDirector']) && <SchemesToday />}
       {mayAssignTeaching(held) && <TeachingsToday />}
-      {held.has('informationTechnology') && <MailToday />}
+      {held.has('informationTechnology') && <OutboxToday />}
       <OrganisationToday held={held} />
     </>
   );

@@ -5,7 +5,7 @@ import { WorkRow } from '../../ui/work-row.tsx';
 import { givenUpQuery } from './use-mail.ts';
 
 /** Mail that did not arrive, for who keeps it going. */
-export function MailToday() {
+export function OutboxToday() {
   const t = useText();
   const { data } = useQuery(givenUpQuery);
   const n = data?.counts.givenUp ?? 0;
