@@ -20,8 +20,9 @@ const flags = [
   '--disable-sync',
 ];
 
+export type Centre = { readonly url: string; close(): Promise<void> };
 /** `folder`: where its database lies. */
-export type Centre = { readonly url: string; readonly folder: string; close(): Promise<void> };
+export type Demo = Centre & { readonly folder: string };
 export type Language = 'fr' | 'ar';
 
 /** Tuesday 17 November 2026, 10:20: one session under way, the next one's roll already open. */
@@ -31,7 +32,7 @@ const AT = '2026-11-17T09:20:00Z';
  * Starts the built demonstration on a port and a folder of its own, at an hour of the test's choice. It is made once for each build and
  * hour, and copied for each test.
  */
-export async function openDemo(at = AT): Promise<Centre> {
+export async function openDemo(at = AT): Promise<Demo> {
   const folder = await mkdtemp(join(tmpdir(), 'riwaq-e2e-'));
   await cp(await madeDemo(at), folder, { recursive: true });
   const { url, stop } = await startDemo(folder, at);

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { catalogue as arabic } from '../../client/app/memos-text.ar.ts';
 import { catalogue as french } from '../../client/app/memos-text.fr.ts';
 import { text as identityFr } from '../../shared/identity/text.fr.ts';
-import { enterAs, expectAxeClean, openBrowser, openDemo, type Centre } from './centre.ts';
+import { enterAs, expectAxeClean, openBrowser, openDemo, type Demo } from './centre.ts';
 import { plain, textOf } from './paper.ts';
 
 type Key = { [key in keyof typeof french]: (typeof french)[key] extends string ? key : never }[keyof typeof french];
@@ -23,7 +23,7 @@ const trick = '<b id="trick">#panic()</b>';
 const reason = 'يجب ذكر الساعة المحددة للتسليم';
 
 let browser: Browser;
-let centre: Centre;
+let centre: Demo;
 const seen: { path: string; drafter?: { page: Page; context: BrowserContext } } = { path: '' };
 
 beforeAll(async () => {
