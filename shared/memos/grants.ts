@@ -61,7 +61,7 @@ export const grants = {
   'mail.read': read('C1', {
     director: whole, assistantDirector: field, continuingEducationDirector: field, secretaryGeneral: whole,
     studentAffairs: service, humanResources: service, finance: service, socialAffairs: service,
-    informationTechnology: service, departmentHead: department, filiereHead: filiere, securityOfficer: service,
-    dataProtectionOfficer: service,
+    informationTechnology: service, departmentHead: department, filiereHead: filiere, siteCorrespondent: site,
+    securityOfficer: service, dataProtectionOfficer: service,
   }),
 } as const satisfies Rules;

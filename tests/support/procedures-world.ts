@@ -29,6 +29,7 @@ import { plantTimetable, type TimetableThings } from './timetable-calls.ts';
 import { plantWorld } from './world-calls.ts';
 import { demoNow, demoWorld, type DemoWorld } from './demo-world.ts';
 import { plantPapers } from './paper-world.ts';
+import { plantRegister } from './register-calls.ts';
 import { enterPersonas, personaNames, type Personas } from './personas.ts';
 
 /** What the demonstration's register never shows to others: each is on one person who is nobody's to read. */
@@ -126,6 +127,18 @@ async function plant(tx: Writer, demo: DemoWorld, personas: Personas, now: Insta
     now,
   );
   const timetable = await plantTimetable(tx, { groupId: demo.groupId, drawerId: personOf('filiereHead') }, now);
+  const memos = await plantMemos(
+    tx,
+    {
+      headId: personOf('studentAffairs'),
+      agentId: unopenedId,
+      signerId: staffId,
+      addresseeId: memberId,
+      serviceId: await serviceOf(tx),
+      press: { sealKey: new Uint8Array(32).fill(7) }, // as the services of tests have it
+    },
+    now,
+  );
   return {
     ...demoFacts(demo),
     memberId,
@@ -159,18 +172,8 @@ async function plant(tx: Writer, demo: DemoWorld, personas: Personas, now: Insta
     ...(await plantScans(tx, { admissionId: admitted.admissions.enrolled, agentId: unopenedId }, now)),
     programmes: await plantedProgrammes(tx),
     schemes: await plantSchemes(tx, personOf('filiereHead'), now),
-    memos: await plantMemos(
-      tx,
-      {
-        headId: personOf('studentAffairs'),
-        agentId: unopenedId,
-        signerId: staffId,
-        addresseeId: memberId,
-        serviceId: await serviceOf(tx),
-        press: { sealKey: new Uint8Array(32).fill(7) }, // as the services of tests have it
-      },
-      now,
-    ),
+    memos,
+    register: await plantRegister(tx, { agentId: unopenedId, serviceId: memos.serviceId, signedMemoId: memos.signedId }, now),
     teachings: await plantTeachings(tx, { groupId: demo.groupId, trainerId: personOf('trainer') }),
     ...(await plantLists(tx, { agentId: unopenedId, ...place }, now)),
   };

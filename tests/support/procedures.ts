@@ -22,6 +22,7 @@ import { memoCases } from './memo-calls.ts';
 import { digitsOf } from './identity-world.ts';
 import { PASSWORD, TOTP_SECRET, type Persona } from './personas.ts';
 import { CODE, type ProceduresWorld } from './procedures-world.ts';
+import { registerCases } from './register-calls.ts';
 import { schemeCases } from './scheme-calls.ts';
 import { resultCases } from './result-calls.ts';
 import { timetableCases } from './timetable-calls.ts';
@@ -293,6 +294,7 @@ export const cases: readonly Case[] = [
   ...memoPaperCases,
   ...resultCases,
   ...memoCases,
+  ...registerCases,
   ...worldCases,
   ...intakeCases,
   ...curriculumCases,
