@@ -67,7 +67,6 @@ export const mailReaders: readonly Office[] = [
   'socialAffairs',
   'informationTechnology',
   'departmentHead',
-  'filiereHead',
   'siteCorrespondent',
   'securityOfficer',
   'dataProtectionOfficer',

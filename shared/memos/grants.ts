@@ -5,7 +5,6 @@ import {
   department,
   everyone,
   field,
-  filiere,
   namedAgent,
   nobody,
   own,
@@ -61,7 +60,7 @@ export const grants = {
   'mail.read': read('C1', {
     director: whole, assistantDirector: field, continuingEducationDirector: field, secretaryGeneral: whole,
     studentAffairs: service, humanResources: service, finance: service, socialAffairs: service,
-    informationTechnology: service, departmentHead: department, filiereHead: filiere, siteCorrespondent: site,
+    informationTechnology: service, departmentHead: department, siteCorrespondent: site,
     securityOfficer: service, dataProtectionOfficer: service,
   }),
 } as const satisfies Rules;
