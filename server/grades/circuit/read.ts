@@ -80,13 +80,6 @@ export async function judged(db: Reader, sheets: readonly SheetFacts[], now: Ins
   }));
 }
 
-/** One sheet with all that deciding on it looks at. */
-export async function judgedOne(db: Reader, sheet: SheetFacts, now: Instant): Promise<Judged> {
-  const [found] = await judged(db, [sheet], now);
-  if (!found) throw hidden();
-  return found;
-}
-
 function sittingOver(rights: SheetRights, bodyIds: readonly string[] = []): SheetRights {
   return bodyIds.length === 0 ? rights : { ...rights, subject: { ...rights.subject, bodyIds } };
 }

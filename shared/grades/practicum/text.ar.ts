@@ -152,7 +152,7 @@ export const text: Translation<typeof french> = {
   'grades.practicum.hidden': 'هذه الشبكة غير متاحة لكم',
   'grades.practicum.hiddenCause': 'الشبكات نقط: يطلع عليها المتدرب بعد نشر نقط التدريب الميداني.',
   'grades.practicum.print': 'طباعة الشبكة',
-  'grades.practicum.signature': 'التوقيع: {who}',
+  'grades.practicum.signature': 'التوقيع والتاريخ: {who}',
   'grades.practicum.stamp': 'خاتم المؤسسة',
   'grades.practicum.saveGrid': 'تسجيل الشبكة',
   'grades.practicum.markSoFar': 'التدريب الميداني: {total} على 20',

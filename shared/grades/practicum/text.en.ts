@@ -128,7 +128,7 @@ export const text: Translation<typeof french> = {
   'grades.practicum.hidden': 'This grid is not open to you',
   'grades.practicum.hiddenCause': 'Grids are marks: the trainee reads them once the practicum is published.',
   'grades.practicum.print': 'Print the grid',
-  'grades.practicum.signature': 'Signature: {who}',
+  'grades.practicum.signature': 'Signature and date: {who}',
   'grades.practicum.stamp': 'Stamp of the school',
   'grades.practicum.saveGrid': 'Save the grid',
   'grades.practicum.markSoFar': 'Practicum: {total} out of 20',

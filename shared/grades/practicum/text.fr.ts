@@ -129,7 +129,7 @@ export const text = {
   'grades.practicum.hidden': 'Cette grille ne vous est pas ouverte',
   'grades.practicum.hiddenCause': 'Les grilles sont des notes : le stagiaire les lit après la publication de la mise en situation.',
   'grades.practicum.print': 'Imprimer la grille',
-  'grades.practicum.signature': 'Signature : {who}',
+  'grades.practicum.signature': 'Signature et date : {who}',
   'grades.practicum.stamp': 'Cachet de l’établissement',
   'grades.practicum.saveGrid': 'Enregistrer la grille',
   'grades.practicum.markSoFar': 'Mise en situation : {total} sur 20',
