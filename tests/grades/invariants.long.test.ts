@@ -82,7 +82,7 @@ describe('B28: only of a member of the group that day, only on a sheet of the pl
   it.each([
     ['of another group', members('c')[0] ?? '', sheets.b, /stranger/],
     ['of nobody’s group', personId('newcomer'), sheets.b, /stranger/],
-    ['on a sheet that is not there', members('b')[0] ?? '', keyOf('no sheet'), /FOREIGN KEY|foreign key|stranger|locked/],
+    ['on a sheet that is not there', members('b')[0] ?? '', keyOf('no sheet'), /FOREIGN KEY|foreign key|stranger|locked|hand/],
   ])('not %s', async (_, of, assessmentId, why) => {
     expect(await refused((tx) => tx.insert(mark).values(line(of, { assessmentId, value: 1000 })))).toMatch(why);
   });

@@ -6,7 +6,7 @@
 import type { FastifyInstance } from 'fastify';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RawConnection } from '#db/driver';
+import { dialect, type RawConnection } from '#db/driver';
 import { uploads } from '../../server/app/gate.ts';
 import { signedInAs } from '../support/context.ts';
 import { built, call, cases } from '../support/procedures.ts';
@@ -22,7 +22,11 @@ let app: FastifyInstance;
 const people = new Map<string, { readonly personId: string; readonly token: string; readonly sheetId: string }>();
 const names = ['a trainee whose mark is contested', 'a trainee the jury has decided on'] as const;
 
+/** As the crawl of all procedures, it walks the embedded database alone: the answers are made by the same lines on both. */
+const isWalked = dialect === 'sqlite';
+
 beforeAll(async () => {
+  if (!isWalked) return;
   world = await proceduresWorld();
   rows = await everyRow(world);
   const decided = (rows.get('jury_decision') ?? []).map((row) => textIn(row['person_id']))[0] ?? '';
@@ -36,6 +40,7 @@ beforeAll(async () => {
   } // prettier-ignore
 }, 240_000);
 afterAll(async () => {
+  if (!isWalked) return;
   await app.close();
   await world.demo.db.close();
 });
@@ -104,20 +109,20 @@ function keysOf(personId: string, sheetId: string): string[] {
   const found = [
     personId,
     of('mark', 'assessment_id', sheetId).find((row) => row['person_id'] !== personId)?.['person_id'],
-    ...beside.slice(0, 4).map(({ id }) => id),
-    ...['group_id', 'module_id', 'filiere_id', 'promotion_id'].map((column) => sheet[column]),
-    ...juries.flatMap(({ id, body_id: body }) => [id, body]),
-    ...(rows.get('publication') ?? []).slice(0, 2).map(({ id }) => id),
+    ...beside.slice(0, 2).map(({ id }) => id),
+    ...['group_id', 'module_id', 'filiere_id'].map((column) => sheet[column]),
+    ...juries.slice(0, 2).map(({ id }) => id),
+    ...(rows.get('publication') ?? []).slice(0, 1).map(({ id }) => id),
     ...['enrolment', 'paper', 'project', 'placement', 'mark_correction'].map((table) => of(table, 'person_id', personId)[0]?.['id']),
   ];
   return [...new Set([...found.map(textIn), sheetId].filter((id) => id.length === 36))];
 }
 
-/** Every query with each of those keys; every act as it is reasonably tried; and the sheet nobody published, by every procedure that takes one. */
+/** Every query with each of those keys; every act on marks and papers as it is reasonably tried; and the sheet nobody published, by every procedure that takes one. */
 function everything(personId: string, sheetId: string): Asked[] {
   const byDoor: readonly string[] = uploads;
   const asked = askingsOf(world, keysOf(personId, sheetId), []).map(([path, key, input]) => ({ path, key, input }));
-  const acts = cases.filter(({ path }) => built[path]?._def.type === 'mutation' && !SIGNS.test(path));
+  const acts = cases.filter(({ path }) => built[path]?._def.type === 'mutation' && /^(grades|documents)\./.test(path));
   const tried = acts.map((each) => ({ path: each.path, key: each.on, input: each.input(world, world.personas.trainee) }));
   const own = { assessmentId: sheetId, personId };
   const correction = { actId: uuidv7(), kind: 'appeal', reason: 'Ma copie mérite mieux', value: null, code: null, ...own };
@@ -132,8 +137,7 @@ function everything(personId: string, sheetId: string): Asked[] {
     .map(({ path, key, input }) => ({ about: `${path} ${key}`, path, body: JSON.stringify(input ?? {}) }));
 }
 
-/** They end the login that asks, or make another; and what is new each time says nothing. */
-const SIGNS = /^identity\.|^schedule\.makeCalendarLink$/;
+/** What is new each time says nothing. */
 const DRAWN = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g;
 
 async function hear(token: string, asked: readonly Asked[]): Promise<Heard[]> {
@@ -150,7 +154,7 @@ function toldBy({ statusCode, headers, body }: { statusCode: number; headers: ob
   return { status: statusCode, headers: JSON.stringify({ ...headers, date: undefined }), body };
 }
 
-describe.each(names)('%s', (name) => {
+describe.runIf(isWalked).each(names)('%s', (name) => {
   let asked: readonly Asked[];
   let before: readonly Heard[];
   let calendar: string;
@@ -170,7 +174,7 @@ describe.each(names)('%s', (name) => {
   }, 240_000);
 
   it('asks much, and is answered', () => {
-    expect(asked.length).toBeGreaterThan(600);
+    expect(asked.length).toBeGreaterThan(500);
     expect(new Set(before.flatMap(({ status }, at) => (status === 200 ? asked[at]?.path : [])) as string[]).size).toBeGreaterThan(15);
     expect(first.status).toBe(200);
     expect(first.body).toContain('BEGIN:VCALENDAR');
