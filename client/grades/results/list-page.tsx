@@ -3,9 +3,11 @@ import { useState, type SyntheticEvent } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { figureText, mentionName } from '../../../shared/grades/results/reasons/rules.ts';
 import type { ResultStanding } from '../../../shared/grades/results/schema.ts';
+import type { Verdict } from '../../../shared/core/authority.ts';
+import type { Language } from '../../../shared/core/text.ts';
 import { listName } from '../../../shared/people/rules.ts';
 import { useLanguage, useText } from '../../core/text.tsx';
-import { Act, MainAct, WordAct } from '../../ui/act.tsx';
+import { Act, WordAct } from '../../ui/act.tsx';
 import { PersonName } from '../../ui/bidi.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
@@ -26,10 +28,13 @@ export function ResultListPage() {
   const [search, setSearch] = useSearchParams();
   const { language } = useLanguage();
   const [standing, groupId, query] = [standingIn(search.get('resultat')), search.get('groupe'), search.get('q') ?? ''];
-  const why = useReason();
+  const reason = useReason();
   const [exporting, setExporting] = useState(false);
   const wanted = { publicationId, standing, groupId, query };
   const { data, fetchNextPage, hasNextPage, isFetchingNextPage } = useResultsPage(wanted);
+  // Who can is in the words themselves: a list of five offices would stand longer than the page.
+  const whyNot = (verdict: Verdict) =>
+    reason(verdict.ok || verdict.reason !== 'grades.results.refusal.manyLines' ? verdict : { ...verdict, who: [] });
   const first = data?.pages[0];
   if (!first) return <Skeleton />;
   const rows = data.pages.flatMap((page) => page.rows);
@@ -49,21 +54,23 @@ export function ResultListPage() {
         situation={t('grades.results.one.situation', countsOf(first.standings))}
         acts={
           first.lines > 0 && (
-            <Act drawing={Download} onAct={() => setExporting(true)} disabledReason={why(first.may.export)}>
+            <Act drawing={Download} onAct={() => setExporting(true)} disabledReason={whyNot(first.may.export)}>
               {t('grades.results.export')}
             </Act>
           )
         }
       />
-      {statistics.whole && (
-        <p className={styles.statistics}>{t('grades.results.statistics', said(statistics.whole, decimalOf(language)))}</p>
-      )}
+      {statistics.whole && <p className={styles.about}>{t('grades.results.statistics', said(statistics.whole, decimalOf(language)))}</p>}
       <ResultPapers publicationId={publicationId} groupId={groupId} isYear={publication.semester === null} />
       <Filters key={query} groups={first.groups} groupId={groupId} standing={standing} query={query} onGo={go} />
       {rows.length === 0 ? (
         <Situation drawing={SearchX} title={t('grades.results.one.empty')} cause={t('grades.results.one.emptyCause')} />
       ) : (
-        <Rows rows={rows} mentions={first.mentions} codes={new Map(first.modules.map(({ id, code }) => [id, code]))} />
+        <Rows
+          rows={rows}
+          mentions={publication.semester === null ? first.mentions : null}
+          codes={new Map(first.modules.map(({ id, code }) => [id, code]))}
+        />
       )}
       {hasNextPage && (
         <p className={styles.more}>
@@ -124,9 +131,9 @@ function Filters({ groups, groupId, standing, query, onGo }: FiltersProps) {
       />
       <form role="search" onSubmit={find}>
         <TextField label={t('grades.results.one.search')} type="search" value={typed} onChange={setTyped} maxLength={80} />
-        <MainAct submit size="mid">
+        <Act submit size="mid">
           {t('grades.results.one.find')}
-        </MainAct>
+        </Act>
       </form>
     </div>
   );
@@ -134,7 +141,8 @@ function Filters({ groups, groupId, standing, query, onGo }: FiltersProps) {
 
 type RowsProps = {
   readonly rows: readonly ResultRow[];
-  readonly mentions: Parameters<typeof mentionName>[0]['mentions'];
+  /** Null: a semester has none. */
+  readonly mentions: Parameters<typeof mentionName>[0]['mentions'] | null;
   readonly codes: ReadonlyMap<string, string>;
 };
 
@@ -167,14 +175,7 @@ function Rows({ rows, mentions, codes }: RowsProps) {
           cell: ({ average }) => (average === null ? '' : <bdi dir="ltr">{figureText(average, decimalOf(language))}</bdi>),
         },
         { key: 'standing', head: t('grades.results.one.standing'), cell: ({ standing }) => <ResultChip standing={standing} /> },
-        {
-          key: 'mention',
-          head: t('grades.results.mention'),
-          cell: ({ year }) => {
-            const mention = mentionName({ mentions }, year?.mention ?? null);
-            return mention ? nameIn(mention, language) : '';
-          },
-        },
+        ...(mentions === null ? [] : [mentionColumn(t('grades.results.mention'), mentions, language)]),
         {
           key: 'short',
           head: t('grades.results.one.modules'),
@@ -187,4 +188,15 @@ function Rows({ rows, mentions, codes }: RowsProps) {
       ]}
     />
   );
+}
+
+function mentionColumn(head: string, mentions: NonNullable<RowsProps['mentions']>, language: Language) {
+  return {
+    key: 'mention',
+    head,
+    cell: ({ year }: ResultRow) => {
+      const mention = mentionName({ mentions }, year?.mention ?? null);
+      return mention ? nameIn(mention, language) : '—';
+    },
+  };
 }

@@ -10,12 +10,12 @@ import { PageHead, SectionHead } from '../../ui/page-head.tsx';
 import { Situation } from '../../ui/situation.tsx';
 import { PublishSheet } from './publish-sheet.tsx';
 import { decimalOf, nameIn } from './result-words.tsx';
-import { useResultLists, type Progress, type Publication } from './use-results.ts';
+import { useResultLists, type Deliberating, type Progress, type Publication } from './use-results.ts';
 
 /** The results one reads, list by list, and for who publishes, those to come. */
 export function ResultListsPage() {
   const t = useText();
-  const { published, progress } = useResultLists();
+  const { published, progress, juries } = useResultLists();
   const waiting = toPublish(progress, published);
   return (
     <>
@@ -24,7 +24,7 @@ export function ResultListsPage() {
         situation={t('grades.results.list.situation', { n: published.length })}
         help={t('grades.results.list.help')}
       />
-      {waiting.length > 0 && <ToPublish waiting={waiting} />}
+      {waiting.length > 0 && <ToPublish waiting={waiting} juries={juries} />}
       {published.length === 0 ? (
         <Situation drawing={GraduationCap} title={t('grades.results.list.none')} cause={t('grades.results.list.noneCause')} />
       ) : (
@@ -66,8 +66,18 @@ function toPublish(progress: readonly Progress[], published: readonly Publicatio
 /** How many wait in sight; the farthest from their end stand last. */
 const SHOWN = 12;
 
-function ToPublish({ waiting }: { readonly waiting: readonly Waiting[] }) {
+type ToPublishProps = { readonly waiting: readonly Waiting[]; readonly juries: readonly Deliberating[] };
+
+function ToPublish({ waiting, juries }: ToPublishProps) {
   const t = useText();
+  const why = ({ promotion, filiere, semester, sitting, locked, sheets }: Waiting) => {
+    if (locked < sheets) return t('grades.results.progress.waits');
+    const isJudged = juries.some(
+      (each) =>
+        each.promotionId === promotion.id && each.filiereId === filiere.id && each.semester === semester && each.sitting === sitting,
+    );
+    return isJudged ? t('grades.results.progress.jury') : undefined;
+  };
   const { language } = useLanguage();
   const [chosen, setChosen] = useState<Waiting>();
   return (
@@ -98,10 +108,7 @@ function ToPublish({ waiting }: { readonly waiting: readonly Waiting[] }) {
             head: '',
             end: true,
             cell: (each) => (
-              <QuietAct
-                onAct={() => setChosen(each)}
-                disabledReason={each.locked < each.sheets ? t('grades.results.progress.waits') : undefined}
-              >
+              <QuietAct onAct={() => setChosen(each)} disabledReason={why(each)}>
                 {t('grades.results.progress.publish')}
               </QuietAct>
             ),
@@ -148,8 +155,7 @@ function Published({ published }: { readonly published: readonly Publication[] }
           key: 'mean',
           head: t('grades.results.list.mean'),
           end: true,
-          cell: ({ statistics: { whole } }) =>
-            whole ? <bdi dir="ltr">{figureText(whole.mean, decimalOf(language))}</bdi> : t('grades.results.one.noShort'),
+          cell: ({ statistics: { whole } }) => (whole ? <bdi dir="ltr">{figureText(whole.mean, decimalOf(language))}</bdi> : '—'),
         },
         {
           key: 'act',

@@ -1,4 +1,5 @@
 import { ChevronDown } from 'lucide-react';
+import { TWENTY } from '../../../shared/curriculum/schemes/schema.ts';
 import { figureText, moduleSum } from '../../../shared/grades/results/reasons/rules.ts';
 import type { ModuleResultLine, PartResult, SemesterResult, SheetMark } from '../../../shared/grades/results/schema.ts';
 import { useLanguage, useText } from '../../core/text.tsx';
@@ -68,6 +69,8 @@ export function PartMarks({ of, part, place, appeals }: PartProps) {
   const { language } = useLanguage();
   if (!place) return null;
   const hasResit = part.resit.length > 0;
+  const [only, ...more] = [...part.normal, ...part.resit];
+  if (only && more.length === 0 && !hasResit) return <OnlyMark of={of} part={part} mark={only} place={place} appeals={appeals} />;
   return (
     <div className={styles.part}>
       <p className={styles.partHead}>
@@ -86,6 +89,50 @@ export function PartMarks({ of, part, place, appeals }: PartProps) {
         ))}
       </ul>
       {hasResit && part.kept === 'resit' && <p className={styles.note}>{t('grades.results.why.resitKept')}</p>}
+    </div>
+  );
+}
+
+type OnlyProps = Omit<PartProps, 'place'> & { readonly mark: SheetMark; readonly place: Place };
+
+/** A component assessed once says its mark in one line; what it was out of, where that is not twenty. */
+function OnlyMark({ of, part, mark, place, appeals }: OnlyProps) {
+  const t = useText();
+  const { language } = useLanguage();
+  const sheet = of.frame.sheets[mark.at];
+  if (!sheet) return null;
+  const [name, title] = [nameIn(place.name, language), nameIn(sheet.title, language)];
+  const said = [
+    ...(title === name ? [] : [title]),
+    ...(place.percent === undefined ? [] : [t('grades.results.weight', { n: place.percent })]),
+    ...(place.note === undefined ? [] : [place.note]),
+  ];
+  return (
+    <div className={styles.part}>
+      <p className={styles.partHead}>
+        <span>
+          {name}
+          {said.map((each) => (
+            <small key={each}> · {each}</small>
+          ))}
+          {mark.code !== null && <small> · {t(`grades.results.code.${mark.code}`)}</small>}
+          {mark.code === null && sheet.scale !== TWENTY && (
+            <small>
+              {' '}
+              ·{' '}
+              <bdi dir="ltr">
+                {figureText(mark.value, decimalOf(language))}/{sheet.scale / 100}
+              </bdi>
+            </small>
+          )}
+        </span>
+        <b>
+          <FigureText figure={part.average} />
+        </b>
+      </p>
+      <div className={styles.review}>
+        <Appeal assessmentId={sheet.id} what={title} appeals={appeals} />
+      </div>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { GraduationCap } from 'lucide-react';
 import { localDay } from '../../../shared/core/time.ts';
 import { useFormat } from '../../core/format.ts';
 import { useText } from '../../core/text.tsx';
+import { WordAct } from '../../ui/act.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Situation } from '../../ui/situation.tsx';
 import { appealsOf } from './appeal.tsx';
@@ -33,7 +34,9 @@ export function MyResultsPage() {
           {results.map((of) => (
             <ResultCard key={of.publicationId} of={of} appeals={appeals} />
           ))}
-          <p className={styles.rest}>{t('grades.results.mine.rest')}</p>
+          <p className={styles.rest}>
+            {t('grades.results.mine.rest')} {t('grades.results.mine.papers')} <WordAct to="/papiers">{t('core.nav.myPapers')}</WordAct>
+          </p>
         </>
       )}
     </div>

@@ -33,6 +33,7 @@ export function useResultLists() {
   return useSuspenseQuery({ queryKey: ['grades.results.lists'], queryFn: () => api.grades.resultLists.query() }).data;
 }
 export type Progress = Awaited<ReturnType<typeof api.grades.resultLists.query>>['progress'][number];
+export type Deliberating = Awaited<ReturnType<typeof api.grades.resultLists.query>>['juries'][number];
 export type Publication = Awaited<ReturnType<typeof api.grades.resultLists.query>>['published'][number];
 
 export type ResultsWanted = {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm';
 import { prepared, type Reader } from '#db/driver';
 import type { Carrier } from '../../../shared/core/forbid.ts';
 import type { Instant } from '../../../shared/core/time.ts';
@@ -6,6 +6,7 @@ import type { Frame, FrameSheet, Result } from '../../../shared/grades/results/s
 import { module, promotion } from '../../curriculum/table.ts';
 import { unit } from '../../organisation/table.ts';
 import { decisionsStanding, juryOf } from '../jury/read.ts';
+import { jury } from '../jury/table.ts';
 import { assessment, mark, publication } from '../sheets/table.ts';
 import type { ResultsOf } from './reckoning/read.ts';
 import { result, resultFrame } from './table.ts';
@@ -212,6 +213,15 @@ export async function progressWithin(db: Reader, carriers: readonly Carrier[]) {
       assessment.sitting,
     )
     .orderBy(asc(promotion.code), asc(unit.nameFr), asc(module.semester), asc(assessment.sitting));
+}
+
+/** What juries deliberate on whose minutes are not signed: those results wait for them. */
+export async function juriesWaiting(db: Reader): Promise<readonly ResultsOf[]> {
+  return db
+    .select({ promotionId: jury.promotionId, filiereId: jury.filiereId, semester: jury.semester, sitting: jury.sitting })
+    .from(jury)
+    .where(and(inArray(jury.state, ['constituted', 'open', 'closed']), isNull(jury.rectifiesId)))
+    .orderBy(asc(jury.id));
 }
 
 /** The field of a promotion, and the department of a filière: what rights over results see. */

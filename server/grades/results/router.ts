@@ -8,7 +8,16 @@ import { perform } from '../../core/perform.ts';
 import { permit } from '../../core/permit.ts';
 import { signedIn } from '../../core/trpc.ts';
 import { appealEndsOf, contestedBy } from '../corrections/read.ts';
-import { frameOf, progressWithin, publicationsWithin, publishedMarks, resultsOfPerson, resultsPublication, subjectOf } from './read.ts';
+import {
+  frameOf,
+  juriesWaiting,
+  progressWithin,
+  publicationsWithin,
+  publishedMarks,
+  resultsOfPerson,
+  resultsPublication,
+  subjectOf,
+} from './read.ts';
 import { exportsToday } from './exports/read.ts';
 import { listReach, reachOf, readable, resultExportProcedures, subjectIn } from './exports/router.ts';
 import { groupsOf, linesOf, resultsPage, standingsOf } from './lists/read.ts';
@@ -65,6 +74,7 @@ export const resultProcedures = {
         at: now,
         published: await publicationsWithin(ctx.db.read, reach),
         progress: publishers.length === 0 ? [] : await progressWithin(ctx.db.read, publishers),
+        juries: publishers.length === 0 ? [] : await juriesWaiting(ctx.db.read),
       };
     }),
 

@@ -16,6 +16,7 @@ export const text = {
   'grades.results.mine.none': 'Aucun résultat publié',
   'grades.results.mine.noneCause': 'Les notes et les résultats paraissent ici dès leur publication. Vous recevez alors un message.',
   'grades.results.mine.rest': 'Ce qui n’est pas publié n’apparaît pas ici.',
+  'grades.results.mine.papers': 'Les relevés de notes signés sont dans vos papiers :',
   'grades.results.mine.today': 'Vos résultats sont publiés',
   'grades.results.mine.todayWhy': 'Publiés le {day}.',
   'grades.results.mine.read': 'Lire',
@@ -90,6 +91,7 @@ export const text = {
   'grades.results.progress.sheets': 'Relevés verrouillés : {locked} sur {sheets}',
   'grades.results.progress.publish': 'Publier',
   'grades.results.progress.waits': 'La publication attend le verrouillage de tous les relevés.',
+  'grades.results.progress.jury': 'La publication attend la signature du procès-verbal du jury.',
   'grades.results.publish.title': 'Publier les résultats',
   'grades.results.publish.effects':
     'Chaque stagiaire de la liste voit son résultat au même instant et reçoit un message. Cela ne se défait pas : seule une correction republie un résultat.',
@@ -124,8 +126,7 @@ export const text = {
   'grades.results.papers.printCertificates': 'Imprimer les attestations signées',
   'grades.results.papers.prepared': 'Préparés : {prepared}. Déjà prêts : {already}. La direction les signe.',
   'grades.results.papers.part': 'Fichier {n} sur {all}',
-  'grades.results.refusal.manyLines':
-    'Au-delà de {most} lignes, cet export relève d’autres fonctions. Choisissez un groupe : sa liste vous est ouverte.',
+  'grades.results.refusal.manyLines': 'Plus de {most} lignes : choisissez un groupe, ou demandez ce fichier à la scolarité.',
   'grades.results.refusal.exportsDone': 'Les {most} fichiers du jour sont pris. Le suivant est possible demain.',
   'grades.results.refusal.exportChanged': 'Un résultat a été corrigé depuis. Exportez à nouveau.',
   'grades.results.refusal.noLines': 'Personne dans cette liste : il n’y a rien à exporter.',
