@@ -51,6 +51,7 @@ export async function openResults() {
   const server = await program.serve([], { RIWAQ_DATA: join(place.location, '..'), DATABASE_URL: place.location });
   return {
     url: server.url,
+    folder: join(place.location, '..'),
     enter: (browser: Browser, who: Who, look: { language: Language; phone?: boolean }) =>
       enter(browser, { url: server.url, token: tokens.get(who) ?? '', look }),
     close: async () => {

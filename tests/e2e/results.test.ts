@@ -31,7 +31,7 @@ afterAll(async () => {
 type Mine = { readonly results: readonly { readonly result: Result }[]; readonly marks: readonly { readonly appealUntil: number }[] };
 
 async function mineOf(context: BrowserContext): Promise<Mine> {
-  const { body } = await call(context, { url: centre.url, close: async () => undefined }, 'grades.myResults', {});
+  const { body } = await call(context, centre, 'grades.myResults', {});
   return answered<{ result: { data: Mine } }>(body).result.data;
 }
 
