@@ -36,7 +36,10 @@ export function MailChoicesPage() {
         situation={address === null ? t('notices.mail.noAddress') : t('notices.mail.situation', { address: isolated(address) })}
       />
       {address !== null && !isReachable(address) && (
-        <Banner drawing={MailX} title={t('notices.mail.unreachable', { address: isolated(address) })} />
+        <Banner
+          drawing={MailX}
+          title={t(isFictive(address) ? 'notices.mail.fictive' : 'notices.mail.unreachable', { address: isolated(address) })}
+        />
       )}
       {refusal !== undefined && <Banner drawing={MailX} tone="terra" title={refusal} />}
       <div className={styles.page}>
@@ -85,6 +88,11 @@ function KindRow({ kind, children }: { readonly kind: NoticeKind; readonly child
       <div className={styles.choice}>{children}</div>
     </li>
   );
+}
+
+/** The demonstration's people have addresses that no network knows. */
+function isFictive(address: string): boolean {
+  return address.endsWith('.invalid');
 }
 
 /** An address reads from the left in every sentence. */

@@ -26,6 +26,7 @@ export const text: Translation<typeof french> = {
   'notices.mail.noAddress':
     'لا عنوان إلكتروني لكم في السجل، فلا يرسل إليكم شيء بالبريد. يمكن لمصلحة الشؤون الطلابية أو الموارد البشرية تسجيله.',
   'notices.mail.unreachable': 'لا يمكن إرسال أي رسالة إلى {address}. يمكن لمصلحة الشؤون الطلابية أو الموارد البشرية تصحيح عنوانكم.',
+  'notices.mail.fictive': 'هذا العنوان متخيل: لا ترسل من هنا أي رسالة.',
   'notices.mail.hours': 'ترسل الرسائل أيام العمل من {from} إلى {until}، وتجمع في رسالة واحدة إذا تعددت.',
   'notices.mail.obligatory': 'ترسل دائما',
   'notices.mail.choice': 'حسب اختياركم',

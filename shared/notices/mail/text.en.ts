@@ -13,6 +13,7 @@ export const text: Translation<typeof french> = {
   'notices.mail.noAddress':
     'The register does not have your address: nothing is sent to you by mail. Student affairs or human resources can enter it.',
   'notices.mail.unreachable': 'No mail can be sent to {address}. Student affairs or human resources can correct your address.',
+  'notices.mail.fictive': 'This address is fictitious: no mail leaves from here.',
   'notices.mail.hours': 'Mail leaves on working days, from {from} to {until}, several messages as one.',
   'notices.mail.obligatory': 'Always sent',
   'notices.mail.choice': 'As you choose',

@@ -16,6 +16,7 @@ export const text = {
     'Le registre n’a pas votre adresse : rien ne vous est envoyé par courriel. La scolarité ou les ressources humaines peuvent l’y inscrire.',
   'notices.mail.unreachable':
     'Aucun courriel ne peut partir vers {address}. La scolarité ou les ressources humaines peuvent corriger votre adresse.',
+  'notices.mail.fictive': 'Cette adresse est fictive : aucun courriel ne part d’ici.',
   'notices.mail.hours': 'Les courriels partent les jours ouvrés, de {from} à {until}, en un seul envoi quand il y en a plusieurs.',
   'notices.mail.obligatory': 'Toujours envoyés',
   'notices.mail.choice': 'À votre choix',
