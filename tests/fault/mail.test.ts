@@ -63,7 +63,7 @@ test('every letter leaves, in one mail; what a kill makes leave again is the sam
   expect(new Set(letters.map(({ mailId }) => mailId))).toEqual(new Set(numbers.keys()));
   expect(numbers.size).toBe(PERSONS); // both letters of a person in one mail, at whichever try
   expect(new Set(numbers.values()).size).toBe(PERSONS);
-  expect(mails.length - numbers.size, `${turns.join(', ')}`).toBeLessThanOrEqual(KILLS * senders * AT_ONCE);
+  expect(mails.length - numbers.size, turns.join(', ')).toBeLessThanOrEqual(KILLS * senders * AT_ONCE);
   await rm(folder, { recursive: true });
 });
 
