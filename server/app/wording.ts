@@ -11,6 +11,7 @@ import { text as sheetsFr } from '../../shared/grades/sheets/text.fr.ts';
 import { text as identityFr } from '../../shared/identity/text.fr.ts';
 import { text as memosFr } from '../../shared/memos/circuit/text.fr.ts';
 import { text as receiptsFr } from '../../shared/memos/receipts/text.fr.ts';
+import { text as registryFr } from '../../shared/memos/mail/text.fr.ts';
 import { text as mailFr } from '../../shared/notices/mail/text.fr.ts';
 import { text as askingFr } from '../../shared/schedule/asking/text.fr.ts';
 import { text as examsFr } from '../../shared/schedule/exams/text.fr.ts';
@@ -27,6 +28,7 @@ import { text as sheetsAr } from '../../shared/grades/sheets/text.ar.ts';
 import { text as identityAr } from '../../shared/identity/text.ar.ts';
 import { text as memosAr } from '../../shared/memos/circuit/text.ar.ts';
 import { text as receiptsAr } from '../../shared/memos/receipts/text.ar.ts';
+import { text as registryAr } from '../../shared/memos/mail/text.ar.ts';
 import { text as mailAr } from '../../shared/notices/mail/text.ar.ts';
 import { text as askingAr } from '../../shared/schedule/asking/text.ar.ts';
 import { text as examsAr } from '../../shared/schedule/exams/text.ar.ts';
@@ -43,6 +45,7 @@ import { text as sheetsEn } from '../../shared/grades/sheets/text.en.ts';
 import { text as identityEn } from '../../shared/identity/text.en.ts';
 import { text as memosEn } from '../../shared/memos/circuit/text.en.ts';
 import { text as receiptsEn } from '../../shared/memos/receipts/text.en.ts';
+import { text as registryEn } from '../../shared/memos/mail/text.en.ts';
 import { text as mailEn } from '../../shared/notices/mail/text.en.ts';
 import { text as askingEn } from '../../shared/schedule/asking/text.en.ts';
 import { text as examsEn } from '../../shared/schedule/exams/text.en.ts';
@@ -62,6 +65,7 @@ export const wording = wordingOf({
     ...identityFr,
     ...memosFr,
     ...receiptsFr,
+    ...registryFr,
     ...mailFr,
     ...askingFr,
     ...examsFr,
@@ -80,6 +84,7 @@ export const wording = wordingOf({
     ...identityAr,
     ...memosAr,
     ...receiptsAr,
+    ...registryAr,
     ...mailAr,
     ...askingAr,
     ...examsAr,
@@ -98,6 +103,7 @@ export const wording = wordingOf({
     ...identityEn,
     ...memosEn,
     ...receiptsEn,
+    ...registryEn,
     ...mailEn,
     ...askingEn,
     ...examsEn,
