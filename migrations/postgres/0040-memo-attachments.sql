@@ -1,9 +1,9 @@
 -- What is attached to a memo, under a title: brought and taken off in its draft alone, for ever the same once it is submitted.
 CREATE TABLE memo_attachment (
-  file_id TEXT PRIMARY KEY REFERENCES file (id),
-  memo_id TEXT NOT NULL REFERENCES memo (id),
-  rank INTEGER NOT NULL CHECK (rank >= 1),
-  title TEXT NOT NULL CHECK (octet_length(title) <= 1000),
+  file_id text PRIMARY KEY REFERENCES file (id),
+  memo_id text NOT NULL REFERENCES memo (id),
+  rank bigint NOT NULL CHECK (rank >= 1),
+  title text NOT NULL CHECK (octet_length(title) <= 1000),
   CONSTRAINT memo_attachment_rank UNIQUE (memo_id, rank)
 );
 CREATE FUNCTION memo_attachment_drafted() RETURNS trigger LANGUAGE plpgsql AS $$
