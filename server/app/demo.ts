@@ -25,6 +25,7 @@ import { insertProposals } from '../schedule/teaching/demo.ts';
 import { drawAdmissions, insertAdmissions, type Admissions } from '../trainees/admission/demo.ts';
 import { castGroup, gatherTrainees, insertTrainees, type Trainees } from '../trainees/demo.ts';
 import { fillEvaluation } from './demo-evaluation.ts';
+import { fillMemos } from './demo-memos.ts';
 
 export type DemoOptions = {
   /** The real instant. */
@@ -88,7 +89,10 @@ export async function buildDemo(db: Db, options: DemoOptions): Promise<DemoFacts
   const world = drawWorld(options);
   const rolls = callRolls(sceneOf(world));
   const accounts = await fill(db, world, rolls, { tell, press });
-  if (press) await db.write((tx) => insertPapers(tx, papersOf(world, press)));
+  if (press) {
+    await db.write((tx) => insertPapers(tx, papersOf(world, press)));
+    await fillMemos(db, world, press);
+  }
   tell('centre', 1);
   return factsOf(world, accounts, options.now);
 }
