@@ -107,7 +107,7 @@ function ChangedSince({ shown: { linkedBy } }: ShownProps) {
   );
 }
 
-function Facts({ shown: { memo } }: ShownProps) {
+function Facts({ shown: { memo, to } }: ShownProps) {
   const t = useText();
   const format = useFormat();
   const { obligation, answerBy, effectiveOn, validUntil, isRule, meetsAt, meetsUntil, place, referenceFr, referenceAr } = memo;
@@ -115,6 +115,15 @@ function Facts({ shown: { memo } }: ShownProps) {
   const reference = language === 'ar' ? referenceAr || referenceFr : referenceFr || referenceAr;
   return (
     <dl className={styles.facts}>
+      <div>
+        <dt>{t('memos.section.targets')}</dt>
+        {to.map((line, place) => (
+          // Lines are printed in the order they were named: their place is their key.
+          <dd key={place}>
+            <Name of={line} />
+          </dd>
+        ))}
+      </div>
       <div>
         <dt>{t('memos.field.obligation')}</dt>
         <dd>

@@ -39,6 +39,7 @@ import { registerProcedures } from './register/router.ts';
 import { attachmentsOf, inCircuit, judged, linkable, linksOf, linksTo, memoById, memosReadable, signedOf, type MemoRow } from './read.ts';
 import { attach, detach, draftMemo, writeMemo } from './write.ts';
 import { personNamed } from '../people/read.ts';
+import { factsKept, targetLines } from './papers/read.ts';
 import { memoPaperProcedures } from './papers/router.ts';
 
 const memoProcedures = {
@@ -128,6 +129,7 @@ const memoProcedures = {
         drafter: (await personNamed(db, row.draftedBy)) ?? null,
         signer: row.signedBy === null ? null : ((await personNamed(db, row.signedBy)) ?? null),
         steps: found.steps,
+        to: found.row.facts === null ? await targetLines(db, row.targets) : factsKept(found.row.facts).to,
         links: await linksOf(db, row.id),
         linkedBy: await linksTo(db, row.id),
         attachments: (await attachmentsOf(db, row.id)).map(({ hash: _hash, ...each }) => each),

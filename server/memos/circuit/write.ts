@@ -7,6 +7,7 @@ import type { Instant } from '../../../shared/core/time.ts';
 import { draftPlace, lacksOf, visaDue, type Standing } from '../../../shared/memos/rules.ts';
 import type { StepKind, VisaLevel } from '../../../shared/memos/schema.ts';
 import { changed, type Change } from '../../core/change.ts';
+import { publishLive } from '../../core/live.ts';
 import type { Permitted } from '../../core/permit.ts';
 import { delegatesOf } from '../../organisation/holdings.ts';
 import { tellMany } from '../../notices/write.ts';
@@ -73,7 +74,7 @@ async function step(
   { kind, state, level, reason = '', textHash }: Step,
   { personId, now }: By,
 ): Promise<Change<MemoAnswer>> {
-  const { id, version, state: before } = permitted.subject.row;
+  const { id, version, draftedBy, state: before } = permitted.subject.row;
   await tx.insert(memoStep).values({
     id: uuidv7(),
     memoId: id,
@@ -90,6 +91,7 @@ async function step(
     .update(memo)
     .set({ state, textHash, version: version + 1 })
     .where(eq(memo.id, id));
+  for (const topic of ['memos.drafts', `memos.memo:${id}`]) publishLive(tx, topic, [draftedBy]);
   const after = {
     step: kind,
     state,
@@ -112,6 +114,7 @@ async function tellWaiting(tx: Writer, row: MemoRow, standing: Standing, due: Vi
   const personIds = due === undefined ? [...standing.directorIds, ...(await signersLent(tx, row, now))] : standing[due].personIds;
   const key = due === undefined ? 'memos.notice.toSign' : 'memos.notice.toVisa';
   const told = [...new Set(personIds)].filter((id) => id !== personId);
+  publishLive(tx, 'memos.drafts', told);
   await tellMany(
     tx,
     told.map((id) => ({ personId: id, key, params: subjectsOf(row), link: draftPlace(row.id) })),

@@ -165,7 +165,8 @@ async function directorNow(db: Reader, now: Instant) {
   return { title: titleOf(found, found.sex), sex: found.sex };
 }
 
-async function targetLines(db: Reader, targets: readonly Target[]): Promise<Bilingual[]> {
+/** Whom a memo is addressed to, a line for each part of the structure, as its pages print them. */
+export async function targetLines(db: Reader, targets: readonly Target[]): Promise<Bilingual[]> {
   const lines: Bilingual[] = [];
   for (const target of targets) lines.push(targetLine(target, await nameOf(db, target)));
   return lines;

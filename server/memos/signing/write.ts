@@ -10,6 +10,7 @@ import { numberIn } from '../../../shared/memos/rules.ts';
 import { changed, type Change } from '../../core/change.ts';
 import type { Services } from '../../core/context.ts';
 import { sha256 } from '../../core/hash.ts';
+import { publishLive } from '../../core/live.ts';
 import type { Permitted } from '../../core/permit.ts';
 import { sealRecord } from '../../documents/seal/write.ts';
 import { addresseesOf } from '../addressees/read.ts';
@@ -71,6 +72,7 @@ export async function signMemo(tx: Writer, permitted: Permitted<InCircuit>, sign
     },
     place.at,
   );
+  for (const topic of ['memos.drafts', `memos.memo:${row.id}`]) publishLive(tx, topic, [row.draftedBy]);
   await tellDrafter(tx, row, 'memos.notice.signed', { number: place.number }, place.at);
   const result = { memoId: row.id, number: place.number, version: row.version + 1, addressees: addressees.length, at: place.at };
   const after = { state: 'signed', number: place.number, factsHash, textHash: row.textHash, addressees: addressees.length };
