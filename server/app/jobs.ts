@@ -7,6 +7,7 @@ import { archivePapers, sweepDocuments } from '../documents/jobs.ts';
 import { sweep } from '../identity/jobs.ts';
 import { languagesOf } from '../identity/read.ts';
 import { archiveMemos } from '../memos/papers/jobs.ts';
+import { remind, tellSigned } from '../memos/receipts/jobs.ts';
 import { openMailer, sendOutbox, sweepOutbox } from '../notices/jobs.ts';
 import { beginTrainings } from '../trainees/enrolment/jobs.ts';
 import { wording } from './wording.ts';
@@ -37,6 +38,16 @@ export function startJobs(services: Services, settings: Settings): { stop(): voi
       10_000,
       'archiveMemos',
       oneAtATime(() => archiveMemos(services)),
+    ),
+    every(
+      5_000,
+      'tellSigned',
+      oneAtATime(() => tellSigned(services)),
+    ),
+    every(
+      10 * MINUTE,
+      'remind',
+      oneAtATime(() => remind(services)),
     ),
     every(HOUR, 'sweepDocuments', () => sweepDocuments(services)),
     every(HOUR, 'beginTrainings', () => beginTrainings(services)),

@@ -36,6 +36,7 @@ import { circuitProcedures, onMemo, type Found } from './circuit/router.ts';
 import { structureAt } from './circuit/read.ts';
 import { mailProcedures } from './mail/router.ts';
 import { registerProcedures } from './register/router.ts';
+import { receiptProcedures } from './receipts/router.ts';
 import { attachmentsOf, inCircuit, judged, linkable, linksOf, linksTo, memoById, memosReadable, signedOf, type MemoRow } from './read.ts';
 import { attach, detach, draftMemo, writeMemo } from './write.ts';
 import { personNamed } from '../people/read.ts';
@@ -169,6 +170,7 @@ export const memosRouter = router({
   ...addresseeProcedures,
   ...registerProcedures,
   ...mailProcedures,
+  ...receiptProcedures,
 });
 
 /** A memo somebody may read; whoever may not is told that there is none. */

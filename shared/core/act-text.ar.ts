@@ -151,6 +151,7 @@ export const text: Translation<typeof french> = {
   'act.memo.read': 'قراءة مذكرة',
   'act.memo.ack': 'إشعار بالتوصل بمذكرة',
   'act.memo.receipts': 'الاطلاع على إشعارات التوصل بمذكرة',
+  'act.memo.recordPaper': 'تسجيل لائحة التوقيع على مذكرة',
   'act.memo.inForce': 'الاطلاع على القواعد السارية في تاريخ معين',
   'act.mail.register': 'مسك سجل الواردات والصادرات',
   'act.mail.keep': 'مسك سجل الواردات والصادرات بصفة عون معين',

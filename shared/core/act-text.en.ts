@@ -151,6 +151,7 @@ export const text: Translation<typeof french> = {
   'act.memo.read': 'Read a memo',
   'act.memo.ack': 'Acknowledge a memo',
   'act.memo.receipts': 'See who has read a memo',
+  'act.memo.recordPaper': 'Enter the signed list of a memo',
   'act.memo.inForce': 'Consult the rules in force on a date',
   'act.mail.register': 'Keep the mail register',
   'act.mail.keep': 'Keep the mail register as a named agent',

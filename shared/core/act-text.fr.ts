@@ -151,6 +151,7 @@ export const text = {
   'act.memo.read': 'Lire une note de service',
   'act.memo.ack': 'Accuser réception d’une note',
   'act.memo.receipts': 'Voir qui a lu une note',
+  'act.memo.recordPaper': 'Saisir la liste d’émargement d’une note',
   'act.memo.inForce': 'Consulter les règles en vigueur à une date',
   'act.mail.register': 'Tenir le registre du courrier',
   'act.mail.keep': 'Tenir le registre du courrier, comme agent désigné',

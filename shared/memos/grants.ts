@@ -50,6 +50,12 @@ export const grants = {
     studentAffairs: own, humanResources: own, finance: own, socialAffairs: own, informationTechnology: own,
     departmentHead: own, siteCorrespondent: own, securityOfficer: own, dataProtectionOfficer: own,
   }),
+  // The list to sign of those without access: entered by the service that drafted, never for oneself.
+  'memo.recordPaper': write('C1', {
+    assistantDirector: field, continuingEducationDirector: field, secretaryGeneral: whole, studentAffairs: service,
+    humanResources: service, finance: service, socialAffairs: service, informationTechnology: service,
+    departmentHead: department, siteCorrespondent: site, securityOfficer: service, dataProtectionOfficer: service,
+  }),
   'memo.inForce': read('C1', everyone(whole)),
   // Mail
   'mail.register': write('C1', { secretaryGeneral: whole }),

@@ -60,6 +60,10 @@ export const parameters = {
   'mail.fromMinutes': 420,
   'mail.untilMinutes': 1200,
   'mail.digestMinutes': 480,
+  /** Working days after the signature of a memo on which who has not acknowledged is reminded, then their superior told (issue 6). */
+  'memos.remindWorkingDays': 2,
+  'memos.remindAgainWorkingDays': 5,
+  'memos.superiorWorkingDays': 7,
   /** Tries after which a mail is given up: with pauses that double up to six hours, about two days. */
   'mail.tries': 16,
 } as const;

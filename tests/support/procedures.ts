@@ -19,6 +19,7 @@ import { intakeCases } from './intake-calls.ts';
 import { juryCases } from './jury-calls.ts';
 import { memoPaperCases } from './memo-paper-calls.ts';
 import { memoCases } from './memo-calls.ts';
+import { receiptCases } from './receipt-calls.ts';
 import { digitsOf } from './identity-world.ts';
 import { PASSWORD, TOTP_SECRET, type Persona } from './personas.ts';
 import { CODE, type ProceduresWorld } from './procedures-world.ts';
@@ -295,6 +296,7 @@ export const cases: readonly Case[] = [
   ...resultCases,
   ...memoCases,
   ...registerCases,
+  ...receiptCases,
   ...worldCases,
   ...intakeCases,
   ...curriculumCases,

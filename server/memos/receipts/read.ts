@@ -1,9 +1,13 @@
 import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import { prepared, type Reader } from '#db/driver';
+import type { Subject } from '../../../shared/core/authority.ts';
+import type { Bilingual } from '../../../shared/core/text.ts';
 import type { Instant } from '../../../shared/core/time.ts';
 import { bearersOf } from '../../../shared/memos/receipts/rules.ts';
+import { titleOf } from '../../../shared/organisation/rules.ts';
 import { appointment, position } from '../../organisation/table.ts';
-import { memo, memoReceipt } from '../table.ts';
+import { unitPlaces } from '../circuit/read.ts';
+import { memoReceipt, memoStep, type memo } from '../table.ts';
 
 /** The positions of one holder that a person holds at an instant: their obligations come along with them. */
 export async function positionsHeld(db: Reader, personId: string, now: Instant): Promise<string[]> {
@@ -49,19 +53,21 @@ export async function holdersNow(
 }
 
 export type Receipt = typeof memoReceipt.$inferSelect;
+export type Memo = typeof memo.$inferSelect;
 
-/** The copies of a memo that concern a person at an instant: their own, and those of the positions they hold. */
-export async function copiesOf(db: Reader, memoId: string, personId: string, now: Instant): Promise<Receipt[]> {
+/** The copies of memos that concern a person at an instant: their own, and those of the positions they hold. */
+export async function copiesOf(db: Reader, memoIds: readonly string[], personId: string, now: Instant): Promise<Receipt[]> {
+  if (memoIds.length === 0) return [];
   const held = await positionsHeld(db, personId, now);
   return db
     .select()
     .from(memoReceipt)
-    .where(and(eq(memoReceipt.memoId, memoId), or(eq(memoReceipt.personId, personId), inArray(memoReceipt.positionId, held))))
+    .where(and(inArray(memoReceipt.memoId, [...memoIds]), or(eq(memoReceipt.personId, personId), inArray(memoReceipt.positionId, held))))
     .orderBy(asc(memoReceipt.id));
 }
 
 /** Those of these copies that a person answers for at an instant. */
-export async function owedBy(db: Reader, copies: readonly Receipt[], personId: string, now: Instant): Promise<Receipt[]> {
+export async function borneBy(db: Reader, copies: readonly Receipt[], personId: string, now: Instant): Promise<Receipt[]> {
   const positions = copies.flatMap(({ positionId }) => positionId ?? []);
   const holders = await holdersNow(db, positions, now);
   return copies.filter((copy) => bearersOf(copy, holders).includes(personId));
@@ -69,11 +75,38 @@ export async function owedBy(db: Reader, copies: readonly Receipt[], personId: s
 
 /** Whether a signed memo is addressed to a person: by name or office when it was signed, or by an office they hold now. */
 export async function isAddressed(db: Reader, memoId: string, personId: string, now: Instant): Promise<boolean> {
-  return (await copiesOf(db, memoId, personId, now)).length > 0;
+  return (await copiesOf(db, [memoId], personId, now)).length > 0;
 }
 
-/** A memo as its copies are handled; undefined when there is none. */
-export async function memoById(db: Reader, memoId: string) {
-  const [found] = await db.select().from(memo).where(eq(memo.id, memoId));
-  return found;
+/** A memo as those who follow it see it: its drafter, and where the drafting unit stands. */
+export async function followedAs(db: Reader, { draftedBy, unitId }: Pick<Memo, 'draftedBy' | 'unitId'>): Promise<Subject> {
+  const place = (await unitPlaces(db)).get(unitId)?.subject ?? { unitIds: [unitId] };
+  return { ...place, ownerId: draftedBy };
+}
+
+/** Those whose screens show how far a memo is: who drafted it, gave a visa, signed it. */
+export async function followersOf(db: Reader, memoId: string): Promise<string[]> {
+  const query = prepared(db, 'memos.followers', (d) =>
+    d
+      .selectDistinct({ id: memoStep.byId })
+      .from(memoStep)
+      .where(eq(memoStep.memoId, sql.placeholder('memoId'))),
+  );
+  const rows = await query.execute({ memoId });
+  return rows.map(({ id }) => id);
+}
+
+/** The copies of these persons, of one memo. */
+export async function receiptsOfPersons(db: Reader, memoId: string, personIds: readonly string[]): Promise<Receipt[]> {
+  return db
+    .select()
+    .from(memoReceipt)
+    .where(and(eq(memoReceipt.memoId, memoId), inArray(memoReceipt.personId, [...personIds])))
+    .orderBy(asc(memoReceipt.id));
+}
+
+/** What a position is called, whoever holds it. */
+export async function titleOfPosition(db: Reader, positionId: string): Promise<Bilingual | null> {
+  const [found] = await db.select().from(position).where(eq(position.id, positionId));
+  return found === undefined ? null : titleOf(found, null);
 }

@@ -1,5 +1,6 @@
 /** What an addressee still owes a memo, and when someone says so. Pure: days, instants and rows are handed in. Source: issue 6 item 3. */
-import { localMinutes, localDay, type Day, type Instant } from '../../core/time.ts';
+import { localDay, type Day, type Instant } from '../../core/time.ts';
+import { addWorkingDays } from '../../organisation/calendar/rules.ts';
 import { obligations } from '../schema.ts';
 
 export type Obligation = (typeof obligations)[number];
@@ -46,6 +47,13 @@ export function bearersOf(copy: Copy, holders: ReadonlyMap<string, readonly stri
 export type ReminderDays = { readonly first: number; readonly second: number; readonly superior: number };
 export type ReminderDates = { readonly [step in keyof ReminderDays]: Day };
 
+/** On which days the steps fall, counted from the local day of the signature, which is not counted itself. */
+export function remindersFrom(signedAt: Instant, days: ReminderDays, isWorking: (day: Day) => boolean): ReminderDates {
+  const on = localDay(signedAt);
+  const after = (count: number) => addWorkingDays(on, count, isWorking);
+  return { first: after(days.first), second: after(days.second), superior: after(days.superior) };
+}
+
 export type ReminderStep = { readonly reminders: 0 | 1 | 2; readonly escalate: boolean };
 
 /** How far reminding has to be on a day. */
@@ -53,19 +61,8 @@ export function stepOn(today: Day, { first, second, superior }: ReminderDates): 
   return { reminders: today >= second ? 2 : today >= first ? 1 : 0, escalate: today >= superior };
 }
 
-/** The hours of a working day in which people are reminded of what is not urgent. */
-export type WakingHours = { readonly from: number; readonly until: number; readonly isWorking: (day: Day) => boolean };
-
-/** Whether nobody is to be disturbed: at night, at the weekend, on a day the centre is closed. */
-export function isQuiet(now: Instant, { from, until, isWorking }: WakingHours): boolean {
-  const minutes = localMinutes(now);
-  return minutes < from || minutes >= until || !isWorking(localDay(now));
-}
-
-type Signed = { readonly urgency: string; readonly office: string | null; readonly capacity: string | null };
-
 /** What the director signed as urgent is said at any hour. */
-export function knowsNoQuiet({ urgency, office }: Signed): boolean {
+export function knowsNoQuiet({ urgency, office }: { readonly urgency: string; readonly office: string | null }): boolean {
   return urgency === 'urgent' && office === 'director';
 }
 
@@ -88,4 +85,21 @@ export function superiorOf(
     if (head !== undefined && !(heads.get(id) ?? []).includes(personId)) return head;
   }
   return undefined;
+}
+
+type Waiting = { readonly id: string; readonly urgency: string; readonly answerBy: Day | null; readonly signedAt: Instant | null };
+
+/** What cannot wait first: urgent, then by deadline, then the oldest. */
+export function byUrgency(a: Waiting, b: Waiting): number {
+  const far = '9999-12-31';
+  return (
+    Number(b.urgency === 'urgent') - Number(a.urgency === 'urgent') ||
+    compare(a.answerBy ?? far, b.answerBy ?? far) ||
+    (a.signedAt ?? 0) - (b.signedAt ?? 0) ||
+    compare(a.id, b.id)
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }
