@@ -8,7 +8,6 @@ import { callRolls, closeRolls, insertRolls, type Rolls } from '../attendance/de
 import { performUnsigned } from '../core/perform.ts';
 import { idsFrom, known, nth } from '../core/seeded.ts';
 import { draftersOf, drawCurriculum, insertCurriculum, insertDrafts, keepProgrammes, type Curriculum } from '../curriculum/demo.ts';
-import { insertPapers, type PaperScene } from '../documents/demo.ts';
 import type { Press } from '../documents/write.ts';
 import { insertAccounts, type DemoAccount } from '../identity/demo.ts';
 import { appointAll, delegateSome, nameAgents, type Vacancy } from '../organisation/appointments/demo.ts';
@@ -16,7 +15,6 @@ import { seatBodies } from '../organisation/bodies/demo.ts';
 import { calendarAround, type Calendar } from '../organisation/calendar/demo.ts';
 import { drawChart, type Chart } from '../organisation/chart/demo.ts';
 import { demoCentre, insertCentre, insertChart, insertHoldings, type Holdings } from '../organisation/demo.ts';
-import { directions, filieres, places } from '../organisation/places/demo.ts';
 import { fewestTrainers, gatherTeam, type Team } from '../organisation/team/demo.ts';
 import { openRegister, type Register, type Registered } from '../people/demo.ts';
 import { demandsOf, drawSchedule, insertSchedule, insertSessions, trainerCounts, type Schedule } from '../schedule/demo.ts';
@@ -25,7 +23,7 @@ import { insertProposals } from '../schedule/teaching/demo.ts';
 import { drawAdmissions, insertAdmissions, type Admissions } from '../trainees/admission/demo.ts';
 import { castGroup, gatherTrainees, insertTrainees, type Trainees } from '../trainees/demo.ts';
 import { fillEvaluation } from './demo-evaluation.ts';
-import { fillMemos } from './demo-memos.ts';
+import { fillPapers } from './demo-papers.ts';
 
 export type DemoOptions = {
   /** The real instant. */
@@ -89,10 +87,7 @@ export async function buildDemo(db: Db, options: DemoOptions): Promise<DemoFacts
   const world = drawWorld(options);
   const rolls = callRolls(sceneOf(world));
   const accounts = await fill(db, world, rolls, { tell, press });
-  if (press) {
-    await db.write((tx) => insertPapers(tx, papersOf(world, press)));
-    await fillMemos(db, world, press);
-  }
+  if (press) await fillPapers(db, world, press);
   tell('centre', 1);
   return factsOf(world, accounts, options.now);
 }
@@ -220,32 +215,6 @@ function castOf({ team, trainees }: World): readonly (readonly [key: string, off
     ['securityOfficer', 'securityOfficer', staff.securityOfficer, 'securityOfficer'],
     ['siteCorrespondent', 'siteCorrespondent', staff.siteCorrespondent, 'site:SIEGE'],
   ];
-}
-
-/** How many certificates and records wait for the director. */
-const TO_SIGN = 8;
-
-function papersOf({ team, trainees, moment }: World, press: Press): PaperScene {
-  const { staff } = team;
-  const group = castGroup(trainees);
-  const [code = '', fr = '', ar = '', field] = filieres.find(([each]) => each === group.filiere) ?? [];
-  const direction = directions.find(([, each]) => each === field);
-  const site = places.find(([each]) => each === group.site);
-  const place = {
-    filiere: { fr, ar },
-    cycle: { fr: direction?.[2] ?? code, ar: direction?.[3] ?? code },
-    site: { fr: site?.[2] ?? '', ar: site?.[3] ?? '' },
-    group: group.code,
-    bornOn: null,
-    cin: null,
-  };
-  const placed = group.members.map(({ personId }, index) => {
-    const registerNumber = `${moment.day.slice(0, 4)}/${String(index + 1).padStart(4, '0')}`;
-    return { personId, registerNumber, ...place };
-  });
-  const own = placed.find(({ personId }) => personId === trainees.absentProne.id) ?? nth(placed, 0);
-  const others = placed.filter((each) => each !== own).slice(0, TO_SIGN);
-  return { press, directorId: staff.director.id, officeId: staff.studentAffairs.id, trainee: own, others, now: moment.now };
 }
 
 function personaNames(world: World): ReadonlyMap<string, string> {
