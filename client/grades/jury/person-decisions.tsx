@@ -18,7 +18,7 @@ export function PersonDecisions({ personId }: { readonly personId: string }) {
   const decisions = useDecisionsOf(personId);
   if (decisions.length === 0) return null;
   return (
-    <section className={styles.section}>
+    <section className={styles.person}>
       <SectionHead title={t('grades.jury.person.title')} />
       <DataTable
         caption={t('grades.jury.person.title')}

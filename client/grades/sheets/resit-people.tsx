@@ -1,5 +1,5 @@
 import { Repeat } from 'lucide-react';
-import { listName } from '../../../shared/people/rules.ts';
+import { compareNames, listName } from '../../../shared/people/rules.ts';
 import { useFormat } from '../../core/format.ts';
 import { useLanguage, useText } from '../../core/text.tsx';
 import { Code, PersonName } from '../../ui/bidi.tsx';
@@ -14,7 +14,7 @@ export function ResitPeople({ shown: { entitled, rows } }: { readonly shown: Sho
   const t = useText();
   const { language } = useLanguage();
   const ground = useGround();
-  const lines = rows.flatMap((row) => {
+  const lines = rows.toSorted(compareNames(language)).flatMap((row) => {
     const found = entitled.find(({ personId }) => personId === row.personId);
     return found === undefined ? [] : [{ ...found, name: listName(row, language) }];
   });

@@ -36,7 +36,8 @@ export function SheetPage() {
         help={t('grades.sheets.sheetHelp')}
         situation={
           <span className={styles.line}>
-            {names.title(sheet)} · <Code>{sheet.groupCode}</Code>
+            {names.title(sheet)} · {sheet.sitting === 'resit' && `${t('grades.jury.sitting.resit')} · `}
+            <Code>{sheet.groupCode}</Code>
             <SheetStateChip of={sheet} />
           </span>
         }

@@ -1,7 +1,7 @@
 /** Planning assessments: proposed by a trainer, or opened by the head of the filière; one, or a whole semester at once. */
 import { uuidv7 } from 'uuidv7';
 import type { Writer } from '#db/driver';
-import { Refusal } from '../../../shared/core/refusal.ts';
+import { Refusal, type Plain } from '../../../shared/core/refusal.ts';
 import type { Day, Instant } from '../../../shared/core/time.ts';
 import type { Sitting } from '../../../shared/grades/sheets/schema.ts';
 import { inBatches } from '../../core/batches.ts';
@@ -58,9 +58,25 @@ export async function planSheets(
   return changed(permitted, {
     kind: rows.length === 1 ? 'assessment' : 'assessments',
     id: rows.length === 1 ? (assessmentIds[0] ?? '') : (first?.promotionId ?? ''),
-    after: { state, planned: planned.map(({ entitled, ...each }) => ({ ...each, entitled: entitled.map(({ personId: id }) => id) })) },
+    after: { state, ...journalled(planned) },
     result: { at: now, assessmentIds, state },
   });
+}
+
+type PlannedRow = Planned & { readonly id: string };
+
+/** What sheets have in common once, and each by its keys with how many may sit it: the journal keeps hundreds of them in one line. */
+function journalled(planned: readonly PlannedRow[]): { readonly [name: string]: Plain } {
+  const settings = new Map(planned.map((each) => [each.part, settingOf(each)]));
+  const rows = planned.map(({ id, groupId, moduleId, part, entitled }) => [id, groupId, moduleId, part, entitled.length]);
+  return { settings: [...settings.values()], planned: rows };
+}
+
+function settingOf(row: PlannedRow): Plain {
+  const { promotionId, filiereId, part, sitting, titleFr, titleAr, weight, scale, heldOn, opensAt, closesAt, isAnonymous, readings, gap } =
+    row;
+  const what = { promotionId, filiereId, part, sitting, titleFr, titleAr, weight, scale, step: row.step };
+  return { ...what, heldOn, opensAt, closesAt, isAnonymous, readings, gap };
 }
 
 /** The head of the filière opens what a trainer proposed. */

@@ -41,7 +41,12 @@ export async function followMinutes(
     rows.filter(({ toState }) => toState !== 'excluded').map(({ personId }) => ({ personId, ...told })),
     now,
   );
-  const after = rows.map(({ enrolmentId, fromState, toState }) => ({ enrolmentId, fromState, toState }));
+  // By the state they go to: from which each came is beside its decision; the journal keeps thousands in one line.
+  const states = [...new Set(rows.map(({ toState }) => toState))];
+  const after = states.map((to) => ({
+    to,
+    enrolments: rows.filter(({ toState }) => toState === to).map(({ enrolmentId }) => enrolmentId),
+  }));
   return changed(permitted, {
     kind: 'jury',
     id: jury.id,
