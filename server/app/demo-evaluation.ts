@@ -27,20 +27,14 @@ export async function fillEvaluation(db: Db, world: World, press: Press | undefi
   await db.write((tx) => insertReadings(tx, scene));
   await db.write((tx) => insertPracticums(tx, scene));
   await db.write((tx) => insertProjects(tx, scene));
-  await insertSignedJury(db, { ...juryScene(world, ownFiliere(world)), hands: resultHands(world), press }, moment.now - JUDGED_BEFORE);
+  await insertSignedJury(db, { ...juryScene(world, JUDGED), press }, moment.now - JUDGED_BEFORE);
   await insertResults(db, world.trainees.absentProne.id, resultHands(world), moment.now);
   await insertJury(db, juryScene(world, IN_SESSION), moment.now);
 }
 
-/** The filière whose jury sits when one looks in. */
-const IN_SESSION = 'COMA';
-/** Minutes are signed before results are published. */
+/** The filière whose jury sits when one looks in, and the one whose jury signed its minutes some days ago. */
+const [IN_SESSION, JUDGED] = ['COMA', 'QUIN'];
 const JUDGED_BEFORE = 3 * DAY_LENGTH;
-
-/** The filière of the trainee everyone meets. */
-function ownFiliere({ trainees }: World): string {
-  return trainees.groups.find(({ members }) => members.some(({ personId }) => personId === trainees.absentProne.id))?.filiere ?? IN_SESSION;
-}
 
 /** Three persons: who entered marks neither validates, locks nor publishes them. */
 function resultHands({ team, schedule, trainees }: World) {
