@@ -3,7 +3,7 @@ import { useState, type ReactNode, type SyntheticEvent } from 'react';
 import { inLanguage } from '../../../shared/core/text.ts';
 import { mailFilters, type MailAsked } from '../../../shared/memos/mail/schema.ts';
 import { useLanguage, useText } from '../../core/text.tsx';
-import { Act, MainAct } from '../../ui/act.tsx';
+import { Act, MainAct, QuietAct } from '../../ui/act.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
@@ -32,6 +32,7 @@ export function MailPage() {
         help={t('memos.mail.help')}
         acts={
           <>
+            {desk.may.keep.ok && <QuietAct to="/parametres/classement">{t('memos.mail.planLink')}</QuietAct>}
             <Act drawing={Printer} to={`/courrier/impression?${address}`}>
               {t('memos.mail.print')}
             </Act>
@@ -87,7 +88,7 @@ type ChoicesProps = { readonly asked: MailAsked; readonly desk: MailDesk; readon
 function Choices({ asked, desk, onGo }: ChoicesProps) {
   const t = useText();
   const { language } = useLanguage();
-  const filters = asked.direction === 'incoming' ? mailFilters : (['all', 'cancelled'] as const);
+  const filters = mailFilters.filter((each) => isOffered(each, asked.direction, desk.may.keep.ok));
   return (
     <div className={styles.choices}>
       <div className={styles.segments}>
@@ -153,4 +154,10 @@ function Search({ query, onFind, children }: SearchProps) {
       {children}
     </form>
   );
+}
+
+/** Nothing that left waits for an answer; what no service has yet is seen by who keeps the register. */
+function isOffered(filter: MailAsked['filter'], direction: MailAsked['direction'], keeps: boolean): boolean {
+  if (direction === 'outgoing') return filter === 'all' || filter === 'cancelled';
+  return keeps || filter !== 'unassigned';
 }

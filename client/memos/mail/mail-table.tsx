@@ -33,7 +33,7 @@ export function MailTable({ direction, lines, onShow }: MailTableProps) {
           {
             key: 'on',
             head: t(isIn ? 'memos.mail.column.arrived' : 'memos.mail.column.left'),
-            cell: ({ passedOn }) => <span className={styles.day}>{format.dayAndYear(passedOn)}</span>,
+            cell: ({ passedOn }) => <span className={styles.day}>{`${format.shortDay(passedOn)} ${passedOn.slice(0, 4)}`}</span>,
           },
           {
             key: 'party',
@@ -53,9 +53,21 @@ export function MailTable({ direction, lines, onShow }: MailTableProps) {
             key: 'unit',
             head: t('memos.mail.column.unit'),
             cell: ({ unitFr, unitAr }) =>
-              unitFr !== null && unitAr !== null && <bdi>{inLanguage({ fr: unitFr, ar: unitAr }, language)}</bdi>,
+              unitFr !== null && unitAr !== null ? (
+                <bdi>{inLanguage({ fr: unitFr, ar: unitAr }, language)}</bdi>
+              ) : (
+                <span className={styles.soft}>—</span>
+              ),
           },
-          { key: 'state', head: t('memos.mail.column.state'), cell: (line) => <MailState line={line} /> },
+          {
+            key: 'state',
+            head: t('memos.mail.column.state'),
+            cell: (line) => (
+              <span className={styles.state}>
+                <MailState line={line} />
+              </span>
+            ),
+          },
           {
             key: 'act',
             head: '',
@@ -87,7 +99,9 @@ function Party({ line: { party, theirNumber, theirOn } }: { readonly line: MailL
   const format = useFormat();
   const theirs = [
     ...(theirNumber === '' ? [] : [<Code key="number">{theirNumber}</Code>]),
-    ...(theirOn === null ? [] : [<span key="on"> {t('memos.mail.theirOn', { day: format.dayAndYear(theirOn) })}</span>]),
+    ...(theirOn === null
+      ? []
+      : [<span key="on"> {t('memos.mail.theirOn', { day: `${format.shortDay(theirOn)} ${theirOn.slice(0, 4)}` })}</span>]),
   ];
   return <TwoLines under={theirs.length === 0 ? undefined : theirs}>{<bdi>{party}</bdi>}</TwoLines>;
 }
@@ -105,7 +119,7 @@ export function MailState({ line }: { readonly line: MailLine }) {
   ) : (
     <Chip state={state === 'entered' && direction === 'outgoing' ? 'left' : state} />
   );
-  return waits ? <TwoLines under={t('memos.mail.dueOn', { day: format.dayAndYear(dueOn) })}>{chip}</TwoLines> : chip;
+  return waits ? <TwoLines under={t('memos.mail.dueOn', { day: format.shortDay(dueOn) })}>{chip}</TwoLines> : chip;
 }
 
 const looks = {

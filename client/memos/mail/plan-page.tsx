@@ -7,6 +7,7 @@ import { useAct } from '../../core/use-act.ts';
 import { SettingsHead } from '../../organisation/settings-head.tsx';
 import { Act, QuietAct } from '../../ui/act.tsx';
 import { Code } from '../../ui/bidi.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { Situation } from '../../ui/situation.tsx';
@@ -101,9 +102,15 @@ function Plan({ classes, acts }: PlanProps) {
             key: 'class',
             head: t('memos.class.column.class'),
             cell: ({ code, nameFr, nameAr, endedAt }) => (
-              <span className={endedAt === null ? styles.code : `${styles.code} ${styles.closed}`} style={depthOf(code)}>
-                <Code strong={!code.includes('.')}>{code}</Code> <bdi>{inLanguage({ fr: nameFr, ar: nameAr }, language)}</bdi>
-                {endedAt !== null && ` (${t('memos.class.closedOne')})`}
+              <span
+                className={classNames(styles.code, !code.includes('.') && styles.top, endedAt !== null && styles.closed)}
+                style={depthOf(code)}
+              >
+                <Code>{code}</Code>
+                <span>
+                  <bdi>{inLanguage({ fr: nameFr, ar: nameAr }, language)}</bdi>
+                  {endedAt !== null && ` (${t('memos.class.closedOne')})`}
+                </span>
               </span>
             ),
           },

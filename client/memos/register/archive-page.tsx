@@ -1,4 +1,4 @@
-import { Scale, SearchX } from 'lucide-react';
+import { CircleDashed, Hourglass, Scale, SearchX } from 'lucide-react';
 import { useState, type SyntheticEvent } from 'react';
 import { inLanguage } from '../../../shared/core/text.ts';
 import { localDay } from '../../../shared/core/time.ts';
@@ -154,9 +154,23 @@ function Found({ memos }: { readonly memos: readonly Archived[] }) {
           key: 'rule',
           head: '',
           end: true,
-          cell: ({ isRule }) => isRule && <StatusChip drawing={Scale}>{t('memos.register.isRule')}</StatusChip>,
+          cell: (memo) => <Standing memo={memo} />,
         },
       ]}
     />
   );
+}
+
+/** Whether a rule still holds; whether anything else was changed by a later memo. */
+function Standing({ memo: { isRule, isInForce, isToCome, isChanged } }: { readonly memo: Archived }) {
+  const t = useText();
+  if (isInForce)
+    return (
+      <StatusChip drawing={Scale} tone="ok">
+        {t('memos.register.standing.inForce')}
+      </StatusChip>
+    );
+  if (isToCome) return <StatusChip drawing={Hourglass}>{t('memos.register.standing.toCome')}</StatusChip>;
+  if (isRule) return <StatusChip drawing={CircleDashed}>{t('memos.register.standing.past')}</StatusChip>;
+  return isChanged && <StatusChip drawing={CircleDashed}>{t('memos.register.changedSince')}</StatusChip>;
 }

@@ -22,7 +22,8 @@ export function RulesPage() {
   const t = useText();
   const format = useFormat();
   const { rules, first, query, on, go, hasNextPage, fetchNextPage, isFetchingNextPage } = useRulesInForce();
-  const day = format.dayAndYear(on ?? first?.today ?? localDay(centreNow()));
+  const today = localDay(centreNow());
+  const day = format.dayAndYear(on ?? today);
   const situation = hasNextPage ? t('memos.register.situationMore', { n: RULES_PAGE, day }) : t('memos.register.situation', { n: rules.length, day }); // prettier-ignore
   return (
     <>
@@ -32,7 +33,7 @@ export function RulesPage() {
         help={t('memos.register.help')}
       />
       <RegisterNav />
-      <Asking key={`${on ?? ''} ${query}`} on={on ?? first?.today ?? ''} query={query} onAsk={go} />
+      <Asking key={`${on ?? ''} ${query}`} on={on ?? today} query={query} onAsk={go} />
       {first && rules.length === 0 && <NoRules query={query} />}
       {rules.length > 0 && <Rules rules={rules} />}
       {hasNextPage && (

@@ -128,7 +128,7 @@ const reading = {
       const [actor, db, now] = [await ctx.actor(), ctx.db.read, ctx.clock()];
       permit(mayKeepMail(actor, now), null);
       const readable = memosReadable(db, actor, await structureAt(db, now), now);
-      const memos = await archived(db, readable, { query, type: null, year: null, unitId: null, number: '', after: null });
+      const memos = await archived(db, readable, { query, type: null, year: null, unitId: null, number: '', after: null }, localDay(now));
       return {
         letters: await outgoingFound(db, query),
         memos: memos.slice(0, 12).map(({ id, number, type, signedAt, subjectFr, subjectAr }) => ({ id, number, type, signedAt, subjectFr, subjectAr })), // prettier-ignore

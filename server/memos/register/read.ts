@@ -1,5 +1,25 @@
 /** The register of memos: which rules are in force on a day, the history of one, the archive and its search. */
-import { and, asc, desc, eq, exists, gt, gte, inArray, isNotNull, isNull, like, lt, lte, max, min, ne, or, type SQL } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  exists,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  like,
+  lt,
+  lte,
+  max,
+  min,
+  ne,
+  or,
+  sql,
+  type SQL,
+} from 'drizzle-orm';
 import { alias } from '#db/columns';
 import type { Reader } from '#db/driver';
 import { addDays, localDay, type Day, type Instant } from '../../../shared/core/time.ts';
@@ -180,10 +200,11 @@ function found(db: Reader, query: string): SQL | undefined {
 }
 
 /** Signed memos one may read, the latest first: all of them, or those found; one more than a page. */
-export async function archived(db: Reader, readable: SQL, { query, type, year, unitId, number, after }: ArchiveAsked) {
+export async function archived(db: Reader, readable: SQL, { query, type, year, unitId, number, after }: ArchiveAsked, today: Day) {
   const { signedAt, id } = memo;
+  const standing = { isInForce: isSome(textOn(db, today)), isToCome: isSome(textAfter(db, today)), isChanged: isSome(changesOf(db)) };
   return db
-    .select({ ...named, obligation: memo.obligation, isRule: memo.isRule, effectiveOn: memo.effectiveOn })
+    .select({ ...named, obligation: memo.obligation, isRule: memo.isRule, ...standing })
     .from(memo)
     .innerJoin(unit, eq(unit.id, memo.unitId))
     .where(
@@ -200,6 +221,33 @@ export async function archived(db: Reader, readable: SQL, { query, type, year, u
     )
     .orderBy(desc(signedAt), desc(id))
     .limit(ARCHIVE_PAGE + 1);
+}
+
+type Some = Parameters<typeof exists>[0];
+
+function isSome(rows: Some) {
+  return sql<number>`case when ${exists(rows)} then 1 else 0 end`.mapWith(Boolean);
+}
+
+function textOn(db: Reader, on: Day): Some {
+  const { id, memoId, fromOn, untilOn } = ruleVersion;
+  return db.select({ id }).from(ruleVersion).where(and(eq(memoId, memo.id), lte(fromOn, on), or(isNull(untilOn), gt(untilOn, on)))); // prettier-ignore
+}
+
+function textAfter(db: Reader, on: Day): Some {
+  const { id, memoId, fromOn, untilOn } = ruleVersion;
+  return db.select({ id }).from(ruleVersion).where(and(eq(memoId, memo.id), gt(fromOn, on), or(isNull(untilOn), gt(untilOn, fromOn)))); // prettier-ignore
+}
+
+const later = alias(memo, 'later');
+
+/** What signed memos did to this one since. */
+function changesOf(db: Reader): Some {
+  return db
+    .select({ id: memoLink.memoId })
+    .from(memoLink)
+    .innerJoin(later, eq(later.id, memoLink.memoId))
+    .where(and(eq(memoLink.targetId, memo.id), ne(memoLink.kind, 'refers'), eq(later.state, 'signed')));
 }
 
 /** Which years and units the memos one may read are of: what the archive is narrowed by. */

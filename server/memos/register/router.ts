@@ -79,8 +79,8 @@ export const registerProcedures = {
   search: signedIn('memo.read')
     .input(searchInput)
     .query(async ({ ctx, input }) => {
-      const { db, readable } = await scopeOf(ctx, await ctx.actor());
-      const found = await archived(db, readable, input);
+      const { db, readable, today } = await scopeOf(ctx, await ctx.actor());
+      const found = await archived(db, readable, input, today);
       const memos = found.slice(0, ARCHIVE_PAGE);
       const last = memos.at(-1);
       return { memos, next: found.length > ARCHIVE_PAGE && last ? { signedAt: last.signedAt ?? 0, id: last.id } : null };

@@ -5,7 +5,6 @@ export const text = {
   'memos.register.pages': 'صفحات المذكرات',
   'memos.register.rules': 'القواعد السارية',
   'memos.register.archive': 'الأرشيف',
-  'memos.register.mine': 'مذكراتي',
   'memos.register.situation': {
     zero: 'لا قاعدة سارية يوم {day}',
     one: 'قاعدة واحدة سارية يوم {day}',
@@ -18,7 +17,6 @@ export const text = {
   'memos.register.help':
     'القاعدة مذكرة يُعمل بها ما لم تعوضها أو تلغها مذكرة أخرى. اختر يوما مضى أو سيأتي: تبين الصفحة النص المعمول به في ذلك اليوم من بين المذكرات التي يحق لك الاطلاع عليها.',
   'memos.register.on': 'سارية يوم',
-  'memos.register.today': 'اليوم',
   'memos.register.find': 'بحث',
   'memos.register.query': 'كلمات من الموضوع أو النص',
   'memos.register.queryHint': 'بالعربية أو الفرنسية، ولو ببداية الكلمة',
@@ -91,7 +89,7 @@ export const text = {
   'memos.register.number': 'الرقم',
   'memos.register.any': 'الكل',
   'memos.register.anyYear': 'كل السنوات',
-  'memos.register.isRule': 'تضع قاعدة',
+  'memos.register.changedSince': 'تغيرت فيما بعد',
   'memos.register.none': 'لا مذكرة مطابقة',
   'memos.register.noneCause': 'احذف أحد الشروط أو ابحث بكلمة أخرى. المذكرة غير الموجهة إليك لا تظهر هنا.',
   'memos.register.clear': 'حذف الشروط',
