@@ -5,10 +5,11 @@ import type { Press } from '../documents/write.ts';
 import { insertPapers, type PaperScene } from '../documents/demo.ts';
 import { directions, filieres, places } from '../organisation/places/demo.ts';
 import { insertMemos } from '../memos/demo.ts';
+import { insertMail } from '../memos/mail/demo.ts';
 import { castGroup } from '../trainees/demo.ts';
 import type { World } from './demo.ts';
 
-/** Papers of the trainee everyone meets, then memos: signed, under way and returned. */
+/** Papers of the trainee everyone meets, then memos, signed, under way and returned, and the mail. */
 export async function fillPapers(db: Db, world: World, press: Press): Promise<void> {
   await db.write((tx) => insertPapers(tx, papersOf(world, press)));
   const { team, chart, trainees, moment } = world;
@@ -25,6 +26,8 @@ export async function fillPapers(db: Db, world: World, press: Press): Promise<vo
   };
   const scene = { press, cast, siteId: (code: string) => chart.siteId(code), groupId: castGroup(trainees).id, now: moment.now };
   await db.write((tx) => insertMemos(tx, scene));
+  const mail = { agentId: cast.studentAffairsAgent.personId, unitId: (code: string) => chart.unitId(code), now: moment.now };
+  await db.write((tx) => insertMail(tx, mail));
 }
 
 /** How many certificates and records wait for the director. */
