@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { catalogue as arabic } from '../../client/app/memos-text.ar.ts';
 import { catalogue as french } from '../../client/app/memos-text.fr.ts';
@@ -24,7 +24,7 @@ const reason = 'يجب ذكر الساعة المحددة للتسليم';
 
 let browser: Browser;
 let centre: Demo;
-const seen: { path: string; drafter?: { page: Page; context: BrowserContext } } = { path: '' };
+const seen = { path: '' };
 
 beforeAll(async () => {
   browser = await openBrowser();
@@ -50,6 +50,11 @@ async function confirm(page: Page, act: string): Promise<void> {
   await sheet.waitFor({ state: 'hidden' });
 }
 
+/** « 1 sur 35 en a accusé réception », whatever the number of all. */
+function progress(n: 0 | 1): RegExp {
+  return new RegExp(french['memos.receipts.progress.did.acknowledge'].one.replace('{n}', String(n)).replace('{all}', '\\d+'));
+}
+
 const field = (page: Page, name: string) => page.getByLabel(name, { exact: true });
 
 describe('A memo', () => {
@@ -68,7 +73,10 @@ describe('A memo', () => {
     await field(page, ar('memos.fr.subject')).fill('Remise des dossiers de stage');
     await field(page, ar('memos.fr.summary')).fill('Les dossiers de stage se remettent vendredi.');
     await field(page, ar('memos.target.kind.group')).selectOption({ label: GROUP });
-    await page.getByRole('status').filter({ hasText: /\d+ (شخص|أشخاص)/ }).waitFor();
+    await page
+      .getByRole('status')
+      .filter({ hasText: /\d+ (شخص|أشخاص)/ })
+      .waitFor();
     await expectAxeClean(page);
     await handOver(page);
     await page.waitForURL(seen.path);
@@ -115,6 +123,29 @@ describe('A memo', () => {
     expect(text).toMatch(/\d{3}\/26/);
     expect(await page.locator('#trick').count()).toBe(0);
     await context.close();
+  });
+
+  it('is read and acknowledged by a trainee on a telephone, and its drafter sees it at once', async () => {
+    const drafter = await opened('demo.student-affairs', 'fr', seen.path);
+    await drafter.page.getByText(progress(0)).first().waitFor();
+    await expectAxeClean(drafter.page);
+    const loaded = await drafter.page.evaluate(() => performance.timeOrigin);
+
+    const { page, context } = await opened('demo.trainee', 'ar', '/notes-de-service', true);
+    await page.getByText(subject).first().waitFor();
+    await expectAxeClean(page);
+    await page.getByRole('link', { name: subject }).first().click();
+    await page.waitForURL(seen.path);
+    await page.getByText(trick, { exact: false }).waitFor();
+    expect(await page.locator('#trick').count()).toBe(0);
+    await page.getByRole('button', { name: ar('memos.receipts.copy.acknowledge'), exact: true }).click();
+    await page.getByText(ar('memos.receipts.copy.thanks')).waitFor();
+    await expectAxeClean(page);
+    await context.close();
+
+    await drafter.page.getByText(progress(1)).first().waitFor();
+    expect(await drafter.page.evaluate(() => performance.timeOrigin)).toBe(loaded);
+    await drafter.context.close();
   });
 });
 
