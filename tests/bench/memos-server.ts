@@ -54,5 +54,6 @@ async function standing(memoId: string) {
     .from(memoReceipt)
     .where(eq(memoReceipt.memoId, memoId));
   const [told] = await db.read.select({ n: count() }).from(notice).where(isNotNull(notice.personId));
-  return { ...row, notices: told?.n ?? 0, isChained: (await checkChain(db.read)).ok };
+  const { user, system } = process.cpuUsage();
+  return { busy: (user + system) / 1000, ...row, notices: told?.n ?? 0, isChained: (await checkChain(db.read)).ok };
 }

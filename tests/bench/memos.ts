@@ -35,6 +35,8 @@ type Standing = {
   readonly acknowledged: number;
   readonly notices: number;
   readonly isChained: boolean;
+  /** Of the server's processor, in all, in milliseconds. */
+  readonly busy: number;
 };
 type Answered = { readonly status: number; readonly body: string; readonly took: number };
 
@@ -178,7 +180,9 @@ const child = fork(new URL('./tests-bench-memos-server-ts.js', import.meta.url),
 const prepared = await told<Prepared>(child);
 
 const warm = await meanwhile(prepared, () => pause(WARM_UP_SECONDS * 1000));
+const busy = [(await standing(child, '')).busy];
 const calm = await meanwhile(prepared, () => pause(WARM_UP_SECONDS * 1000));
+busy.push((await standing(child, '')).busy);
 const { memoId, version } = await readyMemo(prepared, 'Organisation des examens');
 
 const signing = await meanwhile(prepared, async () => {
@@ -194,6 +198,7 @@ const signing = await meanwhile(prepared, async () => {
   }
   return { took, counted: signedAt - began - took, toldIn: performance.now() - signedAt, at };
 });
+busy.push((await standing(child, '')).busy);
 const read = await meanwhile(prepared, () => acknowledgements(prepared, memoId));
 const end = await standing(child, memoId);
 child.removeAllListeners('exit').kill();
@@ -213,6 +218,11 @@ console.log(
 );
 console.log(
   `acknowledged at ${ACKNOWLEDGED}/s: ${acknowledged.took.length} sent, ${end.acknowledged} kept, p50 ${quantile(acknowledged.took, 0.5).toFixed(0)} ms, p99 ${quantile(acknowledged.took, 0.99).toFixed(0)} ms; journal unbroken: ${end.isChained ? 'yes' : 'no'}; failed: ${failed}`,
+);
+const [page, telling, acknowledging] = [1, 2, 3].map((at) => ([...busy, end.busy][at] ?? 0) - (busy[at - 1] ?? 0));
+const pages = calm.tally.took.length;
+console.log(
+  `processor of the server, all told: ${((page ?? 0) / pages).toFixed(1)} ms a page, ${((telling ?? 0) / 1000).toFixed(1)} s to draft, sign and tell with ${signing.tally.took.length} pages beside, ${((acknowledging ?? 0) / acknowledged.took.length).toFixed(1)} ms an acknowledgement with ${read.tally.took.length} pages beside`,
 );
 const isKept =
   end.acknowledged === acknowledged.took.length && at.told === at.copies && at.copies > prepared.people && end.isChained && failed === 0;
