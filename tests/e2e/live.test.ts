@@ -86,3 +86,21 @@ it('goes on by asking now and then where nothing lets a stream through', async (
   await expect.poll(() => asked, { timeout: 30_000 }).toBeGreaterThan(0);
   await context.close();
 });
+
+it('keeps what one wants by mail, chosen one after the other without waiting', async () => {
+  const { context, page } = await enterAs(browser, centre, 'demo.trainer', { language: 'ar', phone: true });
+  await page.goto('/compte/courriels');
+  const never = (kind: string) => page.getByRole('group', { name: new RegExp(kind) }).getByRole('radio', { name: 'أبدا' });
+  await never('استعمال الزمن').check({ force: true });
+  await never('الوثائق').check({ force: true });
+  await page.getByText('سُجل الاختيار').waitFor();
+  await expectAxeClean(page);
+  await page.reload();
+  await never('الوثائق').waitFor({ state: 'attached' });
+  expect([await never('استعمال الزمن').isChecked(), await never('الوثائق').isChecked(), await never('الباقي').isChecked()]).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  await context.close();
+});

@@ -1,42 +1,57 @@
 import { queryOptions, useQueryClient, useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useRef, useState, type RefObject } from 'react';
 import { useSearchParams } from 'react-router';
+import { uuidv7 } from 'uuidv7';
 import { mailModeOf } from '../../../shared/notices/mail/rules.ts';
-import { mailStates, type chosenKinds, type MailMode, type MailState } from '../../../shared/notices/mail/schema.ts';
+import { mailStates, type chosenKinds, type MailChoices, type MailMode, type MailState } from '../../../shared/notices/mail/schema.ts';
 import { useText } from '../../core/text.tsx';
-import { api, refusalOf } from '../../core/trpc.ts';
+import { api } from '../../core/trpc.ts';
 import { useAct } from '../../core/use-act.ts';
 import { useToast } from '../../ui/toast.tsx';
-import { useRef } from 'react';
 
 const choicesKey = ['notices.mailChoices'];
 
 export type ChosenKind = (typeof chosenKinds)[number];
 type Modes = Record<ChosenKind, MailMode>;
 
-/** What one gets by mail, and how to change it: each choice is kept as it is made. */
+/** What one gets by mail, and how to change it: each choice is shown at once and kept as it is made, several in a row too. */
 export function useMailChoices() {
   const t = useText();
   const toast = useToast();
   const client = useQueryClient();
   const { data } = useSuspenseQuery({ queryKey: choicesKey, queryFn: () => api.notices.mailChoices.query() });
-  const modeOf = (kind: ChosenKind) => mailModeOf(kind, data.modes);
-  const modes: Modes = { schedule: modeOf('schedule'), marks: modeOf('marks'), papers: modeOf('papers'), other: modeOf('other') };
-  const asked = useRef(modes);
+  const [wanted, setWanted] = useState<Modes>();
+  const asked = useRef<Modes>(undefined);
   const act = useAct(async (actId) => {
     try {
-      await api.notices.chooseMail.mutate({ actId, version: data.version, modes: asked.current });
+      await keepAll(asked, { actId, version: data.version });
       toast({ what: t('notices.mail.kept') });
-    } catch (error) {
-      if (refusalOf(error)?.kind === 'stale') await client.invalidateQueries({ queryKey: choicesKey });
-      throw error;
+    } finally {
+      await client.invalidateQueries({ queryKey: choicesKey });
+      setWanted(undefined);
     }
-    await client.invalidateQueries({ queryKey: choicesKey });
   });
+  const modes = wanted ?? modesOf(data.modes);
   const choose = (kind: ChosenKind, mode: MailMode) => {
-    asked.current = { ...modes, [kind]: mode };
+    asked.current = { ...(act.busy ? (asked.current ?? modes) : modes), [kind]: mode };
+    setWanted(asked.current);
     act.send();
   };
-  return { ...data, modes, choose, busy: act.busy, refusal: act.refusal };
+  return { address: data.address, hours: data.hours, modes, choose, refusal: act.refusal };
+}
+
+/** Keeps what is wanted, and again while more is wanted meanwhile: each time an act of its own. */
+async function keepAll(asked: RefObject<Modes | undefined>, first: { readonly actId: string; readonly version: number }): Promise<void> {
+  let { actId, version } = first;
+  for (let kept: Modes | undefined; asked.current !== undefined && asked.current !== kept; actId = uuidv7()) {
+    kept = asked.current;
+    ({ version } = await api.notices.chooseMail.mutate({ actId, version, modes: kept }));
+  }
+}
+
+function modesOf(chosen: MailChoices): Modes {
+  const modeOf = (kind: ChosenKind) => mailModeOf(kind, chosen);
+  return { schedule: modeOf('schedule'), marks: modeOf('marks'), papers: modeOf('papers'), other: modeOf('other') };
 }
 
 /** Mail given up, the latest first. */
