@@ -94,6 +94,7 @@ it('keeps what one wants by mail, chosen one after the other without waiting', a
   await never('استعمال الزمن').check({ force: true });
   await never('الوثائق').check({ force: true });
   await page.getByText('سُجل الاختيار').waitFor();
+  await expect.poll(async () => JSON.stringify((await call(context, centre, 'notices.mailChoices', {})).body)).toContain('"papers":"none"');
   await expectAxeClean(page);
   await page.reload();
   await never('الوثائق').waitFor({ state: 'attached' });

@@ -23,11 +23,14 @@ export function useMailChoices() {
   const [wanted, setWanted] = useState<Modes>();
   const asked = useRef<Modes>(undefined);
   const act = useAct(async (actId) => {
+    const readAgain = () => client.invalidateQueries({ queryKey: choicesKey });
     try {
-      await keepAll(asked, { actId, version: data.version });
+      await keepAll(asked, { actId, version: data.version }, readAgain);
       toast({ what: t('notices.mail.kept') });
+    } catch (error) {
+      await readAgain();
+      throw error;
     } finally {
-      await client.invalidateQueries({ queryKey: choicesKey });
       setWanted(undefined);
     }
   });
@@ -40,12 +43,15 @@ export function useMailChoices() {
   return { address: data.address, hours: data.hours, modes, choose, refusal: act.refusal };
 }
 
-/** Keeps what is wanted, and again while more is wanted meanwhile: each time an act of its own. */
-async function keepAll(asked: RefObject<Modes | undefined>, first: { readonly actId: string; readonly version: number }): Promise<void> {
+type First = { readonly actId: string; readonly version: number };
+
+/** Keeps what is wanted and reads it again, as long as more was wanted meanwhile: each time an act of its own. */
+async function keepAll(asked: RefObject<Modes | undefined>, first: First, readAgain: () => Promise<void>): Promise<void> {
   let { actId, version } = first;
   for (let kept: Modes | undefined; asked.current !== undefined && asked.current !== kept; actId = uuidv7()) {
     kept = asked.current;
     ({ version } = await api.notices.chooseMail.mutate({ actId, version, modes: kept }));
+    await readAgain();
   }
 }
 
