@@ -100,6 +100,7 @@ export function targetLine(target: Target, name: Bilingual): Bilingual {
     case 'body':
       return { fr: `Mesdames et Messieurs les membres : ${name.fr}`, ar: `السيدات والسادة أعضاء: ${name.ar}` };
     case 'site':
+      return { fr: `Personnel et stagiaires : ${name.fr}`, ar: `أطر ومتدربي: ${name.ar}` };
     case 'unit':
     case 'person':
       return name;
