@@ -41,7 +41,7 @@ export async function markRead(
   now: Instant,
 ): Promise<Change<{ marked: number }>> {
   const { personId } = permitted.subject;
-  const these = 'upTo' in which ? lte(notice.id, which.upTo) : inArray(notice.id, [...which.noticeIds]);
+  const these = 'upTo' in which ? await upToOwn(tx, personId, which.upTo) : inArray(notice.id, [...which.noticeIds]);
   const marked = await tx
     .update(notice)
     .set({ readAt: now })
@@ -50,4 +50,13 @@ export async function markRead(
   const ids = marked.map(({ id }) => id).sort();
   if (ids.length > 0) publishLive(tx, 'notices', [personId]);
   return changed(permitted, { kind: 'inbox', id: personId, after: { read: ids }, result: { marked: ids.length } });
+}
+
+/** All up to one's own notice; none up to what is another's, or nobody's: the two are told apart by nothing. */
+async function upToOwn(tx: Writer, personId: string, noticeId: string) {
+  const [own] = await tx
+    .select({ id: notice.id })
+    .from(notice)
+    .where(and(eq(notice.id, noticeId), eq(notice.personId, personId)));
+  return lte(notice.id, own?.id ?? '');
 }
