@@ -39,7 +39,6 @@ export async function plantRegister(tx: Writer, { agentId, serviceId, signedMemo
   ];
   return { ruleId: signedMemoId, classCode, givenId, loneId, leftId, serviceId, day: localDay(now) };
 }
-export type RegisterThings = Awaited<ReturnType<typeof plantRegister>>;
 
 const act = <Facts extends object>(facts: Facts) => ({ actId: uuidv7(), ...facts });
 const someone = uuidv7();

@@ -62,6 +62,8 @@ export async function signMemo(tx: Writer, signing: Signing): Promise<string> {
   return id;
 }
 
+const none = { summaryFr: '', summaryAr: '', referenceFr: '', referenceAr: '' };
+
 function drafted(id: string, signing: Signing, targets: readonly Target[]): typeof memo.$inferInsert {
   const {
     at,
@@ -79,7 +81,11 @@ function drafted(id: string, signing: Signing, targets: readonly Target[]): type
     unitId: unitId(unit),
     draftedBy: personId(draftedBy),
     draftedAt: at,
-    ...{ subjectFr, subjectAr, summaryFr: '', summaryAr: '', referenceFr: '', referenceAr: '', bodyFr, bodyAr },
+    ...none,
+    subjectFr,
+    subjectAr,
+    bodyFr,
+    bodyAr,
     obligation: 'information',
     urgency: 'ordinary',
     effectiveOn: signing.effectiveOn ?? null,

@@ -153,16 +153,16 @@ function Scan({ letter }: { readonly letter: Letter }) {
   const t = useText();
   const toast = useToast();
   const [busy, setBusy] = useState(false);
+  const told = (error: unknown) => {
+    const refused = refusalOf(error);
+    toast({ what: refused ? wordsOf(refused, t) : t('core.offline') });
+  };
   const attach = async (fileId: string) => {
     const { id: entryId, version, number } = letter;
     await keptMail(api.memos.scanMail.mutate({ actId: uuidv7(), entryId, version, fileId }));
     toast({ what: t('memos.mail.scanned2', { number }) });
   };
   const field = useScanField((fileId) => void attach(fileId).catch(told));
-  const told = (error: unknown) => {
-    const refused = refusalOf(error);
-    toast({ what: refused ? wordsOf(refused, t) : t('core.offline') });
-  };
   const open = async () => {
     setBusy(true);
     try {

@@ -19,8 +19,8 @@ export function Changes({ before, after }: ChangesProps) {
       <summary>{t('memos.register.changes')}</summary>
       {hasChanged ? (
         <div lang={isArabic ? 'ar' : 'fr'} dir={isArabic ? 'rtl' : 'ltr'}>
-          {changes.map((change, place) => (
-            <Paragraph key={`${place} ${change.kind}`} change={change} />
+          {changes.map((change) => (
+            <Paragraph key={change.place} change={change} />
           ))}
         </div>
       ) : (

@@ -64,8 +64,8 @@ export async function versionsOn(db: Reader, on: Day, { readable, query, after }
       and(
         lte(fromOn, on),
         or(isNull(untilOn), gt(untilOn, on)),
-        readable,
         found(db, query),
+        readable,
         after === null ? undefined : or(lt(fromOn, after.fromOn), and(eq(fromOn, after.fromOn), lt(id, after.id))),
       ),
     )
@@ -210,12 +210,12 @@ export async function archived(db: Reader, readable: SQL, { query, type, year, u
     .where(
       and(
         eq(memo.state, 'signed'),
-        readable,
         type === null ? undefined : eq(memo.type, type),
         year === null ? undefined : eq(memo.registryYear, year),
         unitId === null ? undefined : eq(memo.unitId, unitId),
         number === '' ? undefined : like(memo.number, `%${number.replace(/[%_\\]/g, '')}%`),
-        found(db, query),
+        found(db, query), // before what costs more to tell of each memo
+        readable,
         after === null ? undefined : or(lt(signedAt, after.signedAt), and(eq(signedAt, after.signedAt), lt(id, after.id))),
       ),
     )

@@ -43,5 +43,5 @@ export const memoWord = table(
       .references(() => memo.id),
     word: text('word').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.memoId, t.word] })],
+  (t) => [primaryKey({ columns: [t.memoId, t.word] }), index('memo_word_word').on(t.word, t.memoId)],
 );

@@ -1,16 +1,22 @@
 /** What one text of a rule changed of the text before it, paragraph by paragraph. */
 
-export type ParagraphChange = { readonly kind: 'kept' | 'added' | 'removed'; readonly text: string };
+/** `place` tells it from the others: the same paragraph may stand twice. */
+export type ParagraphChange = { readonly kind: 'kept' | 'added' | 'removed'; readonly text: string; readonly place: number };
+type Change = Omit<ParagraphChange, 'place'>;
 
 /** Paragraphs compared at most, of each text: beyond, both are shown whole. */
 const MOST = 400;
 
 /** The paragraphs of two texts in one list: kept ones once, removed ones before what was put in their place. */
 export function changesBetween(before: string, after: string): ParagraphChange[] {
+  return differences(before, after).map((change, place) => ({ ...change, place }));
+}
+
+function differences(before: string, after: string): Change[] {
   const [old, now] = [paragraphs(before), paragraphs(after)];
   if (old.length > MOST || now.length > MOST) return [...old.map(removed), ...now.map(added)];
   const lengths = commonLengths(old, now);
-  const changes: ParagraphChange[] = [];
+  const changes: Change[] = [];
   let [i, j] = [0, 0];
   while (i < old.length || j < now.length) {
     const [was, is] = [old[i], now[j]];
@@ -35,11 +41,11 @@ function paragraphs(text: string): string[] {
     .filter(Boolean);
 }
 
-function removed(text: string): ParagraphChange {
+function removed(text: string): Change {
   return { kind: 'removed', text };
 }
 
-function added(text: string): ParagraphChange {
+function added(text: string): Change {
   return { kind: 'added', text };
 }
 
@@ -47,8 +53,8 @@ function added(text: string): ParagraphChange {
 function commonLengths(old: readonly string[], now: readonly string[]): readonly (readonly number[])[] {
   const lengths = Array.from({ length: old.length + 1 }, () => Array.from({ length: now.length + 1 }, () => 0));
   for (let i = old.length - 1; i >= 0; i -= 1) {
-    const row = lengths[i];
-    for (let j = now.length - 1; j >= 0 && row; j -= 1)
+    const row = lengths[i] ?? [];
+    for (let j = now.length - 1; j >= 0; j -= 1)
       row[j] = old[i] === now[j] ? at(lengths, i + 1, j + 1) + 1 : Math.max(at(lengths, i + 1, j), at(lengths, i, j + 1));
   }
   return lengths;
