@@ -30,6 +30,7 @@ import {
   Stamp,
   Send,
   School,
+  ScrollText,
   UserMinus,
   UserX,
   Users,
@@ -192,6 +193,7 @@ export function navigationOf(held: ReadonlySet<Office>, unread: number): Navigat
   if (holdsOne(held, paperHolders)) support.push({ to: '/papiers', label: 'core.nav.myPapers', icon: FileCheck });
   if (holdsOne(held, ['studentAffairs', 'filiereHead'])) support.push({ to: '/groupes', label: 'core.nav.groups', icon: Users });
   const govern: NavEntry[] = [];
+  if (held.size > 0) govern.push({ to: '/notes-de-service', label: 'core.nav.memos', icon: ScrollText });
   if (holdsOne(held, memoDrafters)) govern.push({ to: '/notes-de-service/redaction', label: 'core.nav.memoDrafts', icon: Stamp });
   if (held.size > 0) govern.push({ to: '/notes-de-service/vigueur', label: 'core.nav.rules', icon: BookMarked });
   if (holdsOne(held, mailReaders)) govern.push({ to: '/courrier', label: 'core.nav.mail', icon: Mailbox });

@@ -7,6 +7,7 @@ import { PracticumToday } from '../grades/practicum/today.tsx';
 import { ProjectPilesToday, ProjectsToday } from '../grades/projects/today.tsx';
 import { CircuitToday, SheetsToday } from '../grades/sheets/today.tsx';
 import { MailToday } from '../memos/mail/today.tsx';
+import { DueMemosToday } from '../memos/receipts/today.tsx';
 import { MemosToday } from '../memos/today.tsx';
 import { OutboxToday } from '../notices/mail/today.tsx';
 import { IntakesToday } from '../people/intake/today.tsx';
@@ -21,6 +22,7 @@ import { holdsOne, mailReaders, markValidators, memoDrafters, mayAssignTeaching,
 export function OfficeToday({ held }: { readonly held: ReadonlySet<Office> }) {
   return (
     <>
+      {!held.has('trainee') && <DueMemosToday />}
       {holdsOne(held, memoDrafters) && <MemosToday />}
       {holdsOne(held, mailReaders) && <MailToday />}
       {held.has('trainer') && <SheetsToday />}

@@ -14,6 +14,8 @@ import { CircuitActs } from './circuit-acts.tsx';
 import { CircuitSteps } from './circuit-steps.tsx';
 import { MemoText } from './memo-text.tsx';
 import { MemoPdf } from './papers/memo-pdf.tsx';
+import { CopyPart } from './receipts/copy-part.tsx';
+import { ProgressPart } from './receipts/progress-part.tsx';
 import { ReturnedBanner } from './returned-banner.tsx';
 import { useMemo, type ShownMemo } from './use-memos.ts';
 import { linkName, Name, Numbered, StateChip, Subject, subjectOf, UrgencyChip } from './words.tsx';
@@ -51,6 +53,7 @@ export function MemoPage() {
       />
       <ReturnedBanner steps={memo.state === 'draft' ? shown.steps : []} />
       <ChangedSince shown={shown} />
+      {memo.state === 'signed' && <CopyPart memoId={memo.id} />}
       <Sentence shown={shown} />
       <MemoText memo={memo} />
       <Facts shown={shown} />
@@ -61,6 +64,7 @@ export function MemoPage() {
           <AttachmentList memoId={memo.id} attachments={shown.attachments} />
         </section>
       )}
+      {memo.state === 'signed' && <ProgressPart memoId={memo.id} />}
       <CircuitSteps shown={shown} />
     </>
   );

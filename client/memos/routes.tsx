@@ -6,7 +6,8 @@ export const draftRoutes: RouteObject[] = [
   { path: 'notes-de-service/redaction/:memoId', lazy: async () => ({ Component: (await import('./editor-page.tsx')).EditorPage }) },
 ];
 
-/** A memo as it is read: of whoever it is addressed to. */
+/** One's memos, and a memo as it is read: of whoever it is addressed to. */
 export const routes: RouteObject[] = [
+  { path: 'notes-de-service', lazy: async () => ({ Component: (await import('./receipts/mine-page.tsx')).MinePage }) },
   { path: 'notes-de-service/:memoId', lazy: async () => ({ Component: (await import('./memo-page.tsx')).MemoPage }) },
 ];

@@ -62,6 +62,7 @@ export const words: Translation<typeof french> = {
   'core.nav.mail': 'مكتب الضبط',
   'core.nav.rules': 'القواعد السارية',
   'core.nav.whoCan': 'من يمكنه القيام بهذا؟',
+  'core.nav.memos': 'المذكرات',
   'core.nav.memoDrafts': 'التحرير والتأشير',
   'core.nav.toRead': 'للاطلاع',
   'core.nav.teach': 'التكوين',

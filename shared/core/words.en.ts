@@ -55,6 +55,7 @@ export const words: Translation<typeof french> = {
   'core.nav.mail': 'Mail register',
   'core.nav.rules': 'Rules in force',
   'core.nav.whoCan': 'Who can do this?',
+  'core.nav.memos': 'Memos',
   'core.nav.memoDrafts': 'Drafts and visas',
   'core.nav.toRead': 'To read',
   'core.nav.teach': 'Teach',

@@ -53,6 +53,7 @@ export const words = {
   'core.nav.mail': 'Courrier',
   'core.nav.rules': 'Règles en vigueur',
   'core.nav.whoCan': 'Qui peut faire ceci ?',
+  'core.nav.memos': 'Notes de service',
   'core.nav.memoDrafts': 'Rédaction et visas',
   'core.nav.toRead': 'À lire',
   'core.nav.teach': 'Former',

@@ -1,0 +1,97 @@
+import { PenLine, Radio } from 'lucide-react';
+import { useState } from 'react';
+import { inLanguage } from '../../../shared/core/text.ts';
+import { useFormat } from '../../core/format.ts';
+import { useLanguage, useText } from '../../core/text.tsx';
+import { Act, QuietAct } from '../../ui/act.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { SectionHead } from '../../ui/page-head.tsx';
+import { SigningList } from '../papers/signing-list.tsx';
+import { NameList } from './name-list.tsx';
+import { PaperSheet } from './paper-sheet.tsx';
+import styles from './receipts.module.css';
+import { useProgress, type Progress } from './use-receipts.ts';
+
+/** How far the addressees of a signed memo are, for who follows it: as a whole, unit by unit, by name. Moves by itself. */
+export function ProgressPart({ memoId }: { readonly memoId: string }) {
+  const t = useText();
+  const progress = useProgress(memoId);
+  const [unitId, setUnitId] = useState<string | null>();
+  const [entering, setEntering] = useState(false);
+  if (!progress) return null;
+  const { obligation, all, done, told, toldAt, may } = progress;
+  return (
+    <section className={styles.progress}>
+      <SectionHead
+        title={t('memos.receipts.progress.title')}
+        note={
+          <span className={styles.live}>
+            <Icon drawing={Radio} size={14} />
+            {t('memos.receipts.progress.live')}
+          </span>
+        }
+      />
+      <p className={styles.whole} role="status">
+        {t(`memos.receipts.progress.did.${obligation}`, { n: done, all })}
+      </p>
+      {toldAt === null && <p className={styles.soft}>{t('memos.receipts.progress.telling', { n: told, all })}</p>}
+      <Units progress={progress} chosen={unitId} onChoose={setUnitId} />
+      <div className={styles.acts}>
+        <QuietAct size="mid" onAct={() => setUnitId(unitId === null ? undefined : null)}>
+          {t('memos.receipts.progress.list')}
+        </QuietAct>
+        {may.recordOnPaper.ok && (
+          <Act drawing={PenLine} onAct={() => setEntering(true)}>
+            {t('memos.receipts.paper.open')}
+          </Act>
+        )}
+        {may.recordOnPaper.ok && <SigningList memoId={memoId} unitId={null} />}
+      </div>
+      {unitId !== undefined && <NameList key={unitId} memoId={memoId} unitId={unitId} isAnswered={obligation === 'answer'} />}
+      {entering && <PaperSheet memoId={memoId} onClose={() => setEntering(false)} />}
+    </section>
+  );
+}
+
+type UnitsProps = {
+  readonly progress: Progress;
+  readonly chosen: string | null | undefined;
+  readonly onChoose: (unitId: string | null | undefined) => void;
+};
+
+/** One line a unit: its name, a bar (opened hatched, done filled), the figures. */
+function Units({ progress, chosen, onChoose }: UnitsProps) {
+  const t = useText();
+  const format = useFormat();
+  const { language } = useLanguage();
+  return (
+    <ul className={styles.units}>
+      {progress.units.map(({ unitId, name, all, opened, done }) => {
+        const key = unitId ?? 'none';
+        const unit = name === null ? t('memos.receipts.progress.loose') : inLanguage(name, language);
+        const isChosen = chosen === key;
+        return (
+          <li key={key}>
+            <button
+              type="button"
+              aria-expanded={isChosen}
+              aria-label={t('memos.receipts.progress.namesOf', { unit })}
+              onClick={() => onChoose(isChosen ? undefined : key)}
+            >
+              <bdi>{unit}</bdi>
+            </button>
+            <span className={styles.bar} aria-hidden="true">
+              <span className={styles.opened} style={{ inlineSize: `${(opened / all) * 100}%` }} />
+              <span className={styles.done} style={{ inlineSize: `${(done / all) * 100}%` }} />
+            </span>
+            <span className={styles.figures}>
+              <bdi dir="ltr">
+                {format.number(done)} / {format.number(all)}
+              </bdi>
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
