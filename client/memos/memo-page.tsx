@@ -14,7 +14,7 @@ import { CircuitActs } from './circuit-acts.tsx';
 import { CircuitSteps } from './circuit-steps.tsx';
 import { MemoText } from './memo-text.tsx';
 import { MemoPdf } from './papers/memo-pdf.tsx';
-import { CopyPart } from './receipts/copy-part.tsx';
+import { AnswerPart, CopyPart } from './receipts/copy-part.tsx';
 import { ProgressPart } from './receipts/progress-part.tsx';
 import { ReturnedBanner } from './returned-banner.tsx';
 import { useMemo, type ShownMemo } from './use-memos.ts';
@@ -56,6 +56,7 @@ export function MemoPage() {
       {memo.state === 'signed' && <CopyPart memoId={memo.id} />}
       <Sentence shown={shown} />
       <MemoText memo={memo} />
+      {memo.state === 'signed' && <AnswerPart memoId={memo.id} />}
       <Facts shown={shown} />
       {shown.links.length > 0 && <Links shown={shown} />}
       {shown.attachments.length > 0 && (

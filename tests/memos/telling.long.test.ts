@@ -115,7 +115,7 @@ describe('Who does not answer', () => {
     await sign(instantAt('2026-05-13', 660), { urgency: 'urgent', office: 'secretaryGeneral', signerId: personId('secretaryGeneral') });
     now = instantAt('2026-05-16', 120); // Saturday, 02:00
     expect(await remind(services())).toEqual({ reminded: 1, superiors: 0 });
-    const [reminded] = (await db.read.select().from(notice)).filter(({ key }) => key.includes('remind'));
+    const reminded = (await db.read.select().from(notice)).find(({ key }) => key.includes('remind'));
     expect(reminded?.key).toBe('memos.receipts.remind.acknowledge');
   });
 

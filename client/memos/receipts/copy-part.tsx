@@ -25,7 +25,27 @@ export function CopyPart({ memoId }: { readonly memoId: string }) {
   if (!copy) return null;
   if (!copy.isBearer) return <Banner drawing={UserRoundX} title={t('memos.receipts.copy.left')} />;
   if (!copy.isDue) return <Done copy={copy} />;
-  return copy.obligation === 'answer' ? <Answer memoId={memoId} copy={copy} /> : <Acknowledge memoId={memoId} copy={copy} />;
+  return copy.obligation === 'answer' ? <AsksAnswer copy={copy} /> : <Acknowledge memoId={memoId} copy={copy} />;
+}
+
+/** Where one answers, under the text it is about. */
+export function AnswerPart({ memoId }: { readonly memoId: string }) {
+  const copy = useCopy(memoId);
+  return copy?.isDue === true && copy.obligation === 'answer' ? <Answer memoId={memoId} /> : null;
+}
+
+const ANSWER_PLACE = 'reponse';
+
+function AsksAnswer({ copy }: CopyProps) {
+  const t = useText();
+  return (
+    <section className={styles.asked} aria-label={t('memos.receipts.copy.title')}>
+      <Asks copy={copy} words={t('memos.receipts.copy.asksAnswer')} />
+      <a className={styles.down} href={`#${ANSWER_PLACE}`}>
+        {t('memos.obligation.answer')}
+      </a>
+    </section>
+  );
 }
 
 type CopyProps = { readonly copy: Copy };
@@ -84,7 +104,7 @@ function Acknowledge({ memoId, copy }: DueProps) {
   );
 }
 
-function Answer({ memoId, copy }: DueProps) {
+function Answer({ memoId }: { readonly memoId: string }) {
   const t = useText();
   const [answer, setAnswer] = useState('');
   const done = useDone('memos.receipts.copy.sent');
@@ -93,8 +113,7 @@ function Answer({ memoId, copy }: DueProps) {
     await done();
   });
   return (
-    <section className={styles.asked} aria-label={t('memos.receipts.copy.title')}>
-      <Asks copy={copy} words={t('memos.receipts.copy.asksAnswer')} />
+    <section id={ANSWER_PLACE} className={styles.answering} aria-label={t('memos.receipts.copy.answer')}>
       <ActForm
         filled={act}
         act={

@@ -2,7 +2,7 @@ import type { Actor, Subject, Verdict } from '../../core/authority.ts';
 import { decide } from '../../core/decide.ts';
 import type { Instant } from '../../core/time.ts';
 import { grants } from '../grants.ts';
-import type { Obligation } from './rules.ts';
+import type { Obligation } from '../schema.ts';
 
 /** The copies of one memo that concern a person, as their rights over them see it. */
 export type CopySubject = {

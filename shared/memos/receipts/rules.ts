@@ -1,9 +1,7 @@
 /** What an addressee still owes a memo, and when someone says so. Pure: days, instants and rows are handed in. Source: issue 6 item 3. */
 import { localDay, type Day, type Instant } from '../../core/time.ts';
 import { addWorkingDays } from '../../organisation/calendar/rules.ts';
-import { obligations } from '../schema.ts';
-
-export type Obligation = (typeof obligations)[number];
+import type { Obligation } from '../schema.ts';
 
 /** What was done with one copy. `paperAt`: signed on the printed list. */
 export type Done = {

@@ -76,7 +76,8 @@ async function withTitles(db: Reader, page: readonly Named[], among: readonly Ad
   const units = page.flatMap(({ id }) => byPerson.get(id)?.unitId ?? []);
   const titles = new Map((await db.select().from(position).where(inArray(position.id, positions))).map((row) => [row.id, row]));
   const names = new Map((await db.select().from(unit).where(inArray(unit.id, units))).map((row) => [row.id, row]));
-  return page.map(({ key: _, ...named }) => {
+  return page.map((found) => {
+    const named = nameColumns(found);
     const { positionId, unitId } = byPerson.get(named.id) ?? { positionId: null, unitId: null };
     const office = positionId === null ? undefined : titles.get(positionId);
     const counted = unitId === null ? undefined : names.get(unitId);
