@@ -53,7 +53,7 @@ export function AttachmentsField({ memoId, attachments, draft }: AttachmentsFiel
   const acting = async (act: () => Promise<{ readonly version: number }>) => {
     setRefusal(undefined);
     try {
-      draft.follow((await act()).version);
+      draft.moveTo((await act()).version);
     } catch (error) {
       const refused = refusalOf(error);
       setRefusal(refused ? wordsOf(refused, t) : t('core.offline'));

@@ -19,14 +19,14 @@ import { SubmitSheet } from './submit-sheet.tsx';
 import { TargetsField } from './targets-field.tsx';
 import { ConflictSheet } from './conflict-sheet.tsx';
 import { useDraft, type DraftHand, type Keeping } from './use-draft.ts';
-import { useMemo, useStep, type ShownMemo } from './use-memos.ts';
+import { useMemoPage, useStep, type ShownMemo } from './use-memos.ts';
 import { subjectOf, typeName } from './words.tsx';
 import styles from './memos.module.css';
 
 /** The page a draft is written on; whoever only reads it is led to where it is read. */
 export function EditorPage() {
   const { memoId = '' } = useParams();
-  const shown = useMemo(memoId);
+  const shown = useMemoPage(memoId);
   if (!shown.may.write.ok) return <Navigate to={memoPlace(memoId)} replace />;
   return <Editor key={memoId} shown={shown} />;
 }

@@ -17,14 +17,14 @@ import { MemoPdf } from './papers/memo-pdf.tsx';
 import { AnswerPart, CopyPart } from './receipts/copy-part.tsx';
 import { ProgressPart } from './receipts/progress-part.tsx';
 import { ReturnedBanner } from './returned-banner.tsx';
-import { useMemo, type ShownMemo } from './use-memos.ts';
+import { useMemoPage, type ShownMemo } from './use-memos.ts';
 import { linkName, Name, Numbered, StateChip, Subject, subjectOf, UrgencyChip } from './words.tsx';
 import styles from './memos.module.css';
 
 /** A memo as it is read: its sentence, its text in both languages, what it asks, and the hands it went through. */
 export function MemoPage() {
   const { memoId = '' } = useParams();
-  const shown = useMemo(memoId);
+  const shown = useMemoPage(memoId);
   const t = useText();
   const { language } = useLanguage();
   const { memo, may } = shown;
@@ -122,9 +122,8 @@ function Facts({ shown: { memo, to } }: ShownProps) {
     <dl className={styles.facts}>
       <div>
         <dt>{t('memos.section.targets')}</dt>
-        {to.map((line, place) => (
-          // Lines are printed in the order they were named: their place is their key.
-          <dd key={place}>
+        {to.map((line) => (
+          <dd key={`${line.fr} ${line.ar}`}>
             <Name of={line} />
           </dd>
         ))}

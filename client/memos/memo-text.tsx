@@ -48,10 +48,14 @@ function Page({ lang, subject, body, isAside }: PageProps) {
           <span>{t(`memos.${lang}.subject`)}</span> {subject}
         </p>
       )}
-      {body.split(/\n{2,}/).map((paragraph, place) => (
-        // A body is never reordered while it is read: its paragraphs have no key but their place.
-        <p key={place}>{paragraph}</p>
+      {paragraphsOf(body).map(({ key, words }) => (
+        <p key={key}>{words}</p>
       ))}
     </article>
   );
+}
+
+/** A body in paragraphs: two that say the same are told apart by their turn. */
+function paragraphsOf(body: string): readonly { readonly key: string; readonly words: string }[] {
+  return body.split(/\n{2,}/).map((words, turn) => ({ key: `${turn} ${words.slice(0, 20)}`, words }));
 }

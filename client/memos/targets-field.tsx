@@ -135,7 +135,7 @@ function TargetSelect({ of, list, onChoose }: TargetSelectProps) {
   const labelOf = ({ id, name, code }: Select['list'][number]) => {
     if (name) return inLanguage(name, language);
     if (code) return code;
-    const [first] = wide.filter((each) => each === id);
+    const first = wide.find((each) => each === id);
     return first ? t(`memos.target.${first}`) : t(`memos.office.${offices.find((each) => each === id) ?? 'trainer'}`);
   };
   return (

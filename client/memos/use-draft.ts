@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useReducer, useRef } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { uuidv7 } from 'uuidv7';
 import { canonical } from '../../shared/core/canonical.ts';
 import type { Instant } from '../../shared/core/time.ts';
@@ -28,85 +28,109 @@ const RETRY = 8000;
 type State = { readonly written: Written; readonly version: number; readonly keeping: Keeping };
 
 /**
- * A draft as it is typed: kept on the device at once, sent at each pause, one sending at a time under the number it was given
- * until it is answered. Where another window kept another text meanwhile, nothing is overwritten: both are shown.
+ * A draft as it is typed: kept on the device at once, sent at each pause, one sending at a time. Where another window kept
+ * another text meanwhile, nothing is overwritten: both are shown.
  */
 export function useDraft({ memo, links }: ShownMemo) {
-  const memoId = memo.id;
-  const state = useRef<State>({ written: writtenIn(memo, links), version: memo.version, keeping: { kind: 'kept', at: null } });
-  const [, redraw] = useReducer((turn: number) => turn + 1, 0);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const sending = useRef<Promise<void>>(undefined);
-
-  const set = useCallback((next: Partial<State>) => {
-    state.current = { ...state.current, ...next };
-    redraw();
-  }, []);
-
-  const send = useCallback((): Promise<void> => {
-    clearTimeout(timer.current);
-    const isUnsent = state.current.keeping.kind === 'typing' || state.current.keeping.kind === 'away';
-    if (sending.current !== undefined || !isUnsent) return sending.current ?? Promise.resolve();
-    const all = async () => {
-      while (await sendOnce(memoId, state, set));
-      sending.current = undefined;
-      if (state.current.keeping.kind === 'away') timer.current = setTimeout(() => void send(), RETRY);
-    };
-    return (sending.current = all());
-  }, [memoId, set]);
-
-  const change = useCallback(
-    (part: Partial<Written>) => {
-      const written = { ...state.current.written, ...part };
-      const isHeld = state.current.keeping.kind === 'conflict';
-      set({ written, ...(!isHeld && { keeping: { kind: 'typing' as const } }) });
-      void onDevice(memoId, { written, version: state.current.version });
-      clearTimeout(timer.current);
-      if (!isHeld) timer.current = setTimeout(() => void send(), PAUSE);
-    },
-    [memoId, send, set],
-  );
-
-  /** Of two texts, one’s own: sent over the other, whose version it now names. */
-  const keepMine = () => {
-    const { keeping } = state.current;
-    if (keeping.kind !== 'conflict') return;
-    set({ version: keeping.version, keeping: { kind: 'typing' } });
-    void send();
-  };
-  /** Of two texts, the other one. */
-  const takeTheirs = () => {
-    const { keeping } = state.current;
-    if (keeping.kind !== 'conflict') return;
-    void onDevice(memoId, null);
-    set({ written: keeping.theirs, version: keeping.version, keeping: { kind: 'kept', at: null } });
-  };
-
-  useEffect(() => {
-    void restored(memoId, state.current).then((found) => {
-      if (!found) return;
-      set(found);
-      if (found.keeping?.kind === 'typing') void send();
-    });
-    const back = () => void (state.current.keeping.kind === 'away' && send());
-    const leaving = () => void (document.visibilityState === 'hidden' && state.current.keeping.kind === 'typing' && send());
-    addEventListener('online', back);
-    document.addEventListener('visibilitychange', leaving);
-    return () => {
-      removeEventListener('online', back);
-      document.removeEventListener('visibilitychange', leaving);
-      if (state.current.keeping.kind === 'typing') void send();
-    };
-  }, [memoId, send, set]);
-
-  const { written, version, keeping } = state.current;
-  /** What other acts on the draft changed: its version, under which the next sending goes. */
-  const follow = useCallback((next: number) => set({ version: next }), [set]);
-  /** The version now: after a sending, another one than when the page was drawn. */
-  const latest = useCallback(() => state.current.version, []);
-  return { written, version, keeping, change, keepMine, takeTheirs, send, follow, latest };
+  const [draft] = useState(() => openDraft(memo.id, writtenIn(memo, links), memo.version));
+  const { written, version, keeping } = useSyncExternalStore(draft.subscribe, draft.get);
+  useEffect(() => draft.follow(), [draft]);
+  const { change, send, keepMine, takeTheirs, moveTo, latest } = draft;
+  return { written, version, keeping, change, send, keepMine, takeTheirs, moveTo, latest };
 }
 export type DraftHand = ReturnType<typeof useDraft>;
+
+/** A draft in the hands of one page. */
+function openDraft(memoId: string, written: Written, version: number) {
+  const held: { current: State } = { current: { written, version, keeping: { kind: 'kept', at: null } } };
+  const listeners = new Set<() => void>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let sending: Promise<void> | undefined;
+  const set = (next: Partial<State>) => {
+    held.current = { ...held.current, ...next };
+    listeners.forEach((listener) => listener());
+  };
+  const isAt = (...kinds: Keeping['kind'][]) => kinds.includes(held.current.keeping.kind);
+  const later = (after: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void send(), after);
+  };
+  const sendAll = async () => {
+    while (await sendOnce(memoId, held, set));
+    sending = undefined;
+    if (isAt('away')) later(RETRY);
+  };
+  function send(): Promise<void> {
+    clearTimeout(timer);
+    if (sending === undefined && isAt('typing', 'away')) sending = sendAll();
+    return sending ?? Promise.resolve();
+  }
+  const change = (part: Partial<Written>) => {
+    const isHeld = isAt('conflict');
+    set({ written: { ...held.current.written, ...part }, ...(!isHeld && { keeping: { kind: 'typing' as const } }) });
+    void onDevice(memoId, { written: held.current.written, version: held.current.version });
+    if (!isHeld) later(PAUSE);
+  };
+  return {
+    get: () => held.current,
+    /** The version now: after a sending, another one than when the page was drawn. */
+    latest: () => held.current.version,
+    subscribe: (listener: () => void) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    change,
+    send,
+    /** What other acts on the draft changed: its version, under which the next sending goes. */
+    moveTo: (next: number) => set({ version: next }),
+    ...choosing(memoId, held, set, send),
+    follow: () => following({ memoId, held, set, send, isAt }),
+  };
+}
+
+/** Of two texts of one draft, one is gone on with: one's own, sent over the other whose version it names, or the other. */
+function choosing(memoId: string, held: Held, set: SetState, send: () => Promise<void>) {
+  return {
+    keepMine: () => {
+      const { keeping } = held.current;
+      if (keeping.kind !== 'conflict') return;
+      set({ version: keeping.version, keeping: { kind: 'typing' } });
+      void send();
+    },
+    takeTheirs: () => {
+      const { keeping } = held.current;
+      if (keeping.kind !== 'conflict') return;
+      void onDevice(memoId, null);
+      set({ written: keeping.theirs, version: keeping.version, keeping: { kind: 'kept', at: null } });
+    },
+  };
+}
+
+type Following = {
+  readonly memoId: string;
+  readonly held: Held;
+  readonly set: SetState;
+  readonly send: () => Promise<void>;
+  readonly isAt: (...kinds: Keeping['kind'][]) => boolean;
+};
+
+/** Takes up what this device kept, and sends when the network is back or the page is left; answers how to stop. */
+function following({ memoId, held, set, send, isAt }: Following): () => void {
+  void restored(memoId, held.current).then((found) => {
+    if (!found) return;
+    set(found);
+    if (isAt('typing')) void send();
+  });
+  const back = () => void (isAt('away') && send());
+  const leaving = () => void (document.visibilityState === 'hidden' && isAt('typing') && send());
+  addEventListener('online', back);
+  document.addEventListener('visibilitychange', leaving);
+  return () => {
+    removeEventListener('online', back);
+    document.removeEventListener('visibilitychange', leaving);
+    if (isAt('typing')) void send();
+  };
+}
 
 type Held = { readonly current: State };
 type SetState = (next: Partial<State>) => void;

@@ -26,7 +26,7 @@ export type DraftingUnit = Drafts['units'][number];
 export function memoQuery(memoId: string) {
   return queryOptions({ queryKey: ['memos.memo', memoId], queryFn: () => api.memos.memo.query({ memoId }) });
 }
-export function useMemo(memoId: string) {
+export function useMemoPage(memoId: string) {
   return useSuspenseQuery(memoQuery(memoId)).data;
 }
 export type ShownMemo = Awaited<ReturnType<typeof api.memos.memo.query>>;

@@ -224,7 +224,16 @@ async function listed(db: Reader, actor: Actor, rows: readonly MemoRow[], now: I
     const { visa, sign } = mayOf(actor, each, now);
     const last = each.steps.at(-1);
     return {
-      ...{ id, type, state, draftedAt, subjectFr, subjectAr, urgency, number, signedAt, version },
+      id,
+      type,
+      state,
+      draftedAt,
+      subjectFr,
+      subjectAr,
+      urgency,
+      number,
+      signedAt,
+      version,
       isOwn: draftedBy === actor.personId,
       unit: { nameFr, nameAr },
       drafter: drafters.get(draftedBy) ?? null,

@@ -25,8 +25,9 @@ export function searchOf(
   return searchKey([subjectFr, subjectAr, summaryFr, summaryAr, referenceFr, referenceAr, bodyFr, bodyAr].join(' '));
 }
 
-function columnsOf({ links: _, ...written }: Written) {
-  const [wrong] = contradictions({ ...written, links: [] });
+function columnsOf(draft: Written) {
+  const { links: _, ...written } = draft;
+  const [wrong] = contradictions(draft);
   if (wrong) throw new Refusal('invalid', wrong.key, { fields: [{ path: wrong.field, key: wrong.key }] });
   return { ...written, targets: distinctTargets(written.targets), search: searchOf(written), registry: registryOf(written.type) };
 }
