@@ -7,14 +7,14 @@ import styles from './review.module.css';
 
 const compared = ['subjectFr', 'subjectAr', 'summaryFr', 'summaryAr', 'referenceFr', 'referenceAr', 'bodyFr', 'bodyAr'] as const;
 
-type ConflictSheetProps = { readonly draft: DraftHand; readonly theirs: Written };
+type ConflictSheetProps = { readonly draft: DraftHand; readonly theirs: Written; readonly onClose: () => void };
 
 /** Two texts of one draft: nothing is overwritten before one of them is chosen. */
-export function ConflictSheet({ draft, theirs }: ConflictSheetProps) {
+export function ConflictSheet({ draft, theirs, onClose }: ConflictSheetProps) {
   const t = useText();
   const differing = compared.filter((field) => draft.written[field] !== theirs[field]);
   return (
-    <Sheet title={t('memos.conflict.title')} onClose={() => undefined}>
+    <Sheet title={t('memos.conflict.title')} onClose={onClose}>
       <p>{t('memos.conflict.cause')}</p>
       {differing.map((field) => (
         <div key={field} className={styles.both}>

@@ -1,7 +1,8 @@
-import { Send, Trash2, WifiOff } from 'lucide-react';
+import { GitCompareArrows, Send, Trash2, WifiOff } from 'lucide-react';
 import { useState } from 'react';
 import { Navigate, useNavigate, useParams } from 'react-router';
 import { memoPlace } from '../../shared/memos/rules.ts';
+import type { Written } from '../../shared/memos/schema.ts';
 import { useFormat } from '../core/format.ts';
 import { useLanguage, useText } from '../core/text.tsx';
 import { api } from '../core/trpc.ts';
@@ -82,8 +83,24 @@ function Editor({ shown }: { readonly shown: ShownMemo }) {
         <AttachmentsField memoId={shown.memo.id} attachments={shown.attachments} draft={draft} />
       </section>
       {submitting && <SubmitSheet shown={shown} draft={draft} onClose={() => setSubmitting(false)} />}
-      {draft.keeping.kind === 'conflict' && <ConflictSheet draft={draft} theirs={draft.keeping.theirs} />}
+      {draft.keeping.kind === 'conflict' && <Conflict draft={draft} theirs={draft.keeping.theirs} />}
     </>
+  );
+}
+
+/** Two texts of one draft: compared at once, and again for as long as neither is chosen. */
+function Conflict({ draft, theirs }: { readonly draft: DraftHand; readonly theirs: Written }) {
+  const t = useText();
+  const [comparing, setComparing] = useState(true);
+  if (comparing) return <ConflictSheet draft={draft} theirs={theirs} onClose={() => setComparing(false)} />;
+  return (
+    <div className={styles.stuck}>
+      <Banner
+        drawing={GitCompareArrows}
+        title={t('memos.conflict.title')}
+        act={<QuietAct onAct={() => setComparing(true)}>{t('memos.conflict.compare')}</QuietAct>}
+      />
+    </div>
   );
 }
 

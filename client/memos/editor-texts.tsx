@@ -56,7 +56,8 @@ function Version({ written, onChange, lacking, at, of, isAside }: VersionProps) 
   const names = fields[of];
   const wrong = (field: keyof Written) => {
     const lack = lacking ? lacksOf(written, at).find((each) => each.field === field) : undefined;
-    return lack && t(asKey(lack.key));
+    // In the reader's language inside a column of the other one: isolated, or its full stop would wander.
+    return lack && <bdi>{t(asKey(lack.key))}</bdi>;
   };
   const bodyLack = names.body === 'bodyFr' ? wrong('bodyFr') : undefined;
   const words = { lang: of, dir: of === 'ar' ? 'rtl' : 'ltr' } as const;

@@ -55,27 +55,29 @@ export function SignSheet({ shown: { memo, may }, onClose }: SignSheetProps) {
             </MainAct>
           }
         >
-          <p className={styles.reviewed}>
-            <strong>
-              <Subject memo={memo} />
-            </strong>
-            <br />
-            {typeName(memo.type, t)} · {t(`memos.obligation.${memo.obligation}`)}
-            {memo.urgency === 'urgent' && <> · {t('memos.urgent')}</>}
-          </p>
-          {capacity !== 'titular' && <p>{t(`memos.sign.${capacity}`)}</p>}
-          <p className={styles.count}>
-            <strong>{format.number(reach?.count ?? 0)}</strong> {t('memos.sign.addressees', { n: reach?.count ?? 0 })}
-          </p>
-          {reach !== undefined && (
-            <ul className={styles.units}>
-              {reach.units.slice(0, UNITS_SHOWN).map(({ unitId, name, count }) => (
-                <Unit key={unitId ?? 'none'} name={name} count={count} />
-              ))}
-            </ul>
-          )}
-          <Everyone targets={memo.targets} />
-          <p className={styles.soft}>{t('memos.sign.final')}</p>
+          <div className={styles.review}>
+            <p className={styles.reviewed}>
+              <strong>
+                <Subject memo={memo} />
+              </strong>
+              <br />
+              {typeName(memo.type, t)} · {t(`memos.obligation.${memo.obligation}`)}
+              {memo.urgency === 'urgent' && <> · {t('memos.urgent')}</>}
+            </p>
+            {capacity !== 'titular' && <p>{t(`memos.sign.${capacity}`)}</p>}
+            <p className={styles.count}>
+              <strong>{format.number(reach?.count ?? 0)}</strong> {t('memos.sign.addressees', { n: reach?.count ?? 0 })}
+            </p>
+            {reach !== undefined && (
+              <ul className={styles.units}>
+                {reach.units.slice(0, UNITS_SHOWN).map(({ unitId, name, count }) => (
+                  <Unit key={unitId ?? 'none'} name={name} count={count} />
+                ))}
+              </ul>
+            )}
+            <Everyone targets={memo.targets} />
+            <p className={styles.soft}>{t('memos.sign.final')}</p>
+          </div>
         </ActForm>
       </Sheet>
       {asking}

@@ -62,22 +62,24 @@ function Review({ shown, draft, onClose }: SubmitSheetProps) {
           </MainAct>
         }
       >
-        <p className={styles.reviewed}>
-          <strong>
-            <Subject memo={written} />
-          </strong>
-          <br />
-          {typeName(written.type, t)} · {t(`memos.obligation.${written.obligation}`)}
-          {written.urgency === 'urgent' && <> · {t('memos.urgent')}</>}
-        </p>
-        <p>{reach ? t('memos.submit.reach', { n: reach.count }) : t('memos.target.counting')}</p>
-        {reach !== undefined && reach.withoutAccess > 0 && <p>{t('memos.submit.withoutAccess', { n: reach.withoutAccess })}</p>}
-        <p>{t(shown.needed.length === 0 ? 'memos.submit.straight' : 'memos.submit.through')}</p>
-        <Steps steps={steps} current={0} />
-        {(written.bodyFr === '' || written.bodyAr === '') && (
-          <p>{t(written.bodyFr === '' ? 'memos.submit.arabicOnly' : 'memos.submit.frenchOnly')}</p>
-        )}
-        <p className={styles.soft}>{t('memos.submit.frozen')}</p>
+        <div className={styles.review}>
+          <p className={styles.reviewed}>
+            <strong>
+              <Subject memo={written} />
+            </strong>
+            <br />
+            {typeName(written.type, t)} · {t(`memos.obligation.${written.obligation}`)}
+            {written.urgency === 'urgent' && <> · {t('memos.urgent')}</>}
+          </p>
+          <p>{reach ? t('memos.submit.reach', { n: reach.count }) : t('memos.target.counting')}</p>
+          {reach !== undefined && reach.withoutAccess > 0 && <p>{t('memos.submit.withoutAccess', { n: reach.withoutAccess })}</p>}
+          <p>{t(shown.needed.length === 0 ? 'memos.submit.straight' : 'memos.submit.through')}</p>
+          <Steps steps={steps} current={0} />
+          {(written.bodyFr === '' || written.bodyAr === '') && (
+            <p>{t(written.bodyFr === '' ? 'memos.submit.arabicOnly' : 'memos.submit.frenchOnly')}</p>
+          )}
+          <p className={styles.soft}>{t('memos.submit.frozen')}</p>
+        </div>
       </ActForm>
     </Sheet>
   );

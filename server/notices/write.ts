@@ -33,6 +33,20 @@ export async function tellMany(tx: Writer, tellings: readonly Telling[], now: In
   publishLive(tx, 'notices', [...new Set(rows.map(({ personId }) => personId))]);
 }
 
+/** What waited for somebody and does so no longer: their notices of it count as read. */
+export type Settled = { readonly personIds: readonly string[]; readonly keys: readonly string[]; readonly link: string };
+
+/** Puts notices of these persons about one thing behind them, in the transaction of the act that did what they asked. */
+export async function settleNotices(tx: Writer, { personIds, keys, link }: Settled, now: Instant): Promise<void> {
+  if (personIds.length === 0) return;
+  const settled = await tx
+    .update(notice)
+    .set({ readAt: now })
+    .where(and(inArray(notice.personId, [...personIds]), inArray(notice.key, [...keys]), eq(notice.link, link), isNull(notice.readAt)))
+    .returning({ personId: notice.personId });
+  publishLive(tx, 'notices', [...new Set(settled.map(({ personId }) => personId))]);
+}
+
 /** Marks notices of one person as read: these, or all up to one. Those of another, or read already, are left as they are. */
 export async function markRead(
   tx: Writer,

@@ -1,7 +1,7 @@
 /** A memo is drafted by a service, given its visas, returned, corrected, signed by right: nobody else, and not in another order. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { uuidv7 } from 'uuidv7';
-import { eq } from 'drizzle-orm';
+import { eq, like } from 'drizzle-orm';
 import type { Db } from '#db/driver';
 import { HOUR, MINUTE } from '../../shared/core/time.ts';
 import { checkChain } from '../../server/core/journal.ts';
@@ -68,6 +68,9 @@ describe('The circuit', () => {
       ]),
     );
     expect(told).toContainEqual({ personId: personId('newcomer'), key: 'memos.notice.signed' });
+    // What was asked for and is done asks nobody any more.
+    const asking = await db.read.select({ readAt: notice.readAt }).from(notice).where(like(notice.key, 'memos.notice.to%'));
+    expect(asking.every(({ readAt }) => readAt !== null)).toBe(true);
     expect(await checkChain(db.read)).toMatchObject({ ok: true });
   });
 

@@ -4,13 +4,13 @@ import { uuidv7 } from 'uuidv7';
 import type { Writer } from '#db/driver';
 import { Refusal } from '../../../shared/core/refusal.ts';
 import type { Instant } from '../../../shared/core/time.ts';
-import { draftPlace, lacksOf, visaDue, type Standing } from '../../../shared/memos/rules.ts';
+import { draftPlace, lacksOf, memoPlace, visaDue, type Standing } from '../../../shared/memos/rules.ts';
 import type { StepKind, VisaLevel } from '../../../shared/memos/schema.ts';
 import { changed, type Change } from '../../core/change.ts';
 import { publishLive } from '../../core/live.ts';
 import type { Permitted } from '../../core/permit.ts';
 import { delegatesOf } from '../../organisation/holdings.ts';
-import { tellMany } from '../../notices/write.ts';
+import { settleNotices, tellMany } from '../../notices/write.ts';
 import { linksOf, writtenOf, type MemoRow } from '../read.ts';
 import { memo, memoStep } from '../table.ts';
 import { textHashOf, type By, type MemoAnswer } from '../write.ts';
@@ -27,7 +27,7 @@ export async function submitMemo(tx: Writer, permitted: Permitted<InCircuit>, by
   if (first) throw new Refusal('invalid', first.key, { fields: lacks.map(({ field, key }) => ({ path: field, key })) });
   const textHash = await textHashOf(tx, row);
   const due = visaDue(standing, []);
-  await tellWaiting(tx, row, standing, due, by);
+  await tellWaiting(tx, permitted.subject, due, by);
   return step(tx, permitted, { kind: 'submitted', state: due === undefined ? 'ready' : 'review', textHash }, by);
 }
 
@@ -37,14 +37,14 @@ export async function giveVisa(tx: Writer, permitted: Permitted<InCircuit>, by: 
   const level = visaDue(standing, given);
   if (level === undefined) throw new Refusal('conflict', 'memos.refusal.submitAgain');
   const due = visaDue(standing, [...given, level]);
-  await tellWaiting(tx, row, standing, due, by);
+  await tellWaiting(tx, permitted.subject, due, by);
   return step(tx, permitted, { kind: 'visa', level, state: due === undefined ? 'ready' : 'review', textHash: row.textHash }, by);
 }
 
 /** Sends a draft back with reasons, which its drafter is told. */
 export async function returnMemo(tx: Writer, permitted: Permitted<InCircuit>, reason: string, by: By): Promise<Change<MemoAnswer>> {
   const { row } = permitted.subject;
-  await tellDrafter(tx, row, 'memos.notice.returned', { reason }, by.now);
+  await tellDrafter(tx, row, { key: 'memos.notice.returned', params: { reason }, link: draftPlace(row.id) }, by.now);
   return step(tx, permitted, { kind: 'returned', state: 'draft', reason, textHash: null }, by);
 }
 
@@ -75,6 +75,7 @@ async function step(
   { personId, now }: By,
 ): Promise<Change<MemoAnswer>> {
   const { id, version, draftedBy, state: before } = permitted.subject.row;
+  await settleWaiting(tx, permitted.subject, now);
   await tx.insert(memoStep).values({
     id: uuidv7(),
     memoId: id,
@@ -109,17 +110,32 @@ async function step(
   });
 }
 
-/** Tells whoever a draft waits for next: those who stand at the level whose visa is due, or who signs. */
-async function tellWaiting(tx: Writer, row: MemoRow, standing: Standing, due: VisaLevel | undefined, { personId, now }: By): Promise<void> {
+/** Whom a draft waits for: who stands at the level whose visa is due, or who signs. */
+async function waitedFor(tx: Writer, { row, standing }: Pick<InCircuit, 'row' | 'standing'>, due: VisaLevel | undefined, now: Instant) {
   const personIds = due === undefined ? [...standing.directorIds, ...(await signersLent(tx, row, now))] : standing[due].personIds;
+  return [...new Set(personIds)];
+}
+
+/** Tells whoever a draft waits for next. */
+async function tellWaiting(tx: Writer, at: InCircuit, due: VisaLevel | undefined, { personId, now }: By): Promise<void> {
   const key = due === undefined ? 'memos.notice.toSign' : 'memos.notice.toVisa';
-  const told = [...new Set(personIds)].filter((id) => id !== personId);
+  const told = (await waitedFor(tx, at, due, now)).filter((id) => id !== personId);
   publishLive(tx, 'memos.drafts', told);
   await tellMany(
     tx,
-    told.map((id) => ({ personId: id, key, params: subjectsOf(row), link: draftPlace(row.id) })),
+    told.map((id) => ({ personId: id, key, params: subjectsOf(at.row), link: memoPlace(at.id) })),
     now,
   );
+}
+
+/** What the step before asked of somebody is done: nobody is asked for it any more, on this page or in the inbox. */
+export async function settleWaiting(tx: Writer, at: InCircuit, now: Instant): Promise<void> {
+  const { row, standing, given, id } = at;
+  if (row.state === 'draft')
+    return settleNotices(tx, { personIds: [row.draftedBy], keys: ['memos.notice.returned'], link: draftPlace(id) }, now);
+  const personIds = await waitedFor(tx, at, row.state === 'review' ? visaDue(standing, given) : undefined, now);
+  publishLive(tx, 'memos.drafts', personIds);
+  await settleNotices(tx, { personIds, keys: ['memos.notice.toVisa', 'memos.notice.toSign'], link: memoPlace(id) }, now);
 }
 
 /** Who may sign by a delegation in force: not who drafted it. */
@@ -127,15 +143,11 @@ async function signersLent(tx: Writer, { draftedBy }: MemoRow, now: Instant): Pr
   return (await delegatesOf(tx, 'memo.sign', now)).flatMap(({ personId }) => (personId === draftedBy ? [] : [personId]));
 }
 
+type Word = { readonly key: string; readonly params: { readonly [name: string]: string }; readonly link: string };
+
 /** Tells the drafter what became of the draft. */
-export async function tellDrafter(
-  tx: Writer,
-  row: MemoRow,
-  key: string,
-  params: { readonly [name: string]: string },
-  now: Instant,
-): Promise<void> {
-  await tellMany(tx, [{ personId: row.draftedBy, key, params: { ...subjectsOf(row), ...params }, link: draftPlace(row.id) }], now);
+export async function tellDrafter(tx: Writer, row: MemoRow, { key, params, link }: Word, now: Instant): Promise<void> {
+  await tellMany(tx, [{ personId: row.draftedBy, key, params: { ...subjectsOf(row), ...params }, link }], now);
 }
 
 function subjectsOf({ subjectFr, subjectAr }: MemoRow) {

@@ -6,7 +6,7 @@ import { canonical } from '../../../shared/core/canonical.ts';
 import { Refusal } from '../../../shared/core/refusal.ts';
 import { localDay, type Instant } from '../../../shared/core/time.ts';
 import { registryYear } from '../../../shared/documents/rules.ts';
-import { numberIn } from '../../../shared/memos/rules.ts';
+import { memoPlace, numberIn } from '../../../shared/memos/rules.ts';
 import { changed, type Change } from '../../core/change.ts';
 import type { Services } from '../../core/context.ts';
 import { sha256 } from '../../core/hash.ts';
@@ -14,7 +14,7 @@ import { publishLive } from '../../core/live.ts';
 import type { Permitted } from '../../core/permit.ts';
 import { sealRecord } from '../../documents/seal/write.ts';
 import { addresseesOf } from '../addressees/read.ts';
-import { tellDrafter, type InCircuit } from '../circuit/write.ts';
+import { settleWaiting, tellDrafter, type InCircuit } from '../circuit/write.ts';
 import { factsOf } from '../papers/read.ts';
 import { attachmentsOf, lastInRegistry, patternOf, type MemoRow } from '../read.ts';
 import { insertReceipts } from '../receipts/write.ts';
@@ -73,7 +73,8 @@ export async function signMemo(tx: Writer, permitted: Permitted<InCircuit>, sign
     place.at,
   );
   for (const topic of ['memos.drafts', `memos.memo:${row.id}`]) publishLive(tx, topic, [row.draftedBy]);
-  await tellDrafter(tx, row, 'memos.notice.signed', { number: place.number }, place.at);
+  await settleWaiting(tx, permitted.subject, place.at);
+  await tellDrafter(tx, row, { key: 'memos.notice.signed', params: { number: place.number }, link: memoPlace(row.id) }, place.at);
   const result = { memoId: row.id, number: place.number, version: row.version + 1, addressees: addressees.length, at: place.at };
   const after = { state: 'signed', number: place.number, factsHash, textHash: row.textHash, addressees: addressees.length };
   return changed(permitted, { kind: 'memo', id: row.id, before: { state: row.state, version: row.version }, after, result });

@@ -76,7 +76,7 @@ export const text: Translation<typeof french> = {
 
   // The circuit
   'memos.continue': 'متابعة التحرير',
-  'memos.signedOn': 'وقعت {day}',
+  'memos.signedOn': 'وقعت يوم {day}',
   'memos.step.drafted': 'أعدها',
   'memos.did.submitted': 'عرضها',
   'memos.did.visa.service': 'تأشيرة البنية:',
@@ -137,4 +137,5 @@ export const text: Translation<typeof french> = {
     other: '{n} مذكرة أخرى في الانتظار',
   },
   'memos.today.all': 'عرض الكل',
+  'memos.conflict.compare': 'مقارنة',
 };

@@ -68,7 +68,7 @@ export const text: Translation<typeof french> = {
 
   // The circuit
   'memos.continue': 'Go on writing',
-  'memos.signedOn': 'Signed {day}',
+  'memos.signedOn': 'Signed on {day}',
   'memos.step.drafted': 'Drafted by',
   'memos.did.submitted': 'Submitted by',
   'memos.did.visa.service': 'Visa of the unit:',
@@ -119,4 +119,5 @@ export const text: Translation<typeof french> = {
   'memos.today.correct': 'Correct',
   'memos.today.more': { one: '{n} other memo waits', other: '{n} other memos wait' },
   'memos.today.all': 'See all',
+  'memos.conflict.compare': 'Compare',
 };

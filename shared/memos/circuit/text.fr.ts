@@ -71,7 +71,7 @@ export const text = {
 
   // The circuit
   'memos.continue': 'Continuer la rédaction',
-  'memos.signedOn': 'Signée {day}',
+  'memos.signedOn': 'Signée le {day}',
   'memos.step.drafted': 'Préparée par',
   'memos.did.submitted': 'Soumise par',
   'memos.did.visa.service': 'Visa de la structure :',
@@ -126,4 +126,5 @@ export const text = {
   'memos.today.correct': 'Corriger',
   'memos.today.more': { one: '{n} autre note attend', other: '{n} autres notes attendent' },
   'memos.today.all': 'Tout voir',
+  'memos.conflict.compare': 'Comparer',
 } as const satisfies Catalogue;
