@@ -19,8 +19,8 @@ export type Live = {
 };
 
 /** Those told together would all ask together: so many hear at a time, every so often (250 a second). */
-const HEAR_AT_ONCE = 25;
-const EVERY_MS = 100;
+const HEAR_AT_ONCE = 10;
+const EVERY_MS = 40;
 
 type Follower = { readonly personId: string; readonly ear: Ear; readonly topics: Set<string>; everything: boolean };
 
