@@ -16,7 +16,7 @@ type Key = { [key in keyof typeof french]: (typeof french)[key] extends string ?
 const fr = (key: Key): string => String(french[key]);
 const ar = (key: Key): string => String(arabic[key]);
 
-const GROUP = 'PRIM-1';
+const GROUP = 'PRIM-2';
 const subject = 'موعد تسليم ملفات التداريب';
 /** A word nobody would write, that the page must show and not obey. */
 const trick = '<b id="trick">#panic()</b>';
@@ -119,7 +119,7 @@ describe('A memo', () => {
     const print = page.getByRole('button', { name: fr('memos.papers.open') });
     const [paper] = await Promise.all([page.waitForEvent('download'), print.click()]);
     const text = plain(await textOf(await paper.path()));
-    expect(text).toContain(plain('<b id="trick">#panic()</b>'));
+    expect(text).toContain('id="trick">#panic()</b');
     expect(text).toMatch(/\d{3}\/26/);
     expect(await page.locator('#trick').count()).toBe(0);
     await context.close();
