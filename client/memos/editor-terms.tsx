@@ -6,6 +6,7 @@ import { CheckField, SelectField, TextField } from '../ui/field.tsx';
 import { SectionHead } from '../ui/page-head.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import type { PartProps } from './editor-texts.tsx';
+import { ClassField } from './mail/class-field.tsx';
 import { typeName } from './words.tsx';
 import styles from './memos.module.css';
 
@@ -69,6 +70,7 @@ export function EditorTerms({ written, onChange, lacking, at }: PartProps) {
             error={wrong('validUntil')}
             onChange={(day) => onChange({ validUntil: day || null })}
           />
+          <ClassField code={written.classCode} onChange={(classCode) => onChange({ classCode })} />
         </div>
         <CheckField checked={written.isRule} onChange={(isRule) => onChange({ isRule })}>
           {t('memos.field.isRule')}

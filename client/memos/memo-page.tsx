@@ -16,6 +16,7 @@ import { MemoText } from './memo-text.tsx';
 import { MemoPdf } from './papers/memo-pdf.tsx';
 import { AnswerPart, CopyPart } from './receipts/copy-part.tsx';
 import { ProgressPart } from './receipts/progress-part.tsx';
+import { MemoRule } from './register/memo-rule.tsx';
 import { ReturnedBanner } from './returned-banner.tsx';
 import { useMemoPage, type ShownMemo } from './use-memos.ts';
 import { linkName, Name, Numbered, StateChip, Subject, subjectOf, UrgencyChip } from './words.tsx';
@@ -54,6 +55,7 @@ export function MemoPage() {
       <ReturnedBanner steps={memo.state === 'draft' ? shown.steps : []} />
       <ChangedSince shown={shown} />
       {memo.state === 'signed' && <CopyPart memoId={memo.id} />}
+      {memo.state === 'signed' && <MemoRule memoId={memo.id} />}
       <Sentence shown={shown} />
       <MemoText memo={memo} />
       {memo.state === 'signed' && <AnswerPart memoId={memo.id} />}

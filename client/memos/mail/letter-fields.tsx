@@ -6,8 +6,9 @@ import { useLanguage, useText } from '../../core/text.tsx';
 import type { ActForm } from '../../core/use-act.ts';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { ClassField } from './class-field.tsx';
 import styles from './mail.module.css';
-import { usePlan, type MailDesk } from './use-mail.ts';
+import type { MailDesk } from './use-mail.ts';
 
 type Said = {
   readonly passedOn: Day;
@@ -95,34 +96,6 @@ export function useLetterFields(direction: MailDirection, before: Said | undefin
     </>
   );
   return { said, fields, forNext: () => set({ party: '', theirNumber: '', theirOn: null, subject: '' }) };
-}
-
-type ClassFieldProps = {
-  readonly code: string | null;
-  readonly onChange: (code: string | null) => void;
-  readonly error: string | undefined;
-};
-
-function ClassField({ code, onChange, error }: ClassFieldProps) {
-  const t = useText();
-  const { language } = useLanguage();
-  const { classes } = usePlan();
-  const open = classes.filter((each) => each.endedAt === null || each.code === code);
-  return (
-    <SelectField
-      label={t('memos.mail.class')}
-      value={code ?? ''}
-      onChange={(value) => onChange(value || null)}
-      error={error}
-      choices={[
-        { value: '', label: t('memos.mail.noClass') },
-        ...open.map(({ code: value, nameFr, nameAr }) => ({
-          value,
-          label: `${value} ${inLanguage({ fr: nameFr, ar: nameAr }, language)}`,
-        })),
-      ]}
-    />
-  );
 }
 
 type Given = { readonly unitId: string | null; readonly dueOn: Day | null };

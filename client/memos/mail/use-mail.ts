@@ -76,9 +76,16 @@ export function useLetter(entryId: string) {
 }
 export type Letter = Awaited<ReturnType<typeof api.memos.mailEntry.query>>;
 
+const planQuery = queryOptions({ queryKey: [CLASSES], queryFn: () => api.memos.classes.query() });
+
 /** The plan, and whether one keeps it. */
 export function usePlan() {
-  return useSuspenseQuery({ queryKey: [CLASSES], queryFn: () => api.memos.classes.query() }).data;
+  return useSuspenseQuery(planQuery).data;
+}
+
+/** The same where it only adds to a form: nothing while it is on its way, or where one may not read it. */
+export function usePlanIfAny(): readonly PlanClass[] {
+  return useQuery({ ...planQuery, retry: false }).data?.classes ?? [];
 }
 export type PlanClass = ReturnType<typeof usePlan>['classes'][number];
 
