@@ -9,6 +9,7 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { Situation } from '../../ui/situation.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import { EnterForm } from './enter-form.tsx';
 import { LetterSheet } from './letter-sheet.tsx';
 import styles from './mail.module.css';
@@ -46,6 +47,7 @@ export function MailPage() {
       />
       {!desk.may.keep.ok && <p className={styles.reason}>{t('memos.mail.keptBy')}</p>}
       <Choices asked={asked} desk={desk} onGo={go} />
+      {!data && <Skeleton rows={6} />}
       {data && lines.length === 0 && <Nothing asked={asked} />}
       {lines.length > 0 && <MailTable direction={asked.direction} lines={lines} onShow={(lettre) => go({ lettre })} />}
       {hasNextPage && (

@@ -55,22 +55,30 @@ type After = { readonly fromOn: Day; readonly id: string } | null;
 /** The texts in force on a day among the memos one may read, the latest to begin first; one more than a page. */
 export async function versionsOn(db: Reader, on: Day, { readable, query, after }: { readable: SQL; query: string; after: After }) {
   const { id, ruleId, fromOn, untilOn } = ruleVersion;
+  const rows = await db
+    .select({ id })
+    .from(ruleVersion)
+    .innerJoin(memo, eq(memo.id, ruleVersion.memoId))
+    .where(
+      and(
+        lte(fromOn, on),
+        or(isNull(untilOn), gt(untilOn, on)),
+        after === null ? undefined : or(lt(fromOn, after.fromOn), and(eq(fromOn, after.fromOn), lt(id, after.id))),
+        found(db, query),
+        readable,
+      ),
+    )
+    .orderBy(desc(fromOn), desc(id))
+    .limit(RULES_PAGE + 1);
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => row.id);
   return db
     .select({ versionId: id, ruleId, fromOn, untilOn, ...named })
     .from(ruleVersion)
     .innerJoin(memo, eq(memo.id, ruleVersion.memoId))
     .innerJoin(unit, eq(unit.id, memo.unitId))
-    .where(
-      and(
-        lte(fromOn, on),
-        or(isNull(untilOn), gt(untilOn, on)),
-        found(db, query),
-        readable,
-        after === null ? undefined : or(lt(fromOn, after.fromOn), and(eq(fromOn, after.fromOn), lt(id, after.id))),
-      ),
-    )
-    .orderBy(desc(fromOn), desc(id))
-    .limit(RULES_PAGE + 1);
+    .where(inArray(id, ids))
+    .orderBy(desc(fromOn), desc(id));
 }
 
 /** When each of these rules began, and how many texts it has had. */
@@ -199,17 +207,15 @@ function found(db: Reader, query: string): SQL | undefined {
   );
 }
 
-/** Signed memos one may read, the latest first: all of them, or those found; one more than a page. */
-export async function archived(db: Reader, readable: SQL, { query, type, year, unitId, number, after }: ArchiveAsked, today: Day) {
+/** Keys of signed memos one may read, the latest first: all of them, or those found; one more than a page. What is shown of them is asked once they are few. */
+async function archivedIds(db: Reader, readable: SQL, { query, type, year, unitId, number, after }: ArchiveAsked): Promise<string[]> {
   const { signedAt, id } = memo;
-  const standing = { isInForce: isSome(textOn(db, today)), isToCome: isSome(textAfter(db, today)), isChanged: isSome(changesOf(db)) };
-  return db
-    .select({ ...named, obligation: memo.obligation, isRule: memo.isRule, ...standing })
+  const rows = await db
+    .select({ id })
     .from(memo)
-    .innerJoin(unit, eq(unit.id, memo.unitId))
     .where(
       and(
-        eq(memo.state, 'signed'),
+        gt(signedAt, 0), // whatever is signed, in the order it is told
         type === null ? undefined : eq(memo.type, type),
         year === null ? undefined : eq(memo.registryYear, year),
         unitId === null ? undefined : eq(memo.unitId, unitId),
@@ -221,6 +227,20 @@ export async function archived(db: Reader, readable: SQL, { query, type, year, u
     )
     .orderBy(desc(signedAt), desc(id))
     .limit(ARCHIVE_PAGE + 1);
+  return rows.map((row) => row.id);
+}
+
+/** Signed memos one may read, the latest first, and whether each still holds; one more than a page. */
+export async function archived(db: Reader, readable: SQL, asked: ArchiveAsked, today: Day) {
+  const ids = await archivedIds(db, readable, asked);
+  if (ids.length === 0) return [];
+  const standing = { isInForce: isSome(textOn(db, today)), isToCome: isSome(textAfter(db, today)), isChanged: isSome(changesOf(db)) };
+  return db
+    .select({ ...named, obligation: memo.obligation, isRule: memo.isRule, ...standing })
+    .from(memo)
+    .innerJoin(unit, eq(unit.id, memo.unitId))
+    .where(inArray(memo.id, ids))
+    .orderBy(desc(memo.signedAt), desc(memo.id));
 }
 
 type Some = Parameters<typeof exists>[0];
