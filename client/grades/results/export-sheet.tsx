@@ -8,13 +8,13 @@ import { SelectField, TextField } from '../../ui/field.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import type { ResultsWanted } from './use-results.ts';
 
-type ExportProps = { readonly wanted: ResultsWanted; readonly lines: number; readonly left: number; readonly onClose: () => void };
+type ExportProps = { readonly wanted: ResultsWanted; readonly lines: number; readonly remaining: number; readonly onClose: () => void };
 
 /** The shortest reason the act takes. */
 const LEAST = 10;
 
 /** The list in sight as a file: what is in it, what it is for; then the file. */
-export function ExportSheet({ wanted, lines, left, onClose }: ExportProps) {
+export function ExportSheet({ wanted, lines, remaining, onClose }: ExportProps) {
   const t = useText();
   const { language } = useLanguage();
   const [content, setContent] = useState<ExportContent>('averages');
@@ -26,7 +26,7 @@ export function ExportSheet({ wanted, lines, left, onClose }: ExportProps) {
         send={async (actId) => handOver(await api.grades.exportResults.mutate({ actId, ...wanted, content, language, reason }))}
         missing={reason.trim().length < LEAST ? [{ field: 'reason', words: t('grades.results.export.reasonShort') }] : []}
         done={t('grades.results.export.done')}
-        review={t('grades.results.export.effects', { n: lines, left })}
+        review={t('grades.results.export.effects', { n: lines, remaining })}
         onClose={onClose}
       >
         {(errorAt) => (

@@ -79,7 +79,7 @@ export function ResultListPage() {
           </Act>
         </p>
       )}
-      {exporting && <ExportSheet wanted={wanted} lines={first.lines} left={first.exportsLeft} onClose={() => setExporting(false)} />}
+      {exporting && <ExportSheet wanted={wanted} lines={first.lines} remaining={first.exportsLeft} onClose={() => setExporting(false)} />}
     </>
   );
 }

@@ -80,7 +80,7 @@ function Line({ line }: { readonly line: MailLine }) {
       </td>
       <td>{unitFr !== null && unitAr !== null && <bdi>{inLanguage({ fr: unitFr, ar: unitAr }, language)}</bdi>}</td>
       <td>
-        {t(`memos.mail.state.${state === 'entered' && line.direction === 'outgoing' ? 'left' : state}`)}{' '}
+        {t(`memos.mail.state.${state === 'entered' && line.direction === 'outgoing' ? 'departed' : state}`)}{' '}
         {outcome !== null && <Code>{outcome}</Code>}
       </td>
     </tr>

@@ -117,14 +117,14 @@ export function MailState({ line }: { readonly line: MailLine }) {
       {t('memos.mail.late')}
     </StatusChip>
   ) : (
-    <Chip state={state === 'entered' && direction === 'outgoing' ? 'left' : state} />
+    <Chip state={state === 'entered' && direction === 'outgoing' ? 'departed' : state} />
   );
   return waits ? <TwoLines under={t('memos.mail.dueOn', { day: format.shortDay(dueOn) })}>{chip}</TwoLines> : chip;
 }
 
 const looks = {
   entered: { drawing: Inbox, tone: 'look' },
-  left: { drawing: Send, tone: 'plain' },
+  departed: { drawing: Send, tone: 'plain' },
   assigned: { drawing: UserRoundCheck, tone: 'plain' },
   answered: { drawing: CircleCheck, tone: 'ok' },
   filed: { drawing: FolderCheck, tone: 'plain' },

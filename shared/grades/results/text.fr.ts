@@ -138,7 +138,7 @@ export const text = {
   'grades.results.export.reasonHint': 'Au moins dix caractères : à quoi sert ce fichier.',
   'grades.results.export.reasonShort': 'Dites en dix caractères au moins à quoi sert ce fichier.',
   'grades.results.export.effects': {
-    one: '{n} ligne, en CSV. Votre nom et le motif sont inscrits au journal et à la fin du fichier. Fichiers encore possibles aujourd’hui : {left}.',
+    one: '{n} ligne, en CSV. Votre nom et le motif sont inscrits au journal et à la fin du fichier. Fichiers encore possibles aujourd’hui : {remaining}.',
     many: '{n} lignes, en CSV. Votre nom et le motif sont inscrits au journal et à la fin du fichier. Fichiers encore possibles aujourd’hui : {left}.',
     other:
       '{n} lignes, en CSV. Votre nom et le motif sont inscrits au journal et à la fin du fichier. Fichiers encore possibles aujourd’hui : {left}.',

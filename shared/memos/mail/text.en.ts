@@ -36,7 +36,7 @@ export const text = {
   'memos.mail.column.answer': 'Outcome',
   'memos.mail.column.state': 'State',
   'memos.mail.state.entered': 'To assign',
-  'memos.mail.state.left': 'Left',
+  'memos.mail.state.departed': 'Left',
   'memos.mail.state.assigned': 'Under way',
   'memos.mail.state.answered': 'Answered',
   'memos.mail.state.filed': 'Filed',

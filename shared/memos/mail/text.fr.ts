@@ -36,7 +36,7 @@ export const text = {
   'memos.mail.column.answer': 'Suite donnée',
   'memos.mail.column.state': 'État',
   'memos.mail.state.entered': 'À affecter',
-  'memos.mail.state.left': 'Parti',
+  'memos.mail.state.departed': 'Parti',
   'memos.mail.state.assigned': 'En cours',
   'memos.mail.state.answered': 'Répondu',
   'memos.mail.state.filed': 'Classé',
