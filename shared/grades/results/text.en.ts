@@ -135,7 +135,7 @@ export const text: Translation<typeof fr> = {
   'grades.results.export.reasonShort': 'Say in ten characters at least what the file is for.',
   'grades.results.export.effects': {
     one: '{n} line, as CSV. Your name and the reason go into the journal and at the end of the file. Files left today: {remaining}.',
-    other: '{n} lines, as CSV. Your name and the reason go into the journal and at the end of the file. Files left today: {left}.',
+    other: '{n} lines, as CSV. Your name and the reason go into the journal and at the end of the file. Files left today: {remaining}.',
   },
   'grades.results.export.act': 'Download the file',
   'grades.results.export.done': 'File downloaded.',

@@ -139,9 +139,9 @@ export const text = {
   'grades.results.export.reasonShort': 'Dites en dix caractères au moins à quoi sert ce fichier.',
   'grades.results.export.effects': {
     one: '{n} ligne, en CSV. Votre nom et le motif sont inscrits au journal et à la fin du fichier. Fichiers encore possibles aujourd’hui : {remaining}.',
-    many: '{n} lignes, en CSV. Votre nom et le motif sont inscrits au journal et à la fin du fichier. Fichiers encore possibles aujourd’hui : {left}.',
+    many: '{n} lignes, en CSV. Votre nom et le motif sont inscrits au journal et à la fin du fichier. Fichiers encore possibles aujourd’hui : {remaining}.',
     other:
-      '{n} lignes, en CSV. Votre nom et le motif sont inscrits au journal et à la fin du fichier. Fichiers encore possibles aujourd’hui : {left}.',
+      '{n} lignes, en CSV. Votre nom et le motif sont inscrits au journal et à la fin du fichier. Fichiers encore possibles aujourd’hui : {remaining}.',
   },
   'grades.results.export.act': 'Télécharger le fichier',
   'grades.results.export.done': 'Fichier téléchargé.',
