@@ -104,8 +104,6 @@ async function printed(tx: Writer, memoId: string, now: Instant): Promise<string
   return canonical({ ...facts, issue: { number: '001/19', on: '2019-01-07', signatory, capacity: 'titular' } });
 }
 
-export type MemoThings = Awaited<ReturnType<typeof plantMemos>>;
-
 /** A file brought and attached to nothing. */
 async function bring(tx: Writer, uploadedBy: string, now: Instant): Promise<string> {
   const id = uuidv7();
