@@ -48,12 +48,12 @@ export function TodayPage() {
         <WorkList title={t('core.today.todo')}>
           {held.has('trainer') && <OwedRolls />}
           {mayOversee(held) && <MissingToday />}
-          {held.has('trainee') && <LatestAbsences />}
           {held.has('trainee') && (
             <Suspense fallback={null}>
               <TraineeToday />
             </Suspense>
           )}
+          {held.has('trainee') && <LatestAbsences />}
           <PapersToday held={held} />
           {[...held].some((office) => office !== 'trainee') && <OfficeToday held={held} />}
           <NoticesToday />

@@ -9,9 +9,10 @@ import { api } from '../core/trpc.ts';
 export function useWeek(asked: Day | null) {
   const { personId } = useSignedIn();
   const monday = mondayOf(asked !== null && isDay(asked) ? asked : localDay(centreNow()));
-  const { data } = useSuspenseQuery(keptQuery(['schedule.ownWeek', personId, monday], () => api.schedule.myWeek.query({ monday })));
+  const { data } = useSuspenseQuery(keptQuery(['schedule.myWeek', personId, monday], () => api.schedule.myWeek.query({ monday })));
   return data.answer;
 }
 
 export type Week = ReturnType<typeof useWeek>;
 export type WeekSession = Week['sessions'][number];
+export type WeekMeeting = Week['meetings'][number];

@@ -10,14 +10,21 @@ import { Code } from '../ui/bidi.tsx';
 import { Icon, type Drawing } from '../ui/icon.tsx';
 import { StatusChip } from '../ui/status-chip.tsx';
 import { AskChange } from './asking/ask-change.tsx';
-import type { WeekSession } from './use-week.ts';
+import { MeetingCard } from './week-page-meeting.tsx';
+import type { WeekMeeting, WeekSession } from './use-week.ts';
 import styles from './week-page.module.css';
 
 type Shown = { readonly session: WeekSession; readonly isNews: boolean };
-type WeekDayProps = { readonly day: Day; readonly at: Instant; readonly notes: readonly DayNote[]; readonly sessions: readonly Shown[] };
+type WeekDayProps = {
+  readonly day: Day;
+  readonly at: Instant;
+  readonly notes: readonly DayNote[];
+  readonly meetings: readonly WeekMeeting[];
+  readonly sessions: readonly Shown[];
+};
 
-/** One day of one's week: what the calendar says of it, and its sessions. */
-export function WeekDay({ day, at, notes, sessions }: WeekDayProps) {
+/** One day of one's week: what the calendar says of it, meetings one is convened to, and its sessions. */
+export function WeekDay({ day, at, notes, meetings, sessions }: WeekDayProps) {
   const t = useText();
   const format = useFormat();
   const isToday = day === localDay(at);
@@ -30,8 +37,11 @@ export function WeekDay({ day, at, notes, sessions }: WeekDayProps) {
       {notes.map((note) => (
         <Note key={`${note.kind} ${note.nameFr}`} note={note} />
       ))}
+      {meetings.map((meeting) => (
+        <MeetingCard key={meeting.id} meeting={meeting} />
+      ))}
       {sessions.length === 0
-        ? notes.length === 0 && <p className={styles.none}>{t('schedule.day.none')}</p>
+        ? notes.length + meetings.length === 0 && <p className={styles.none}>{t('schedule.day.none')}</p>
         : sessions.map(({ session, isNews }) => <SessionCard key={session.id} session={session} isNews={isNews} at={at} />)}
     </section>
   );

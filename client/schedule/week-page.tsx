@@ -110,12 +110,13 @@ function News({ week, seenAt }: SeenProps) {
 function Days({ week, seenAt }: SeenProps) {
   return (
     <div className={styles.week}>
-      {daysShown(week.monday, week.sessions).map((day) => (
+      {daysShown(week.monday, [...week.sessions, ...week.meetings]).map((day) => (
         <WeekDay
           key={day}
           day={day}
           at={week.at}
           notes={notesOn(week, day)}
+          meetings={week.meetings.filter((each) => each.day === day)}
           sessions={week.sessions.filter((each) => each.day === day).map((session) => ({ session, isNews: isNews(session, seenAt) }))}
         />
       ))}

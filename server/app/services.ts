@@ -8,6 +8,7 @@ import type { SheetWork } from '../core/sheets.ts';
 import type { Typeset } from '../core/typesetter.ts';
 import { holdingsOf as gradeHoldings } from '../grades/holdings.ts';
 import { loginStillHolds } from '../identity/read.ts';
+import { meetingsOf } from '../memos/receipts/meetings/read.ts';
 import { holdersOf, holdingsOf as organisationHoldings } from '../organisation/holdings.ts';
 import { holdingsOf as scheduleHoldings } from '../schedule/holdings.ts';
 import { holdingsOf as traineeHoldings } from '../trainees/holdings.ts';
@@ -24,7 +25,7 @@ export function servicesOf({
   origin = null,
   ...given
 }: Given): Services {
-  return { ...given, live, files, typeset, sheets, origin, loadActor, holdingsOf, holdersOf };
+  return { ...given, live, files, typeset, sheets, origin, loadActor, holdingsOf, meetingsOf, holdersOf };
 }
 
 const without = (what: string) => () => Promise.reject(new Error(`This program has no ${what}.`));

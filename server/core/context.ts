@@ -24,6 +24,23 @@ export type Holder = {
   readonly capacity: string;
 };
 
+/** What else than sessions stands in a person's calendar: a meeting a memo convenes them to. */
+export type Meeting = {
+  /** Of the memo. */
+  readonly id: string;
+  readonly number: string;
+  readonly title: Record<'fr' | 'ar', string>;
+  readonly place: string;
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+  /** The page that says more. */
+  readonly link: string;
+  /** When it was convened. */
+  readonly convenedAt: Instant;
+  /** When another memo called it off; null while it holds. */
+  readonly cancelledAt: Instant | null;
+};
+
 /** What the application hands to every call; features see nothing else of it. */
 export type Services = {
   readonly db: Db;
@@ -32,6 +49,13 @@ export type Services = {
   readonly loadActor: (db: Reader, login: Login, now: Instant) => Promise<Actor>;
   /** All that any feature gives a person at an instant: for what is said about someone who is not the caller. */
   readonly holdingsOf: (db: Reader, personId: string, now: Instant) => Promise<readonly Holding[]>;
+  /** The meetings one is convened to that touch `[from, to)`, in order: gathered from the features that convene. */
+  readonly meetingsOf: (
+    db: Reader,
+    personId: string,
+    window: { readonly from: Instant; readonly to: Instant },
+    now: Instant,
+  ) => Promise<readonly Meeting[]>;
   /** Who holds these offices now: for refusals that name who can. */
   readonly holdersOf: (db: Reader, offices: readonly Office[], now: Instant) => Promise<readonly Holder[]>;
   /** 32 bytes kept outside the database: what it seals is of no use to whoever has the database alone. */

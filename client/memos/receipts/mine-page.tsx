@@ -87,7 +87,9 @@ function MineRow({ memo }: { readonly memo: MineMemo }) {
           {memo.signedAt !== null && <span>{format.dayAndYear(localDay(memo.signedAt))}</span>}
           {meetsAt !== null && (
             <strong>
-              {format.startLine(format.weekdayAndDay(localDay(meetsAt)))}, {format.time(localMinutes(meetsAt))}
+              {format.startLine(format.weekdayAndDay(localDay(meetsAt)))}
+              {language === 'ar' ? '، ' : ', '}
+              {format.time(localMinutes(meetsAt))}
             </strong>
           )}
           {!mine.isDue && <StandingChip standing={mine.standing} isMet />}

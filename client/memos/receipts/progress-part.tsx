@@ -7,6 +7,7 @@ import { Act, QuietAct } from '../../ui/act.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { SectionHead } from '../../ui/page-head.tsx';
 import { SigningList } from '../papers/signing-list.tsx';
+import { Sheet } from '../../ui/sheet.tsx';
 import { NameList } from './name-list.tsx';
 import { PaperSheet } from './paper-sheet.tsx';
 import styles from './receipts.module.css';
@@ -15,6 +16,7 @@ import { useProgress, type Progress } from './use-receipts.ts';
 /** How far the addressees of a signed memo are, for who follows it: as a whole, unit by unit, by name. Moves by itself. */
 export function ProgressPart({ memoId }: { readonly memoId: string }) {
   const t = useText();
+  const { language } = useLanguage();
   const progress = useProgress(memoId);
   const [unitId, setUnitId] = useState<string | null>();
   const [entering, setEntering] = useState(false);
@@ -35,9 +37,9 @@ export function ProgressPart({ memoId }: { readonly memoId: string }) {
         {t(`memos.receipts.progress.did.${obligation}`, { n: done, all })}
       </p>
       {toldAt === null && <p className={styles.soft}>{t('memos.receipts.progress.telling', { n: told, all })}</p>}
-      <Units progress={progress} chosen={unitId} onChoose={setUnitId} />
+      <Units progress={progress} onChoose={setUnitId} />
       <div className={styles.acts}>
-        <QuietAct size="mid" onAct={() => setUnitId(unitId === null ? undefined : null)}>
+        <QuietAct size="mid" onAct={() => setUnitId(null)}>
           {t('memos.receipts.progress.list')}
         </QuietAct>
         {may.recordOnPaper.ok && (
@@ -47,20 +49,26 @@ export function ProgressPart({ memoId }: { readonly memoId: string }) {
         )}
         {may.recordOnPaper.ok && <SigningList memoId={memoId} unitId={null} />}
       </div>
-      {unitId !== undefined && <NameList key={unitId} memoId={memoId} unitId={unitId} isAnswered={obligation === 'answer'} />}
+      {unitId !== undefined && (
+        <Sheet title={nameOf(unitId)} onClose={() => setUnitId(undefined)}>
+          <NameList memoId={memoId} unitId={unitId} isAnswered={obligation === 'answer'} />
+        </Sheet>
+      )}
       {entering && <PaperSheet memoId={memoId} onClose={() => setEntering(false)} />}
     </section>
   );
+
+  function nameOf(chosen: string | null): string {
+    if (chosen === null) return t('memos.receipts.progress.list');
+    const name = progress?.units.find((each) => (each.unitId ?? 'none') === chosen)?.name;
+    return name ? inLanguage(name, language) : t('memos.receipts.progress.loose');
+  }
 }
 
-type UnitsProps = {
-  readonly progress: Progress;
-  readonly chosen: string | null | undefined;
-  readonly onChoose: (unitId: string | null | undefined) => void;
-};
+type UnitsProps = { readonly progress: Progress; readonly onChoose: (unitId: string) => void };
 
 /** One line a unit: its name, a bar (opened hatched, done filled), the figures. */
-function Units({ progress, chosen, onChoose }: UnitsProps) {
+function Units({ progress, onChoose }: UnitsProps) {
   const t = useText();
   const format = useFormat();
   const { language } = useLanguage();
@@ -69,15 +77,9 @@ function Units({ progress, chosen, onChoose }: UnitsProps) {
       {progress.units.map(({ unitId, name, all, opened, done }) => {
         const key = unitId ?? 'none';
         const unit = name === null ? t('memos.receipts.progress.loose') : inLanguage(name, language);
-        const isChosen = chosen === key;
         return (
           <li key={key}>
-            <button
-              type="button"
-              aria-expanded={isChosen}
-              aria-label={t('memos.receipts.progress.namesOf', { unit })}
-              onClick={() => onChoose(isChosen ? undefined : key)}
-            >
+            <button type="button" aria-label={t('memos.receipts.progress.namesOf', { unit })} onClick={() => onChoose(key)}>
               <bdi>{unit}</bdi>
             </button>
             <span className={styles.bar} aria-hidden="true">

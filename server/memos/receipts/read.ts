@@ -73,11 +73,6 @@ export async function borneBy(db: Reader, copies: readonly Receipt[], personId: 
   return copies.filter((copy) => bearersOf(copy, holders).includes(personId));
 }
 
-/** Whether a signed memo is addressed to a person: by name or office when it was signed, or by an office they hold now. */
-export async function isAddressed(db: Reader, memoId: string, personId: string, now: Instant): Promise<boolean> {
-  return (await copiesOf(db, [memoId], personId, now)).length > 0;
-}
-
 /** A memo as those who follow it see it: its drafter, and where the drafting unit stands. */
 export async function followedAs(db: Reader, { draftedBy, unitId }: Pick<Memo, 'draftedBy' | 'unitId'>): Promise<Subject> {
   const place = (await unitPlaces(db)).get(unitId)?.subject ?? { unitIds: [unitId] };

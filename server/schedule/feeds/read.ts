@@ -2,12 +2,13 @@ import { timingSafeEqual } from 'node:crypto';
 import { and, asc, eq, gt, gte, isNull, like, lt, lte, ne, or, sql } from 'drizzle-orm';
 import { prepared, type Reader } from '#db/driver';
 import { fill, inLanguage, type Catalogue, type Language, type MessageParams } from '../../../shared/core/text.ts';
-import { addDays, DAY_LENGTH, instantAt, localDay, mondayOf, zoneBetween, type Instant } from '../../../shared/core/time.ts';
+import { addDays, DAY_LENGTH, instantAt, localDay, localMinutes, mondayOf, zoneBetween, type Instant } from '../../../shared/core/time.ts';
 import { fullName } from '../../../shared/people/rules.ts';
 import { calendarText, CANCELLED_KEPT, WEEKS_AFTER, WEEKS_BEFORE, type Entry } from '../../../shared/schedule/feeds/rules.ts';
 import { text as ar } from '../../../shared/schedule/feeds/text.ar.ts';
 import { text as en } from '../../../shared/schedule/feeds/text.en.ts';
 import { text as fr } from '../../../shared/schedule/feeds/text.fr.ts';
+import type { Meeting } from '../../core/context.ts';
 import { sha256 } from '../../core/hash.ts';
 import { module } from '../../curriculum/table.ts';
 import { account } from '../../identity/table.ts';
@@ -150,9 +151,9 @@ export function feedWindow(now: Instant): { readonly from: Instant; readonly to:
 /** `since`: when the link was made; sessions that were there before revisions were written down count as revised then. */
 type Reading = { readonly personId: string; readonly language: Language; readonly since: Instant };
 
-/** A person's calendar as a file. */
-export async function calendarOf(db: Reader, reading: Reading, now: Instant): Promise<string> {
-  const { personId, language } = reading;
+/** A person's calendar as a file: their sessions, examinations, and the meetings they are convened to. */
+export async function calendarOf(db: Reader, reading: Reading & { readonly meetings?: readonly Meeting[] }, now: Instant): Promise<string> {
+  const { personId, language, meetings = [] } = reading;
   const window = feedWindow(now);
   const centre = await centreOf(db);
   const sessions = await ownSessions(db, personId, window, now);
@@ -162,7 +163,11 @@ export async function calendarOf(db: Reader, reading: Reading, now: Instant): Pr
     name: say('schedule.feeds.name', {}, language),
     language,
     zone: zoneBetween(window.from - DAY_LENGTH, window.to),
-    entries: [...sessions.map((each) => entryOf(each, reading)), ...exams.map((each) => examEntry(each, language))],
+    entries: [
+      ...sessions.map((each) => entryOf(each, reading)),
+      ...exams.map((each) => examEntry(each, language)),
+      ...meetings.map((each) => meetingEntry(each, language)),
+    ],
   });
 }
 
@@ -204,6 +209,24 @@ function entryOf(told: ToldSession, { personId, language, since }: Reading): Ent
     summary: isCancelled ? say('schedule.feeds.cancelled', { what }, language) : what,
     location: places.join(language === 'ar' ? '، ' : ', '),
     description: lines.join('\n'),
+  };
+}
+
+/** A meeting a memo convenes one to; past midnight it ends with the day. */
+function meetingEntry({ id, number, title, place, startsAt, endsAt, convenedAt, cancelledAt }: Meeting, language: Language): Entry {
+  const what = inLanguage(title, language);
+  const isSameDay = localDay(endsAt) === localDay(startsAt);
+  return {
+    id,
+    day: localDay(startsAt),
+    startMinutes: localMinutes(startsAt),
+    endMinutes: isSameDay ? localMinutes(endsAt) : 24 * 60 - 1,
+    version: cancelledAt === null ? 1 : 2,
+    changedAt: cancelledAt ?? convenedAt,
+    isCancelled: cancelledAt !== null,
+    summary: cancelledAt === null ? what : say('schedule.feeds.cancelled', { what }, language),
+    location: place,
+    description: say('schedule.feeds.convocation', { number }, language),
   };
 }
 

@@ -7,7 +7,7 @@ import { randomToken } from '../../core/hash.ts';
 import { perform } from '../../core/perform.ts';
 import { permit } from '../../core/permit.ts';
 import { anyone, signedIn } from '../../core/trpc.ts';
-import { calendarOf, feedByToken, feedHash, liveFeedOf } from './read.ts';
+import { calendarOf, feedByToken, feedHash, feedWindow, liveFeedOf } from './read.ts';
 import { makeFeed, noteFetch, revokeFeed } from './write.ts';
 
 const TOKEN_BYTES = 16;
@@ -66,10 +66,11 @@ export const feedProcedures = {
       const actor = { personId, holdings: await ctx.holdingsOf(ctx.db.read, personId, now), confirmedAt: 0 };
       if (suspendedAt !== null || !mayKeepLink(actor, personId, now).ok) throw hidden();
       noteFetch(ctx, feed, now);
+      const meetings = await ctx.meetingsOf(ctx.db.read, personId, feedWindow(now), now);
       return {
         state: 'live',
         feedId: feed.id,
-        calendar: await calendarOf(ctx.db.read, { personId, language, since: feed.createdAt }, now),
+        calendar: await calendarOf(ctx.db.read, { personId, language, since: feed.createdAt, meetings }, now),
       };
     }),
 };

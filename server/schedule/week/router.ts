@@ -1,7 +1,7 @@
 import type { Actor } from '../../../shared/core/authority.ts';
 import { carriers, officesFor } from '../../../shared/core/decide.ts';
 import { Refusal } from '../../../shared/core/refusal.ts';
-import { addDays, DAY_LENGTH, instantAt, type Instant } from '../../../shared/core/time.ts';
+import { addDays, DAY_LENGTH, instantAt, localDay, localMinutes, type Instant } from '../../../shared/core/time.ts';
 import { grants } from '../../../shared/schedule/grants.ts';
 import { weekQueryInput } from '../../../shared/schedule/schema.ts';
 import { signedIn } from '../../core/trpc.ts';
@@ -58,6 +58,12 @@ export const weekProcedures = {
             moduleNameAr,
           }),
         ),
+        meetings: (await ctx.meetingsOf(read, personId, { from, to }, now)).map((each) => ({
+          ...each,
+          day: localDay(each.startsAt),
+          startMinutes: localMinutes(each.startsAt),
+          endMinutes: localMinutes(each.endsAt),
+        })),
         sessions: sessions.map((each) => ({
           ...each,
           isMine: own.has(each.id),

@@ -3,6 +3,7 @@ import type { text as french } from './text.fr.ts';
 
 export const text: Translation<typeof french> = {
   'schedule.feeds.name': 'حصصي',
+  'schedule.feeds.convocation': 'استدعاء رقم {number}',
   'schedule.feeds.cancelled': 'ملغاة: {what}',
   'schedule.feeds.taught': '{module}، {group}',
   'schedule.feeds.exam': 'اختبار: {exam}',

@@ -3,6 +3,7 @@ import type { text as french } from './text.fr.ts';
 
 export const text: Translation<typeof french> = {
   'schedule.feeds.name': 'My sessions',
+  'schedule.feeds.convocation': 'Convocation no. {number}',
   'schedule.feeds.cancelled': 'Cancelled: {what}',
   'schedule.feeds.taught': '{module}, {group}',
   'schedule.feeds.exam': 'Exam: {exam}',

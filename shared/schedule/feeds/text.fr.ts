@@ -2,6 +2,7 @@ import type { Catalogue } from '../../core/text.ts';
 
 export const text = {
   'schedule.feeds.name': 'Mes séances',
+  'schedule.feeds.convocation': 'Convocation n° {number}',
   'schedule.feeds.cancelled': 'Annulée : {what}',
   'schedule.feeds.taught': '{module}, {group}',
   'schedule.feeds.exam': 'Examen : {exam}',

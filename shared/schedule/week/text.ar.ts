@@ -5,6 +5,8 @@ export const text: Translation<typeof french> = {
   'schedule.week.moves': 'تغيير الأسبوع',
   'schedule.week.print': 'طبع الأسبوع',
   'schedule.week.ramadan': 'توقيت رمضان',
+  'schedule.week.meeting': 'استدعاء',
+  'schedule.week.meetingNumber': 'استدعاء رقم {number}',
   'schedule.week.expected': 'تاريخ متوقع',
   'schedule.week.note.closed': 'المركز مغلق',
   'schedule.week.note.break': 'عطلة',

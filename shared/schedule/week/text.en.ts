@@ -5,6 +5,8 @@ export const text: Translation<typeof french> = {
   'schedule.week.moves': 'Change week',
   'schedule.week.print': 'Print the week',
   'schedule.week.ramadan': 'Ramadan hours',
+  'schedule.week.meeting': 'Meeting',
+  'schedule.week.meetingNumber': 'Convocation no. {number}',
   'schedule.week.expected': 'expected date',
   'schedule.week.note.closed': 'Centre closed',
   'schedule.week.note.break': 'Holidays',

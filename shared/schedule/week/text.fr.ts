@@ -4,6 +4,8 @@ export const text = {
   'schedule.week.moves': 'Changer de semaine',
   'schedule.week.print': 'Imprimer la semaine',
   'schedule.week.ramadan': 'horaire de Ramadan',
+  'schedule.week.meeting': 'Convocation',
+  'schedule.week.meetingNumber': 'Convocation n° {number}',
   'schedule.week.expected': 'date prévue',
   'schedule.week.note.closed': 'Centre fermé',
   'schedule.week.note.break': 'Vacances',

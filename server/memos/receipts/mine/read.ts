@@ -32,7 +32,7 @@ function concerns({ personId, held }: Reading): SQL | undefined {
 }
 
 /** The copies one answers for: the same as `bearersOf`, in SQL. */
-function isBorne(db: Reader, { personId, held, now }: Reading): SQL | undefined {
+export function isBorne(db: Reader, { personId, held, now }: Reading): SQL | undefined {
   const positions = [...held];
   const stillHeld = db
     .select({ id: appointment.id })
