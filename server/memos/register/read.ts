@@ -55,6 +55,7 @@ type After = { readonly fromOn: Day; readonly id: string } | null;
 /** The texts in force on a day among the memos one may read, the latest to begin first; one more than a page. */
 export async function versionsOn(db: Reader, on: Day, { readable, query, after }: { readable: SQL; query: string; after: After }) {
   const { id, ruleId, fromOn, untilOn } = ruleVersion;
+  const words = await found(db, query);
   const rows = await db
     .select({ id })
     .from(ruleVersion)
@@ -64,7 +65,7 @@ export async function versionsOn(db: Reader, on: Day, { readable, query, after }
         lte(fromOn, on),
         or(isNull(untilOn), gt(untilOn, on)),
         after === null ? undefined : or(lt(fromOn, after.fromOn), and(eq(fromOn, after.fromOn), lt(id, after.id))),
-        found(db, query),
+        words,
         readable,
       ),
     )
@@ -193,23 +194,37 @@ function targetsFirst<Row extends { readonly id: string }>(rows: readonly Row[],
   return [...placed.values()];
 }
 
+/** So few memos have a rare word that they are asked for by their keys; where more have each of the words, a page fills soon. */
+const RARE = 400;
+
 /** Whether a memo has a word that begins with each of those sought; undefined when nothing is sought. */
-function found(db: Reader, query: string): SQL | undefined {
-  return and(
-    ...wordsSought(query).map((word) =>
-      exists(
-        db
-          .select({ word: memoWord.word })
-          .from(memoWord)
-          .where(and(eq(memoWord.memoId, memo.id), gte(memoWord.word, word), lt(memoWord.word, `${word}${LAST}`))),
-      ),
-    ),
+async function found(db: Reader, query: string): Promise<SQL | undefined> {
+  const words = wordsSought(query);
+  for (const word of words) {
+    const rows = await db.select({ id: memoWord.memoId }).from(memoWord).where(beginsWith(word)).limit(RARE); // prettier-ignore
+    const ids = [...new Set(rows.map(({ id }) => id))];
+    if (rows.length < RARE) return and(ids.length === 0 ? sql`1 = 0` : inArray(memo.id, ids), ...words.flatMap((each) => (each === word ? [] : has(db, each)))); // prettier-ignore
+  }
+  return and(...words.map((word) => has(db, word)));
+}
+
+function has(db: Reader, word: string): SQL {
+  return exists(
+    db
+      .select({ word: memoWord.word })
+      .from(memoWord)
+      .where(and(eq(memoWord.memoId, memo.id), beginsWith(word))),
   );
+}
+
+function beginsWith(word: string): SQL | undefined {
+  return and(gte(memoWord.word, word), lt(memoWord.word, `${word}${LAST}`));
 }
 
 /** Keys of signed memos one may read, the latest first: all of them, or those found; one more than a page. What is shown of them is asked once they are few. */
 async function archivedIds(db: Reader, readable: SQL, { query, type, year, unitId, number, after }: ArchiveAsked): Promise<string[]> {
   const { signedAt, id } = memo;
+  const words = await found(db, query);
   const rows = await db
     .select({ id })
     .from(memo)
@@ -220,7 +235,7 @@ async function archivedIds(db: Reader, readable: SQL, { query, type, year, unitI
         year === null ? undefined : eq(memo.registryYear, year),
         unitId === null ? undefined : eq(memo.unitId, unitId),
         number === '' ? undefined : like(memo.number, `%${number.replace(/[%_\\]/g, '')}%`),
-        found(db, query), // before what costs more to tell of each memo
+        words, // before what costs more to tell of each memo
         readable,
         after === null ? undefined : or(lt(signedAt, after.signedAt), and(eq(signedAt, after.signedAt), lt(id, after.id))),
       ),
