@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import type { Bilingual } from '../../../shared/core/text.ts';
 import { useText } from '../../core/text.tsx';
 import { api } from '../../core/trpc.ts';
@@ -38,7 +38,7 @@ export function LayoutForm({ kept: { layout, version }, onClose }: LayoutFormPro
       review={t('memos.layout.review')}
       onClose={onClose}
     >
-      {(errorAt) => [salutation, closing, copies, foot].map(({ part, fields }) => <div key={part}>{fields(errorAt)}</div>)}
+      {(errorAt) => [salutation, closing, copies, foot].map(({ part, fields }) => <Fragment key={part}>{fields(errorAt)}</Fragment>)}
     </DeedForm>
   );
 }
@@ -51,6 +51,7 @@ function useWords(part: Part, before: Bilingual) {
   const area = (language: 'fr' | 'ar', label: string, errorAt: Deed['errorAt']) => (
     <AreaField
       label={label}
+      hint={part === 'copies' ? t('memos.layout.copiesHint') : undefined}
       rows={2}
       maxLength={400}
       lang={language}

@@ -21,6 +21,7 @@ export const text = {
   'memos.layout.salutation': 'صيغة التحية',
   'memos.layout.closing': 'صيغة الختام',
   'memos.layout.copies': 'نسخ للإخبار',
+  'memos.layout.copiesHint': 'مرسل إليه واحد في كل سطر',
   'memos.layout.foot': 'أسفل الصفحة: العنوان والهاتف',
   'memos.layout.body': 'نص المذكرة',
   'memos.layout.none': 'لا شيء يطبع هنا',

@@ -21,6 +21,7 @@ export const text = {
   'memos.layout.salutation': 'Greeting',
   'memos.layout.closing': 'Closing',
   'memos.layout.copies': 'Copies for information',
+  'memos.layout.copiesHint': 'One addressee a line',
   'memos.layout.foot': 'Foot of the page: address, telephone',
   'memos.layout.body': 'Text of the memo',
   'memos.layout.none': 'Nothing is printed here',

@@ -21,6 +21,7 @@ export const text = {
   'memos.layout.salutation': 'Formule d’appel',
   'memos.layout.closing': 'Formule de politesse',
   'memos.layout.copies': 'Copies pour information',
+  'memos.layout.copiesHint': 'Un destinataire par ligne',
   'memos.layout.foot': 'Pied de page : adresse, téléphone',
   'memos.layout.body': 'Texte de la note',
   'memos.layout.none': 'Rien n’est imprimé ici',
