@@ -23,8 +23,13 @@ export function CopyPart({ memoId }: { readonly memoId: string }) {
   const copy = useCopy(memoId);
   useOpening(memoId, copy);
   if (!copy) return null;
-  if (!copy.isBearer) return <Banner drawing={UserRoundX} title={t('memos.receipts.copy.left')} />;
-  if (!copy.isDue) return <Done copy={copy} />;
+  if (!copy.isBearer || !copy.isDue) {
+    return (
+      <div className={styles.said}>
+        {copy.isBearer ? <Done copy={copy} /> : <Banner drawing={UserRoundX} title={t('memos.receipts.copy.left')} />}
+      </div>
+    );
+  }
   return copy.obligation === 'answer' ? <AsksAnswer copy={copy} /> : <Acknowledge memoId={memoId} copy={copy} />;
 }
 

@@ -81,11 +81,6 @@ function Lines({ lines, isAnswered }: { readonly lines: readonly ReceiptLine[]; 
         </TwoLines>
       ),
     },
-    {
-      key: 'at',
-      head: t('memos.receipts.progress.at'),
-      cell: ({ at }: ReceiptLine) => (at === null ? '' : format.moment(at)),
-    },
     ...(isAnswered
       ? [
           {
@@ -102,9 +97,9 @@ function Lines({ lines, isAnswered }: { readonly lines: readonly ReceiptLine[]; 
   ];
   return <DataTable caption={t('memos.receipts.progress.list')} columns={columns} rows={lines} rowKey={({ person }) => person.id} />;
 
-  /** Who did it for the addressee, who owes it now, how often they were reminded. */
-  function underOf({ by, heirs, isVacant, isMet, reminders, escalatedAt }: ReceiptLine): string {
-    const words: string[] = [];
+  /** When, who did it for the addressee, who owes it now, how often they were reminded. */
+  function underOf({ at, by, heirs, isVacant, isMet, reminders, escalatedAt }: ReceiptLine): string {
+    const words: string[] = at === null ? [] : [format.moment(at)];
     if (by !== null) words.push(t('memos.receipts.progress.by', { name: fullName(by, language) }));
     if (!isMet && isVacant) words.push(t('memos.receipts.progress.vacant'));
     for (const heir of isMet ? [] : heirs) words.push(t('memos.receipts.progress.heir', { name: fullName(heir, language) }));

@@ -59,5 +59,5 @@ async function calledOff(db: Reader, ids: readonly string[]): Promise<ReadonlyMa
     .innerJoin(memo, eq(memo.id, memoLink.memoId))
     .where(and(inArray(memoLink.targetId, [...ids]), inArray(memoLink.kind, ['cancels', 'replaces']), eq(memo.state, 'signed')))
     .groupBy(memoLink.targetId);
-  return new Map(rows.flatMap(({ id, at }) => (at === null ? [] : [[id, Number(at)] as const])));
+  return new Map(rows.flatMap(({ id, at }) => (at === null ? [] : [[id, at] as const])));
 }
