@@ -50,7 +50,12 @@ function factsOf({ number, on, name, figure }: Said, t: Say, format: Format): Fa
     { term: t('documents.verify.number'), what: <Code>{numberPrinted(number)}</Code> },
     { term: t(registry ? 'documents.verify.signedOn' : 'documents.verify.on'), what: format.dayAndYear(on) },
     ...(name
-      ? [{ term: t(registry ? 'documents.verify.object' : 'documents.verify.name'), what: <Names latin={name.latin} arabic={name.arabic} /> }]
+      ? [
+          {
+            term: t(registry ? 'documents.verify.object' : 'documents.verify.name'),
+            what: <Names latin={name.latin} arabic={name.arabic} />,
+          },
+        ]
       : []),
     ...(figure === undefined ? [] : [{ term: t('documents.verify.average'), what: <Code>{`${figure} / 20`}</Code> }]),
   ];

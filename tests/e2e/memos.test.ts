@@ -13,8 +13,8 @@ import { enterAs, expectAxeClean, openBrowser, openDemo, type Demo } from './cen
 import { plain, textOf } from './paper.ts';
 
 type Key = { [key in keyof typeof french]: (typeof french)[key] extends string ? key : never }[keyof typeof french];
-const fr = (key: Key): string => String(french[key]);
-const ar = (key: Key): string => String(arabic[key]);
+const fr = (key: Key): string => french[key];
+const ar = (key: Key): string => arabic[key];
 
 const GROUP = 'PRIM-2';
 const subject = 'موعد تسليم ملفات التداريب';
