@@ -17,8 +17,11 @@ for (const name of first) {
   const code = readFileSync(join(assets, name), 'utf8');
   for (const [, imported] of code.matchAll(/(?:from|import)\s*["']\.\/([\w.-]+\.js)["']/g)) first.add(imported);
 }
-const words = readdirSync(assets).find((name) => /^text\.fr-.*\.js$/.test(name));
-if (words) first.add(words);
+const words = readdirSync(assets).find(
+  (name) => /^text\.fr-.*\.js$/.test(name) && readFileSync(join(assets, name), 'utf8').includes('core.nav.today'),
+);
+if (!words) throw new Error('No part holds the words of the frame.');
+first.add(words);
 
 const total = (end) => [...first].filter((name) => name.endsWith(end)).reduce((sum, name) => sum + weigh(name), 0);
 const faults = [];
