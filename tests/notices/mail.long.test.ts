@@ -6,7 +6,18 @@ import { describe, expect, it } from 'vitest';
 import { addDays, instantAt, localDay, localMinutes, MINUTE, weekday, type Day } from '../../shared/core/time.ts';
 import { addWorkingDays, isWorkingDay } from '../../shared/organisation/calendar/rules.ts';
 import { composeMail } from '../../shared/notices/letter/rules.ts';
-import { dueAt, isObligatory, isReachable, kindOf, mailModeOf, mailParams, nextSendingTime, plainLine, retryAfter, subjectLine } from '../../shared/notices/mail/rules.ts';
+import {
+  dueAt,
+  isObligatory,
+  isReachable,
+  kindOf,
+  mailModeOf,
+  mailParams,
+  nextSendingTime,
+  plainLine,
+  retryAfter,
+  subjectLine,
+} from '../../shared/notices/mail/rules.ts';
 import { noticeKinds } from '../../shared/notices/mail/schema.ts';
 import { wording } from '../../server/app/wording.ts';
 
@@ -91,7 +102,20 @@ it('what is obligatory leaves whatever was chosen', () => {
 
 it('an address is one name at one host, or none', () => {
   expect(['a@b.ma', 'أحمد@مثال.المغرب', "o'x+y@sub.b.ma"].filter((address) => !isReachable(address))).toEqual([]);
-  const none = ['', 'a', 'a@b', 'a@b.invalid', 'a@b.ma\r\nBcc: c@d.ma', 'a@b.ma, c@d.ma', '<a@b.ma>', 'a b@c.ma', 'a@b.ma\u202e', `${'a'.repeat(250)}@b.ma`, '"a"@b.ma', 'a@b@c.ma'];
+  const none = [
+    '',
+    'a',
+    'a@b',
+    'a@b.invalid',
+    'a@b.ma\r\nBcc: c@d.ma',
+    'a@b.ma, c@d.ma',
+    '<a@b.ma>',
+    'a b@c.ma',
+    'a@b.ma\u202e',
+    `${'a'.repeat(250)}@b.ma`,
+    '"a"@b.ma',
+    'a@b@c.ma',
+  ];
   expect(none.filter(isReachable)).toEqual([]);
 });
 
@@ -115,7 +139,9 @@ describe('A mail', () => {
           expect([...said].filter((sign) => sign === '\u2068').length).toBe([...said].filter((sign) => sign === '\u2069').length);
         }
         const tags = [...html.matchAll(/<\/?([a-z!]+)[^>]*>/gi)].map(([, tag = '']) => tag.toLowerCase());
-        expect(tags.filter((tag) => !['!doctype', 'html', 'head', 'meta', 'title', 'body', 'div', 'p', 'a', 'br'].includes(tag))).toEqual([]);
+        expect(tags.filter((tag) => !['!doctype', 'html', 'head', 'meta', 'title', 'body', 'div', 'p', 'a', 'br'].includes(tag))).toEqual(
+          [],
+        );
       }),
       { numRuns: 300 },
     );
@@ -134,7 +160,11 @@ describe('A mail', () => {
 
   it('isolates what runs against the sentence, and nothing else', () => {
     expect(mailParams({ a: 'الأحمدي', b: 'Nora', n: 3 }, 'fr')).toEqual({ a: '\u2068الأحمدي\u2069', b: 'Nora', n: 3 });
-    expect(mailParams({ a: 'الأحمدي', b: 'Nora', c: '12/26' }, 'ar')).toEqual({ a: 'الأحمدي', b: '\u2068Nora\u2069', c: '\u206812/26\u2069' });
+    expect(mailParams({ a: 'الأحمدي', b: 'Nora', c: '12/26' }, 'ar')).toEqual({
+      a: 'الأحمدي',
+      b: '\u2068Nora\u2069',
+      c: '\u206812/26\u2069',
+    });
     expect(plainLine('می\u200cخواهم\u2028 x')).toBe('می\u200cخواهم x');
   });
 
@@ -160,9 +190,15 @@ it('everything told anywhere has words for a mail, in three languages', () => {
   const keys = new Set(
     readdirSync(server, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts'))
-      .flatMap((file) => [...readFileSync(join(server, file), 'utf8').matchAll(/['`]([a-z]+(?:\.[a-z]\w*)*\.notice\.[\w.]+)['`]/gi)].map(([, key = '']) => key)),
+      .flatMap((file) =>
+        [...readFileSync(join(server, file), 'utf8').matchAll(/['`]([a-z]+(?:\.[a-z]\w*)*\.notice\.[\w.]+)['`]/gi)].map(
+          ([, key = '']) => key,
+        ),
+      ),
   );
   expect(keys.size).toBeGreaterThan(20);
-  const unworded = (['fr', 'ar', 'en'] as const).flatMap((language) => [...keys].filter((key) => wording(key, { n: 1 }, language) === undefined));
+  const unworded = (['fr', 'ar', 'en'] as const).flatMap((language) =>
+    [...keys].filter((key) => wording(key, { n: 1 }, language) === undefined),
+  );
   expect(unworded).toEqual([]);
 });

@@ -19,7 +19,6 @@ const lanes = [
       bin('tsc'),
       ['--noEmit', '-p', '.', '--customConditions', 'postgres', '--tsBuildInfoFile', '.cache/tsc-postgres.tsbuildinfo'],
     ],
-    ['lint', bin('oxlint'), ['--type-aware', '--deny-warnings']],
     ['format', bin('oxfmt'), ['--check']],
     ['unused code', bin('knip'), ['--config', 'tests/support/knip.json']],
     ['lock file', process.execPath, ['tests/support/lock.js', '--check']],
@@ -32,6 +31,7 @@ const lanes = [
     ],
     ['build', 'npm', ['run', '-s', 'build']],
     ['weight', process.execPath, ['tests/support/weight.js']],
+    ['lint', bin('oxlint'), ['--type-aware', '--deny-warnings']],
   ],
 ];
 
