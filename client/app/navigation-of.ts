@@ -57,21 +57,7 @@ const accountKeepers: readonly Office[] = ['studentAffairs', 'humanResources', '
 const paperHolders: readonly Office[] = offices.filter((office) => !['councilMember', 'commissionMember', 'juryMember'].includes(office));
 
 /** Offices that read letters of the register of mail (the cells of `mail.read`); those that keep it are among them. */
-export const mailReaders: readonly Office[] = [
-  'director',
-  'assistantDirector',
-  'continuingEducationDirector',
-  'secretaryGeneral',
-  'studentAffairs',
-  'humanResources',
-  'finance',
-  'socialAffairs',
-  'informationTechnology',
-  'departmentHead',
-  'siteCorrespondent',
-  'securityOfficer',
-  'dataProtectionOfficer',
-];
+export const mailReaders: readonly Office[] = paperHolders.filter((office) => !['filiereHead', 'trainer', 'trainee'].includes(office));
 
 /** Offices that draft memos (the cells of `memo.draft`): those that give visas and sign are among them. */
 export const memoDrafters: readonly Office[] = [

@@ -15,7 +15,7 @@ export const grants = {
   'staff.import': write('C2', { humanResources: twoHands(whole) }),
   'staff.approveImport': write('C2', { secretaryGeneral: twoHands(whole), humanResources: twoHands(whole) }),
   'staff.revertImport': write('C2', { secretaryGeneral: whole, humanResources: whole }),
-  // Lists that leave: any feature may make one
+  // Lists that leave the centre, from whichever feature makes them
   'export.bulk': sensitive(read('C2', {
     assistantDirector: field, continuingEducationDirector: field, studentAffairs: whole, humanResources: whole,
     filiereHead: filiere,

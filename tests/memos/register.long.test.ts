@@ -1,4 +1,4 @@
-/** Rules in force as the database keeps them: any history signed memo by memo, and what direct statements may not do. */
+/** Rules in force as the database keeps them: histories signed memo by memo, and what direct statements may not do. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { constraintOf, type Db } from '#db/driver';

@@ -14,6 +14,7 @@ import { StatusChip } from '../../ui/status-chip.tsx';
 import { Numbered, Subject, typeName } from '../words.tsx';
 import { MemoLink } from './memo-link.tsx';
 import { RegisterNav } from './register-nav.tsx';
+import { WordsField } from './words-field.tsx';
 import styles from './register.module.css';
 import { useArchive, type Archived } from './use-register.ts';
 
@@ -64,16 +65,7 @@ function Search({ query, number, onFind }: SearchProps) {
   };
   return (
     <form role="search" className={styles.asking} onSubmit={find}>
-      <div className={styles.words}>
-        <TextField
-          type="search"
-          label={t('memos.register.query')}
-          hint={t('memos.register.queryHint')}
-          value={typed}
-          onChange={setTyped}
-          maxLength={80}
-        />
-      </div>
+      <WordsField value={typed} onChange={setTyped} />
       <TextField label={t('memos.register.number')} dir="ltr" value={numbered} onChange={setNumbered} maxLength={20} />
       <MainAct submit size="mid">
         {t('memos.register.find')}

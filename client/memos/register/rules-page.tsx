@@ -14,6 +14,7 @@ import { Situation } from '../../ui/situation.tsx';
 import { Numbered, Subject, subjectOf } from '../words.tsx';
 import { MemoLink } from './memo-link.tsx';
 import { RegisterNav } from './register-nav.tsx';
+import { WordsField } from './words-field.tsx';
 import styles from './register.module.css';
 import { useRulesInForce, type RuleInForce } from './use-register.ts';
 
@@ -61,16 +62,7 @@ function Asking({ on, query, onAsk }: AskingProps) {
   return (
     <form role="search" className={styles.asking} onSubmit={ask}>
       <TextField type="date" label={t('memos.register.on')} value={day} onChange={setDay} />
-      <div className={styles.words}>
-        <TextField
-          type="search"
-          label={t('memos.register.query')}
-          hint={t('memos.register.queryHint')}
-          value={typed}
-          onChange={setTyped}
-          maxLength={80}
-        />
-      </div>
+      <WordsField value={typed} onChange={setTyped} />
       <MainAct submit size="mid">
         {t('memos.register.show')}
       </MainAct>
